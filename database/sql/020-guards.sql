@@ -1,0 +1,221 @@
+-- What must hold whoever writes, the application's own login included.
+
+-- Lifecycle records are written by actions only: the action opens a window for its own statements.
+create or replace function casework.only_actions() returns trigger language plpgsql as $$
+begin
+  if current_setting('casework.inside', true) is distinct from 'open' then
+    raise exception 'casework: % of % outside an action', tg_op, tg_table_name using errcode = 'QM001';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+
+-- Lifecycle records cannot be deleted by anyone (spec: records of the mechanisms).
+create or replace function casework.never() returns trigger language plpgsql as $$
+begin
+  raise exception 'casework: % of % is refused', tg_op, tg_table_name using errcode = 'QM002';
+end $$;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['issues', 'transfers', 'issue_requests', 'escalations', 'milestones'] loop
+    execute format('create or replace trigger casework_only_actions before insert or update on %I
+                    for each row execute function casework.only_actions()', t);
+    execute format('create or replace trigger casework_never_delete before delete on %I
+                    for each row execute function casework.never()', t);
+    execute format('create or replace trigger casework_never_truncate before truncate on %I
+                    for each statement execute function casework.never()', t);
+  end loop;
+end $$;
+
+-- The ledger only grows (§四.2). TRUNCATE passes row triggers, so it has its own.
+create or replace trigger casework_only_actions before insert on ledger_entries
+  for each row execute function casework.only_actions();
+create or replace trigger casework_never_change before update or delete on ledger_entries
+  for each row execute function casework.never();
+create or replace trigger casework_never_truncate before truncate on ledger_entries
+  for each statement execute function casework.never();
+
+-- It outlives accounts: no foreign key to them.
+alter table ledger_entries drop constraint if exists ledger_entries_created_by_id_fk;
+alter table ledger_entries drop constraint if exists ledger_entries_updated_by_id_fk;
+
+-- Mirrors for the policies ---------------------------------------------------------------------------
+
+create or replace function casework.mirror_issue() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into casework.issue_access (issue_id, enterprise_id, group_id, leader_id, complaint)
+  values (new.id, new.enterprise_id, new.group_id, new.leader_id, coalesce(new.complaint, false))
+  on conflict (issue_id) do update set enterprise_id = excluded.enterprise_id, group_id = excluded.group_id,
+    leader_id = excluded.leader_id, complaint = excluded.complaint;
+  return null;
+end $$;
+create or replace trigger casework_mirror_insert after insert on issues
+  for each row execute function casework.mirror_issue();
+create or replace trigger casework_mirror_update after update on issues
+  for each row when (old.enterprise_id is distinct from new.enterprise_id or old.group_id is distinct from new.group_id
+    or old.leader_id is distinct from new.leader_id or old.complaint is distinct from new.complaint)
+  execute function casework.mirror_issue();
+
+create or replace function casework.mirror_transfer() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.state in ('returned', 'superseded', 'cancelled', 'reopened') then
+    delete from casework.transfer_access where transfer_id = new.id;
+  else
+    insert into casework.transfer_access (transfer_id, issue_id, unit_id, role)
+    values (new.id, new.issue_id, new.unit_id, new.role)
+    on conflict (transfer_id) do update set unit_id = excluded.unit_id, role = excluded.role;
+  end if;
+  return null;
+end $$;
+create or replace trigger casework_mirror_insert after insert on transfers
+  for each row execute function casework.mirror_transfer();
+create or replace trigger casework_mirror_update after update on transfers
+  for each row when (old.state is distinct from new.state or old.unit_id is distinct from new.unit_id)
+  execute function casework.mirror_transfer();
+
+create or replace function casework.mirror_pairing() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  delete from casework.pairing_access where pairing_id = coalesce(new.id, old.id);
+  if tg_op <> 'DELETE' and new.until is null then
+    insert into casework.pairing_access (pairing_id, enterprise_id, group_id, leader_id)
+    values (new.id, new.enterprise_id, new.group_id, new.leader_id);
+  end if;
+  return null;
+end $$;
+create or replace trigger casework_mirror after insert or update or delete on pairings
+  for each row execute function casework.mirror_pairing();
+
+-- Pairings (§四.8) -----------------------------------------------------------------------------------
+
+create unique index if not exists pairings_one_open on pairings (enterprise_id) where until is null;
+alter table pairings drop constraint if exists pairings_no_overlap;
+alter table pairings add constraint pairings_no_overlap
+  exclude using gist (int4range(enterprise_id, enterprise_id, '[]') with &&, tsrange(since, until) with &&);
+
+-- A pairing with open issues ends only by reassignment, and who is paired is never edited.
+create or replace function casework.guard_pairing() returns trigger language plpgsql
+security definer set search_path = public, pg_temp as $$
+begin
+  if current_setting('casework.inside', true) = 'open' then
+    return new;
+  end if;
+  if new.enterprise_id is distinct from old.enterprise_id or new.group_id is distinct from old.group_id
+     or new.leader_id is distinct from old.leader_id or (old.until is not null and new.until is distinct from old.until) then
+    raise exception 'casework: a pairing is changed by reassignment' using errcode = 'QM003';
+  end if;
+  if old.until is null and new.until is not null then
+    perform 1 from enterprises where id = new.enterprise_id for update;
+    if exists (select 1 from issues i where i.enterprise_id = new.enterprise_id
+               and i.stage in ('registered', 'accepted', 'transferred', 'handling', 'reported', 'confirmed')) then
+      raise exception 'casework: the pairing has open issues' using errcode = 'QM003';
+    end if;
+  end if;
+  return new;
+end $$;
+create or replace trigger casework_guard before update on pairings
+  for each row execute function casework.guard_pairing();
+
+-- Opening or ending one waits for registrations of the same enterprise that are under way.
+create or replace function casework.lock_enterprise() returns trigger language plpgsql
+security definer set search_path = public, pg_temp as $$
+begin
+  perform 1 from enterprises where id = new.enterprise_id for update;
+  return new;
+end $$;
+create or replace trigger casework_lock_enterprise before insert on pairings
+  for each row execute function casework.lock_enterprise();
+
+-- Uniqueness that the application only checks, never guarantees -------------------------------------
+
+create unique index if not exists departments_name_key on departments (name);
+create unique index if not exists departments_code_key on departments (code);
+create unique index if not exists categories_name_key on categories (name);
+create unique index if not exists leaders_title_key on leaders (title);
+create unique index if not exists enterprises_name_key on enterprises (name);
+create unique index if not exists enterprises_credit_code_key on enterprises (credit_code);
+create unique index if not exists issues_number_key on issues (number);
+create unique index if not exists issues_document_id_key on issues (document_id);
+create unique index if not exists ledger_entries_sequence_key on ledger_entries (issue_id, sequence);
+create unique index if not exists calendar_days_date_key on calendar_days (date);
+create unique index if not exists calendar_years_year_key on calendar_years (year);
+create unique index if not exists enterprise_figures_key on enterprise_figures (enterprise_id, quarter);
+create unique index if not exists staff_members_admin_user_key on staff_members (admin_user_id);
+create unique index if not exists staff_members_api_user_key on staff_members (api_user_id);
+create unique index if not exists staff_members_api_token_key on staff_members (api_token_id);
+create unique index if not exists settings_single on settings ((true));
+create unique index if not exists transfers_one_lead on transfers (issue_id)
+  where role = 'lead' and state not in ('returned', 'superseded', 'cancelled', 'reopened');
+create unique index if not exists transfers_one_per_unit on transfers (issue_id, unit_id)
+  where state not in ('returned', 'superseded', 'cancelled', 'reopened');
+create unique index if not exists issue_requests_one_pending on issue_requests (issue_id, kind) where state = 'pending';
+create unique index if not exists escalations_one_open on escalations (issue_id) where state = 'open';
+create unique index if not exists escalations_one_proposed on escalations (issue_id) where state = 'proposed';
+
+create index if not exists issues_red_from on issues (red_from) where red_from is not null;
+create index if not exists issues_yellow_from on issues (yellow_from) where yellow_from is not null;
+create index if not exists issues_due_at on issues (due_at) where due_at is not null;
+create index if not exists issues_stage on issues (stage, due_at);
+create index if not exists milestones_issue on milestones (issue_id, due_at);
+create index if not exists memberships_staff on memberships (staff_member_id);
+
+-- Enterprises ----------------------------------------------------------------------------------------
+
+-- GB 32100-2015: the 18th character checks the first 17 (weights 3^i mod 31, alphabet without I O S V Z).
+create or replace function casework.credit_code_ok(code text) returns boolean language plpgsql immutable as $$
+declare
+  alphabet constant text := '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  total integer := 0;
+  weight integer := 1;
+  place integer;
+begin
+  if code is null or code !~ '^[0-9A-HJ-NPQRTUWXY]{18}$' then
+    return false;
+  end if;
+  for i in 1..17 loop
+    total := total + (strpos(alphabet, substr(code, i, 1)) - 1) * weight;
+    weight := (weight * 3) % 31;
+  end loop;
+  place := (31 - total % 31) % 31;
+  return substr(alphabet, place + 1, 1) = substr(code, 18, 1);
+end $$;
+
+do $$
+begin
+  if not exists (select 1 from pg_constraint where conname = 'enterprises_credit_code_check') then
+    alter table enterprises add constraint enterprises_credit_code_check check (casework.credit_code_ok(credit_code));
+  end if;
+  if not exists (select 1 from pg_constraint where conname = 'memberships_kind_check') then
+    -- A membership names exactly the organisation that its kind speaks of.
+    alter table memberships add constraint memberships_kind_check check (case kind
+      when 'group' then department_id is not null and leader_id is null and enterprise_id is null
+      when 'unit' then department_id is not null and leader_id is null and enterprise_id is null
+      when 'leader' then leader_id is not null and department_id is null and enterprise_id is null
+      when 'liaison' then leader_id is not null and department_id is null and enterprise_id is null
+      when 'enterprise' then enterprise_id is not null and department_id is null and leader_id is null
+      else leader_id is null and enterprise_id is null end
+      and staff_member_id is not null and (until is null or until > since));
+  end if;
+  if not exists (select 1 from pg_constraint where conname = 'pairings_period_check') then
+    alter table pairings add constraint pairings_period_check check
+      (enterprise_id is not null and leader_id is not null and group_id is not null and (until is null or until > since));
+  end if;
+end $$;
+
+-- 灯 -------------------------------------------------------------------------------------------------
+
+-- Strapi knows `light` as an attribute; in the database it is no column but a function of the stored
+-- ones, which PostgreSQL lets a query call as "issues"."light". It can therefore never be out of date.
+alter table issues drop column if exists light cascade;
+create or replace function public.light(issues) returns text language sql stable as $$
+  select case
+    when $1.stage in ('registered', 'accepted', 'transferred', 'handling') then
+      case when $1.red_from <= (now() at time zone 'UTC') then 'red'
+           when $1.yellow_from <= (now() at time zone 'UTC') then 'yellow'
+           else 'green' end
+    when $1.stage in ('reported', 'confirmed') then 'waiting'
+  end
+$$;

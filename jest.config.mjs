@@ -1,0 +1,29 @@
+import fs from 'node:fs';
+
+const isUnit = Boolean(process.env.QIAOMEN_TEST_UNIT);
+
+/** Started by scripts/test.mjs, which provides the database. */
+export default {
+  // Only here: the compiled copies of the sources would be found as duplicates.
+  roots: ['src', 'demo', ...(isUnit ? [] : ['tests'])]
+    .filter((name) => fs.existsSync(name))
+    .map((name) => `<rootDir>/${name}`),
+  testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/{src,demo}/**/__tests__/**/*.test.ts'],
+  testEnvironment: 'node',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};

@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { BilingualError } from './bilingual-error.mjs';
+import { appDir, distDir } from './paths.mjs';
+import { run } from './processes.mjs';
+import { buildHash } from './source-hash.mjs';
+
+const markerFile = path.join(distDir, '.source-hash');
+
+export function isBuildCurrent() {
+  try {
+    return fs.readFileSync(markerFile, 'utf8') === buildHash();
+  } catch {
+    return false;
+  }
+}
+
+/** `strapi build`: server and admin panel. The marker is written last, so an interrupted build is done again. */
+export async function buildApp({ env, signal }) {
+  const hash = buildHash();
+  fs.rmSync(distDir, { recursive: true, force: true });
+  const strapi = path.join(appDir, 'node_modules', '@strapi', 'strapi', 'bin', 'strapi.js');
+  const { code, output } = await run(process.execPath, [strapi, 'build'], {
+    cwd: appDir,
+    capture: true,
+    signal,
+    killSignal: 'SIGTERM',
+    env: { ...env, NODE_ENV: 'production', NODE_OPTIONS: nodeOptions(env) },
+  });
+  if (code !== 0) {
+    throw new BilingualError('构建失败，输出如下：', 'The build failed:', {
+      cause: output.trim().split('\n').slice(-60).join('\n'),
+    });
+  }
+  fs.writeFileSync(markerFile, hash);
+}
+
+/** The bundler peaks at 2 GB, beyond Node's default limit on small machines. */
+function nodeOptions(env) {
+  const given = env.NODE_OPTIONS ?? '';
+  return given.includes('max-old-space-size') ? given : `${given} --max-old-space-size=3072`.trim();
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { appDir } from './paths.mjs';
+
+const BOTH = ['config', 'database', 'demo', 'src', 'package-lock.json', 'tsconfig.json'];
+
+/** Everything the server and the admin bundle are built from. */
+export function buildHash(env = process.env) {
+  const settings = Object.entries(env).filter(
+    ([name]) => name === 'PUBLIC_URL' || name.startsWith('STRAPI_ADMIN_'),
+  );
+  return hashOf(BOTH, () => true, settings.sort());
+}
+
+/** Only what `tsc` compiles for the server. */
+export function serverHash() {
+  return hashOf(BOTH, (file) => !/(^|\/)admin\//.test(file), []);
+}
+
+function hashOf(entries, isWanted, extra) {
+  const hash = createHash('sha256').update(JSON.stringify([process.versions.node.split('.')[0], extra]));
+  for (const file of entries.flatMap((entry) => filesIn(entry)).sort()) {
+    if (!isWanted(file) || file.includes('/__tests__/')) continue;
+    hash.update(`\0${file}\0`).update(fs.readFileSync(path.join(appDir, file)));
+  }
+  return hash.digest('hex').slice(0, 20);
+}
+
+function filesIn(relative) {
+  const absolute = path.join(appDir, relative);
+  if (!fs.existsSync(absolute)) return [];
+  if (fs.statSync(absolute).isFile()) return [relative];
+  return fs
+    .readdirSync(absolute, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      path
+        .relative(appDir, path.join(entry.parentPath ?? entry.path, entry.name))
+        .split(path.sep)
+        .join('/'),
+    );
+}

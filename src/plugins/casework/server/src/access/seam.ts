@@ -1,0 +1,119 @@
+import type { Core } from '@strapi/strapi';
+import type { Context, Next } from 'koa';
+import { languageOf } from '../../../contracts/messages';
+import { CaseworkError, databaseError, isStrapiError, refuse } from '../shared/errors';
+import { accountOf, type Account, type Asker } from './actor';
+import { rows, type Trx } from './window';
+
+/**
+ * The access seam: every REST, admin and GraphQL request passes through Strapi's `authenticate`. What
+ * follows it runs in one transaction that has been narrowed to the asker's sight, so that no query of any
+ * controller, populate, picker or resolver can see more (ADR 2).
+ */
+
+/** What the seam keeps on the request for the use-cases. */
+export type CaseworkState = { asker: Asker; refused?: (trx: null) => Promise<void> };
+
+declare module 'koa' {
+  interface DefaultState {
+    casework?: CaseworkState;
+  }
+}
+
+const GRAPHQL = '/graphql';
+
+/** Strapi's routes for static files: they ask the database nothing, and pass on to the route that answers. */
+const isStatic = (path: string | undefined): boolean =>
+  path === '/' ||
+  path === '/((?!uploads/).+)' ||
+  path === '/uploads/(.*)' ||
+  (path?.endsWith('/:path*') ?? false);
+
+/** Paths on which a person with several memberships must say which one is in use. */
+const needsMembership = (path: string): boolean =>
+  path.startsWith('/api/') ||
+  path === GRAPHQL ||
+  path.startsWith('/casework/') ||
+  path.startsWith('/content-manager/collection-types/api::') ||
+  path.startsWith('/content-manager/single-types/api::');
+
+/** Calls that must answer although no membership was chosen. */
+const EXEMPT = ['/api/auth/', '/api/users/me', '/api/casework/memberships', '/casework/memberships'];
+
+export function installSeam(strapi: Core.Strapi): void {
+  const auth = strapi.get('auth') as { authenticate: (ctx: Context, next: Next) => Promise<unknown> };
+  const authenticate = auth.authenticate.bind(auth);
+
+  auth.authenticate = (ctx, next) => {
+    // GraphQL's route is open on the outside and authenticates inside: the inner pass is the one that counts.
+    const route = (ctx.state as { route?: { path?: string; config?: { auth?: unknown } } }).route;
+    const passing = route?.config?.auth === false && (ctx.path === GRAPHQL || isStatic(route.path));
+    if (passing) return authenticate(ctx, next);
+    return authenticate(ctx, () => serve(strapi, ctx, next));
+  };
+}
+
+/** A refusal that has been answered: rolls the transaction back without being an error of its own. */
+class Answered extends Error {}
+
+async function serve(strapi: Core.Strapi, ctx: Context, next: Next): Promise<void> {
+  if (ctx.state['casework']) throw new Error(`two routes serve ${ctx.path}: the actor would be set twice`);
+  const after: (() => Promise<void>)[] = [];
+  ctx.state['afterRollback'] = after;
+  try {
+    await strapi.db.transaction(async ({ trx }) => {
+      const { account, asker } = await enter(trx as unknown as Trx, ctx);
+      await next();
+      if (ctx.status === 403 && asker.kind === 'none' && account.strategy === 'none')
+        throw refuse(401, 'UNAUTHORIZED');
+      // ctx.badRequest() only sets a status: what was written before it must not stay.
+      if (ctx.status >= 400) throw new Answered();
+    });
+  } catch (error) {
+    if (!(error instanceof Answered)) fail(ctx, error, strapi);
+  } finally {
+    // Recorded refusals have a transaction of their own, never opened while the request holds one.
+    for (const work of after) {
+      await work().catch((error: unknown) => strapi.log.error(`casework: ${String(error)}`));
+    }
+  }
+}
+
+async function enter(trx: Trx, ctx: Context): Promise<{ account: Account; asker: Asker }> {
+  const account = accountOf(ctx);
+  const header = ctx.get('x-acting-for').trim();
+  const [row] = await rows<{ actor: Asker | string }>(trx, 'select casework.enter(?, ?, ?, ?, ?) as actor', [
+    account.strategy,
+    account.id,
+    account.label,
+    header === '' ? null : header,
+    account.isSuper,
+  ]);
+  const asker = (typeof row?.actor === 'string' ? JSON.parse(row.actor) : row?.actor) as Asker;
+  ctx.state['casework'] = { asker };
+  const exempt = EXEMPT.some((path) => ctx.path.startsWith(path));
+  if (asker.error && needsMembership(ctx.path) && !exempt) throw refuse(400, asker.error);
+  return { account, asker };
+}
+
+/** Turns what was thrown into an answer; what is not understood goes on to Strapi's own handler. */
+function fail(ctx: Context, error: unknown, strapi: Core.Strapi): void {
+  const known = error instanceof CaseworkError ? error : isStrapiError(error) ? null : databaseError(error);
+  if (!known) throw error;
+  if (!(error instanceof CaseworkError)) strapi.log.debug(`casework: database refused: ${String(error)}`);
+  const body = known.toBody(languageOf(ctx.get('accept-language')));
+  ctx.status = known.status;
+  ctx.body = { data: null, error: body };
+}
+
+/** Puts off work until the request's transaction has ended: refused attempts are recorded there. */
+export function afterRequest(ctx: Context, work: () => Promise<void>): void {
+  (ctx.state['afterRollback'] as (() => Promise<void>)[] | undefined)?.push(work);
+}
+
+/** Who is asking in this request. */
+export function askerOf(ctx: Context): Asker {
+  const state = ctx.state['casework'] as CaseworkState | undefined;
+  if (!state) throw refuse(401, 'UNAUTHORIZED');
+  return state.asker;
+}

@@ -1,0 +1,366 @@
+/**
+ * Who sees and writes which rows, for every content type of the application: the one rule of visibility
+ * (spec: access). PostgreSQL's policies are generated from this table, and so is the matrix in the docs.
+ * A content type that has no entry here stops the start-up.
+ *
+ * A predicate speaks of the row by its table's name and of the asker by `:org`, `:leader`, `:enterprise`
+ * and `:staff`. Predicates read no protected table, only the mirrors in schema `casework`.
+ */
+
+export const SEES_ALL = ['office', 'auditor', 'super'] as const;
+
+/** Writing master data is the office's; the super admin keeps the system's own house. */
+export const OFFICE = ['office', 'super'] as const;
+
+export type Kind =
+  | 'office'
+  | 'auditor'
+  | 'super'
+  | 'group'
+  | 'unit'
+  | 'leader'
+  | 'enterprise'
+  /** holds no membership, or is not signed in */
+  | 'none';
+
+export type Predicate = string;
+
+export type Rule = {
+  /** office, auditor and super admin see every row; the others what is said here, or nothing */
+  see: Partial<Record<'group' | 'unit' | 'leader' | 'enterprise', Predicate>>;
+  /** who may write through generated forms and routes; without an entry nobody does */
+  write?: { insert?: Write; update?: Write; delete?: Write };
+};
+
+type Write = Partial<Record<'office' | 'super' | 'group' | 'unit' | 'leader', Predicate>>;
+
+const ALL = 'true';
+const everyone = { group: ALL, unit: ALL, leader: ALL, enterprise: ALL };
+const byOffice: Write = { office: ALL, super: ALL };
+const masterData = { insert: byOffice, update: byOffice };
+
+const paired = (column: string, side: 'group' | 'leader'): Predicate =>
+  `exists (select 1 from casework.pairing_access p where p.enterprise_id = ${column} and p.${side}_id = ${side === 'group' ? ':org' : ':leader'})`;
+
+/** The issue a row hangs on is the group's or leader's own, or of an enterprise now paired with it. */
+const ofIssue = (column: string, side: 'group' | 'leader'): Predicate => {
+  const me = side === 'group' ? ':org' : ':leader';
+  return `exists (select 1 from casework.issue_access a where a.issue_id = ${column} and not a.complaint
+    and (a.${side}_id = ${me} or exists (select 1 from casework.pairing_access p
+         where p.enterprise_id = a.enterprise_id and p.${side}_id = ${me})))`;
+};
+
+const unitOn = (column: string, role: 'lead' | 'any'): Predicate =>
+  `exists (select 1 from casework.transfer_access t join casework.issue_access a on a.issue_id = t.issue_id
+    where t.issue_id = ${column} and t.unit_id = :org and not a.complaint${role === 'lead' ? " and t.role = 'lead'" : ''})`;
+
+const enterpriseOf = (column: string): Predicate =>
+  `exists (select 1 from casework.issue_access a where a.issue_id = ${column} and a.enterprise_id = :enterprise)`;
+
+/** By content type, keyed by the singular name. */
+export const VISIBILITY: Record<string, Rule> = {
+  department: { see: everyone, write: masterData },
+  category: { see: everyone, write: masterData },
+  leader: {
+    see: {
+      group: `exists (select 1 from casework.pairing_access p where p.leader_id = leaders.id and p.group_id = :org)
+        or exists (select 1 from casework.issue_access a where a.leader_id = leaders.id and a.group_id = :org and not a.complaint)`,
+      unit: `exists (select 1 from casework.transfer_access t join casework.issue_access a on a.issue_id = t.issue_id
+        where a.leader_id = leaders.id and t.unit_id = :org and not a.complaint)`,
+      leader: 'leaders.id = :leader',
+      enterprise: `exists (select 1 from casework.pairing_access p where p.leader_id = leaders.id and p.enterprise_id = :enterprise)
+        or exists (select 1 from casework.issue_access a where a.leader_id = leaders.id and a.enterprise_id = :enterprise)`,
+    },
+    write: masterData,
+  },
+  'staff-member': {
+    see: {
+      group: 'staff_members.id = :staff',
+      unit: 'staff_members.id = :staff',
+      leader: 'staff_members.id = :staff',
+      enterprise: 'staff_members.id = :staff',
+    },
+    write: masterData,
+  },
+  membership: {
+    see: {
+      group: 'memberships.staff_member_id = :staff',
+      unit: 'memberships.staff_member_id = :staff',
+      leader: 'memberships.staff_member_id = :staff',
+      enterprise: 'memberships.staff_member_id = :staff',
+    },
+    write: masterData,
+  },
+  enterprise: {
+    see: {
+      group: `${paired('enterprises.id', 'group')}
+        or exists (select 1 from casework.issue_access a where a.enterprise_id = enterprises.id and a.group_id = :org and not a.complaint)`,
+      leader: `${paired('enterprises.id', 'leader')}
+        or exists (select 1 from casework.issue_access a where a.enterprise_id = enterprises.id and a.leader_id = :leader and not a.complaint)`,
+      unit: `exists (select 1 from casework.transfer_access t join casework.issue_access a on a.issue_id = t.issue_id
+        where a.enterprise_id = enterprises.id and t.unit_id = :org and not a.complaint)`,
+      enterprise: 'enterprises.id = :enterprise',
+    },
+    write: masterData,
+  },
+  pairing: {
+    see: {
+      group: 'pairings.group_id = :org',
+      leader: 'pairings.leader_id = :leader',
+      enterprise: 'pairings.enterprise_id = :enterprise',
+    },
+    write: masterData,
+  },
+  reassignment: {
+    see: {
+      group: 'reassignments.from_group_id = :org or reassignments.to_group_id = :org',
+      leader: 'reassignments.from_leader_id = :leader or reassignments.to_leader_id = :leader',
+    },
+    write: {
+      insert: { office: "state = 'drafted'", super: "state = 'drafted'" },
+      update: { office: "state = 'drafted'", super: "state = 'drafted'" },
+    },
+  },
+  'enterprise-figure': {
+    see: {
+      group: paired('enterprise_figures.enterprise_id', 'group'),
+      leader: paired('enterprise_figures.enterprise_id', 'leader'),
+      enterprise: 'enterprise_figures.enterprise_id = :enterprise',
+    },
+    write: {
+      insert: { ...byOffice, group: paired('enterprise_figures.enterprise_id', 'group') },
+      update: { ...byOffice, group: paired('enterprise_figures.enterprise_id', 'group') },
+    },
+  },
+  project: {
+    see: {
+      group: paired('projects.enterprise_id', 'group'),
+      leader: paired('projects.enterprise_id', 'leader'),
+      enterprise: 'projects.enterprise_id = :enterprise',
+    },
+    write: {
+      insert: { ...byOffice, group: paired('projects.enterprise_id', 'group') },
+      update: { ...byOffice, group: paired('projects.enterprise_id', 'group') },
+    },
+  },
+  policy: { see: everyone, write: { ...masterData, delete: byOffice } },
+  'policy-delivery': {
+    see: {
+      group: paired('policy_deliveries.enterprise_id', 'group'),
+      leader: paired('policy_deliveries.enterprise_id', 'leader'),
+      enterprise: 'policy_deliveries.enterprise_id = :enterprise',
+    },
+    write: {
+      insert: { ...byOffice, group: paired('policy_deliveries.enterprise_id', 'group') },
+      update: { ...byOffice, group: paired('policy_deliveries.enterprise_id', 'group') },
+    },
+  },
+
+  // Lifecycle records: written by actions only, in the owner's window.
+  issue: {
+    see: {
+      group: `issues.complaint is not true and (issues.group_id = :org or ${paired('issues.enterprise_id', 'group')})`,
+      leader: `issues.complaint is not true and (issues.leader_id = :leader or ${paired('issues.enterprise_id', 'leader')})`,
+      unit: `issues.complaint is not true and exists (select 1 from casework.transfer_access t
+        where t.issue_id = issues.id and t.unit_id = :org)`,
+      enterprise: 'issues.enterprise_id = :enterprise',
+    },
+  },
+  transfer: {
+    see: {
+      group: ofIssue('transfers.issue_id', 'group'),
+      leader: ofIssue('transfers.issue_id', 'leader'),
+      unit: `(transfers.unit_id = :org or ${unitOn('transfers.issue_id', 'lead')})
+        and not exists (select 1 from casework.issue_access a where a.issue_id = transfers.issue_id and a.complaint)`,
+    },
+  },
+  'issue-request': {
+    see: {
+      group: ofIssue('issue_requests.issue_id', 'group'),
+      leader: ofIssue('issue_requests.issue_id', 'leader'),
+      unit: unitOn('issue_requests.issue_id', 'lead'),
+      enterprise: `issue_requests.kind = 'withdrawal' and ${enterpriseOf('issue_requests.issue_id')}`,
+    },
+  },
+  milestone: {
+    see: {
+      group: ofIssue('milestones.issue_id', 'group'),
+      leader: ofIssue('milestones.issue_id', 'leader'),
+      unit: unitOn('milestones.issue_id', 'any'),
+    },
+  },
+  escalation: {
+    see: {
+      group: ofIssue('escalations.issue_id', 'group'),
+      leader: ofIssue('escalations.issue_id', 'leader'),
+      unit: unitOn('escalations.issue_id', 'lead'),
+    },
+  },
+  'ledger-entry': {
+    see: {
+      group: ofIssue('ledger_entries.issue_id', 'group'),
+      leader: ofIssue('ledger_entries.issue_id', 'leader'),
+      unit: `${unitOn('ledger_entries.issue_id', 'lead')} or ((ledger_entries.shown_to_support or ledger_entries.unit_id = :org)
+        and ${unitOn('ledger_entries.issue_id', 'any')})`,
+      enterprise: `ledger_entries.shown_to_enterprise and ${enterpriseOf('ledger_entries.issue_id')}`,
+    },
+  },
+  'refused-attempt': { see: {} },
+
+  'common-problem': { see: {}, write: masterData },
+  meeting: {
+    see: {
+      leader: 'meetings.leader_id = :leader',
+      group: 'meetings.group_id = :org',
+      unit: 'meetings.unit_id = :org',
+    },
+    write: {
+      insert: { ...byOffice, leader: 'meetings.leader_id = :leader', group: 'meetings.group_id = :org' },
+      update: {
+        office: "meetings.state = 'planned'",
+        super: "meetings.state = 'planned'",
+        leader: "meetings.leader_id = :leader and meetings.state = 'planned'",
+        group: "meetings.group_id = :org and meetings.state = 'planned'",
+      },
+    },
+  },
+  'meeting-item': {
+    see: {
+      leader: ofIssue('meeting_items.issue_id', 'leader'),
+      group: ofIssue('meeting_items.issue_id', 'group'),
+    },
+    write: {
+      insert: {
+        ...byOffice,
+        leader: ofIssue('meeting_items.issue_id', 'leader'),
+        group: ofIssue('meeting_items.issue_id', 'group'),
+      },
+      update: {
+        ...byOffice,
+        leader: ofIssue('meeting_items.issue_id', 'leader'),
+        group: ofIssue('meeting_items.issue_id', 'group'),
+      },
+    },
+  },
+  visit: {
+    see: {
+      leader: 'visits.leader_id = :leader',
+      group:
+        'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
+    },
+    write: {
+      insert: {
+        ...byOffice,
+        leader: 'visits.leader_id = :leader',
+        group:
+          'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
+      },
+      update: {
+        ...byOffice,
+        leader: 'visits.leader_id = :leader',
+        group:
+          'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
+      },
+    },
+  },
+  report: {
+    see: {
+      group: 'reports.department_id = :org or reports.recipient_id = :org',
+      unit: 'reports.department_id = :org',
+      leader: 'reports.leader_id = :leader',
+    },
+    write: {
+      insert: { ...byOffice, group: 'reports.department_id = :org', unit: 'reports.department_id = :org' },
+      update: {
+        office: "reports.state = 'draft'",
+        super: "reports.state = 'draft'",
+        group: "reports.department_id = :org and reports.state = 'draft'",
+        unit: "reports.department_id = :org and reports.state = 'draft'",
+      },
+    },
+  },
+  'work-plan': {
+    see: { group: 'work_plans.group_id = :org' },
+    write: {
+      insert: { ...byOffice, group: 'work_plans.group_id = :org' },
+      update: { ...byOffice, group: 'work_plans.group_id = :org' },
+    },
+  },
+  duty: {
+    see: {
+      group: 'duties.department_id = :org or duties.group_id = :org',
+      unit: 'duties.department_id = :org',
+      leader: 'duties.leader_id = :leader',
+    },
+  },
+  inspection: {
+    see: { group: 'inspections.department_id = :org', unit: 'inspections.department_id = :org' },
+    write: masterData,
+  },
+  'official-document': {
+    see: {
+      group:
+        "official_documents.group_id = :org or (official_documents.kind = 'circular' and official_documents.state = 'issued')",
+    },
+    write: {
+      insert: byOffice,
+      update: { office: "official_documents.state = 'draft'", super: "official_documents.state = 'draft'" },
+    },
+  },
+  'calendar-day': { see: everyone, write: { ...masterData, delete: byOffice } },
+  'calendar-year': { see: everyone, write: masterData },
+  setting: { see: everyone, write: masterData },
+};
+
+const ACTOR_KIND = '(select casework.kind())';
+
+const bind = (predicate: Predicate): string =>
+  predicate
+    .replaceAll(':org', '(select casework.org())')
+    .replaceAll(':leader', '(select casework.leader())')
+    .replaceAll(':enterprise', '(select casework.enterprise())')
+    .replaceAll(':staff', '(select casework.staff())');
+
+/** A liaison sees what his leader sees. */
+const kinds = (kind: string): string => (kind === 'leader' ? "in ('leader', 'liaison')" : `= '${kind}'`);
+
+const anyOf = (rules: Partial<Record<string, Predicate>>): string =>
+  Object.entries(rules)
+    .map(([kind, predicate]) => `(${ACTOR_KIND} ${kinds(kind)} and (${bind(predicate ?? 'false')}))`)
+    .join('\n  or ') || 'false';
+
+/**
+ * The statements that make a rule hold for one table: row security, privileges and policies for the role
+ * that requests run as. The owner's window and start-up are not subject to them.
+ */
+export function policySql(table: string, rule: Rule): string[] {
+  const { see, write } = rule;
+  const readable = `${ACTOR_KIND} in (${SEES_ALL.map((k) => `'${k}'`).join(', ')})\n  or ${anyOf(see)}`;
+  const policy = (name: string, command: string, clause: string): string[] => [
+    `drop policy if exists ${name} on "${table}"`,
+    `create policy ${name} on "${table}" for ${command} to casework_actor ${clause}`,
+  ];
+  const privileges = ['select', ...Object.keys(write ?? {})].join(', ');
+  return [
+    `alter table "${table}" enable row level security`,
+    `revoke all on "${table}" from casework_actor`,
+    `grant ${privileges} on "${table}" to casework_actor`,
+    ...policy('casework_see', 'select', `using (${readable})`),
+    ...(write?.insert ? policy('casework_insert', 'insert', `with check (${anyOf(write.insert)})`) : []),
+    ...(write?.update
+      ? policy(
+          'casework_update',
+          'update',
+          `using (${anyOf(write.update)}) with check (${anyOf(write.update)})`,
+        )
+      : []),
+    ...(write?.delete ? policy('casework_delete', 'delete', `using (${anyOf(write.delete)})`) : []),
+    // Locking an issue needs the right to update one harmless column; the guard trigger refuses the update.
+    ...(table === 'issues'
+      ? [
+          `grant update (updated_at) on issues to casework_actor`,
+          ...policy('casework_lock', 'update', `using (${readable})`),
+        ]
+      : []),
+  ];
+}

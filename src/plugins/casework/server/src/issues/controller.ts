@@ -1,0 +1,133 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { actionRow, allowedActions, type Actor } from '../../../domain/lifecycle';
+import { jsonSchemaOf } from '../../../contracts/inputs';
+import { languageOf } from '../../../contracts/messages';
+import { actorOf } from '../access/actor';
+import { afterRequest, askerOf } from '../access/seam';
+import { inTransaction } from '../access/window';
+import { readLedger } from '../ledger/read';
+import { notFound, refuse } from '../shared/errors';
+import { parse } from '../shared/parse';
+import { presentInstant } from '../shared/clock';
+import { act, actionOf, readCase, register, type Answer, type Call } from './act';
+import { recordRefusal } from './refused-attempts';
+
+const bodySchema = z.strictObject({ data: z.unknown().optional() }).nullish();
+
+/** The call behind a request: who acts, when, and under which key. */
+export function callOf(ctx: Context, actor: Actor): Call {
+  const key = ctx.get('idempotency-key');
+  return {
+    actor,
+    now: presentInstant(),
+    role: 'casework_actor',
+    idempotency: key === '' ? undefined : { key, path: ctx.path.replace(/^\/api\//, '/') },
+  };
+}
+
+/** Who acts. Without a membership no issue is visible, so none is found. */
+export function requireActor(ctx: Context): Actor {
+  const asker = askerOf(ctx);
+  const actor = actorOf(asker);
+  if (actor) return actor;
+  throw asker.kind === 'super' ? refuse(403, 'NO_MEMBERSHIP') : notFound();
+}
+
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  /** Answers with what a use-case did; what it refuses on a visible issue is recorded afterwards. */
+  const answer = async (
+    ctx: Context,
+    action: string,
+    actor: Actor,
+    work: () => Promise<Answer>,
+  ): Promise<void> => {
+    try {
+      const { status, body } = await work();
+      ctx.status = status;
+      ctx.body = body;
+    } catch (error) {
+      afterRequest(ctx, () => recordRefusal(strapi, error, action, actor, presentInstant()));
+      throw error;
+    }
+  };
+
+  return {
+    /** POST /issues */
+    async register(ctx: Context): Promise<void> {
+      const asker = askerOf(ctx);
+      const actor = actorOf(asker);
+      const body = parse(bodySchema, ctx.request.body);
+      if (!actor) throw refuse(403, 'NO_MEMBERSHIP');
+      await answer(ctx, 'register', actor, () =>
+        inTransaction(strapi, (trx) => register(trx, body?.data, callOf(ctx, actor))),
+      );
+    },
+
+    /** POST /issues/:documentId/actions/:action */
+    async act(ctx: Context): Promise<void> {
+      const { documentId = '', action = '' } = ctx['params'] as { documentId?: string; action?: string };
+      actionOf(action);
+      const body = parse(bodySchema, ctx.request.body);
+      const actor = requireActor(ctx);
+      await answer(ctx, action, actor, () =>
+        inTransaction(strapi, (trx) => act(trx, documentId, action, body?.data, callOf(ctx, actor))),
+      );
+    },
+
+    /** GET /issues/:documentId/actions */
+    async actions(ctx: Context): Promise<void> {
+      const { documentId = '' } = ctx['params'] as { documentId?: string };
+      const language = languageOf(ctx.get('accept-language'));
+      const asker = askerOf(ctx);
+      const actor = actorOf(asker);
+      const call = callOf(ctx, actor ?? { ...NOBODY, name: asker.name });
+      const { loaded, world } = await inTransaction(strapi, (trx) => readCase(trx, documentId, call));
+      const allowed = actor ? allowedActions(loaded.subject, world) : [];
+      ctx.body = {
+        data: allowed.map(({ action, standing, evidence }) => ({
+          action,
+          name: action,
+          label: actionRow(action).label[language],
+          to: actionRow(action).to,
+          onBehalfOf: standing.onBehalf ? standing.capacity : null,
+          final: actionRow(action).final ?? false,
+          schema: jsonSchemaOf(action, evidence),
+        })),
+        meta: { stage: loaded.subject.issue.stage },
+      };
+    },
+
+    /** GET /issues/:documentId/ledger */
+    async ledger(ctx: Context): Promise<void> {
+      const { documentId = '' } = ctx['params'] as { documentId?: string };
+      const page = parse(pageSchema, (ctx.query as { pagination?: unknown }).pagination ?? {});
+      const asker = askerOf(ctx);
+      const { entries, total } = await inTransaction(strapi, (trx) =>
+        readLedger(trx, documentId, asker.kind, page),
+      );
+      ctx.body = {
+        data: entries,
+        meta: { pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total } },
+      };
+    },
+  };
+};
+
+const pageSchema = z.strictObject({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(500).default(200),
+});
+
+/** A super admin without a membership looks, and may take no action. */
+const NOBODY: Actor = {
+  kind: 'auditor',
+  membership: null,
+  name: '',
+  account: '',
+  organisation: '',
+  departmentId: null,
+  leaderId: null,
+  enterpriseId: null,
+};

@@ -1,0 +1,178 @@
+import type {
+  Case,
+  EscalationState,
+  IssueState,
+  MilestoneState,
+  Ref,
+  RequestState,
+  TransferState,
+} from '../../../domain/lifecycle';
+
+/**
+ * How the rules' picture of a case is kept in tables: which field is which column, in one place, for
+ * reading and writing alike.
+ */
+
+export type Json = Record<string, unknown>;
+
+/** timestamp columns hold UTC without a zone; json carries them as text. */
+export const toDate = (value: unknown): Date | null =>
+  typeof value === 'string' ? new Date(/Z|[+-]\d\d:\d\d$/.test(value) ? value : `${value}Z`) : null;
+
+type Kind = 'plain' | 'date' | 'ref' | 'json';
+
+/** field → [column, kind] */
+type Columns<T> = { [K in keyof T]?: readonly [string, Kind] };
+
+export const ISSUE_COLUMNS: Columns<IssueState> = {
+  number: ['number', 'plain'],
+  title: ['title', 'plain'],
+  description: ['description', 'plain'],
+  kind: ['kind', 'plain'],
+  channel: ['channel', 'plain'],
+  handlingType: ['handling_type', 'plain'],
+  stage: ['stage', 'plain'],
+  stageSince: ['stage_since', 'date'],
+  level: ['level', 'plain'],
+  category: ['category_id', 'ref'],
+  complaint: ['complaint', 'plain'],
+  enterprise: ['enterprise_id', 'ref'],
+  group: ['group_id', 'ref'],
+  leader: ['leader_id', 'ref'],
+  leadUnit: ['lead_unit_id', 'ref'],
+  mainIssue: ['main_issue_id', 'ref'],
+  receivedAt: ['received_at', 'date'],
+  acceptDueAt: ['accept_due_at', 'date'],
+  transferDueAt: ['transfer_due_at', 'date'],
+  takeUpDueAt: ['take_up_due_at', 'date'],
+  deadline: ['deadline', 'date'],
+  firstDeadline: ['first_deadline', 'date'],
+  committedDeadline: ['committed_deadline', 'date'],
+  confirmDueAt: ['confirm_due_at', 'date'],
+  consentDueAt: ['consent_due_at', 'date'],
+  dueAt: ['due_at', 'date'],
+  yellowFrom: ['yellow_from', 'date'],
+  redFrom: ['red_from', 'date'],
+  milestoneDueAt: ['milestone_due_at', 'date'],
+  closedAt: ['closed_at', 'date'],
+  rating: ['rating', 'plain'],
+  ratingOnBehalf: ['rating_on_behalf', 'plain'],
+  reworkCount: ['rework_count', 'plain'],
+  returnCount: ['return_count', 'plain'],
+  reopenCount: ['reopen_count', 'plain'],
+  urgeCount: ['urge_count', 'plain'],
+  returnsSinceReopening: ['returns_since_reopening', 'plain'],
+  longTerm: ['long_term', 'plain'],
+  provisional: ['provisional', 'plain'],
+  imported: ['imported', 'plain'],
+  acceptedEver: ['accepted_ever', 'plain'],
+  explainAllowed: ['explain_allowed', 'plain'],
+  instructionOpen: ['instruction_open', 'plain'],
+  clock: ['clock', 'json'],
+};
+
+export const TRANSFER_COLUMNS: Columns<TransferState> = {
+  unit: ['unit_id', 'ref'],
+  role: ['role', 'plain'],
+  state: ['state', 'plain'],
+  binding: ['binding', 'plain'],
+  ownDepartment: ['own_department', 'plain'],
+  standard: ['standard', 'plain'],
+  section: ['section', 'plain'],
+  responsiblePerson: ['responsible_person', 'plain'],
+  phone: ['phone', 'plain'],
+  startedAt: ['started_at', 'date'],
+  takeUpDueAt: ['take_up_due_at', 'date'],
+  takenUpAt: ['taken_up_at', 'date'],
+  deadline: ['deadline', 'date'],
+  firstDeadline: ['first_deadline', 'date'],
+  committedDeadline: ['committed_deadline', 'date'],
+  reportedAt: ['reported_at', 'date'],
+  result: ['result', 'plain'],
+  measures: ['measures', 'plain'],
+  grantCount: ['grant_count', 'plain'],
+  returnReason: ['return_reason', 'plain'],
+  suggestedUnit: ['suggested_unit_id', 'ref'],
+  endedAt: ['ended_at', 'date'],
+};
+
+export const REQUEST_COLUMNS: Columns<RequestState> = {
+  transferId: ['transfer_id', 'plain'],
+  kind: ['kind', 'plain'],
+  state: ['state', 'plain'],
+  ground: ['ground', 'plain'],
+  reason: ['reason', 'plain'],
+  consultation: ['consultation', 'plain'],
+  deadline: ['deadline', 'date'],
+  milestones: ['milestones', 'json'],
+  requestedAt: ['requested_at', 'date'],
+  requestedBy: ['requested_by', 'json'],
+  answeredAt: ['answered_at', 'date'],
+  answeredBy: ['answered_by', 'json'],
+  answerReason: ['answer_reason', 'plain'],
+};
+
+export const ESCALATION_COLUMNS: Columns<EscalationState> = {
+  level: ['level', 'plain'],
+  state: ['state', 'plain'],
+  reason: ['reason', 'plain'],
+  raisedAt: ['raised_at', 'date'],
+  raisedBy: ['raised_by', 'json'],
+  decision: ['decision', 'plain'],
+  outcome: ['outcome', 'plain'],
+  endedAt: ['ended_at', 'date'],
+};
+
+export const MILESTONE_COLUMNS: Columns<MilestoneState> = {
+  date: ['date', 'plain'],
+  dueAt: ['due_at', 'date'],
+  goal: ['goal', 'plain'],
+  state: ['state', 'plain'],
+  answeredAt: ['answered_at', 'date'],
+};
+
+/** The tables that hang on an issue, with the part of the case that each holds. */
+export const PARTS = {
+  transfers: { table: 'transfers', columns: TRANSFER_COLUMNS },
+  requests: { table: 'issue_requests', columns: REQUEST_COLUMNS },
+  escalations: { table: 'escalations', columns: ESCALATION_COLUMNS },
+  milestones: { table: 'milestones', columns: MILESTONE_COLUMNS },
+} as const satisfies Record<keyof Omit<Case, 'issue'>, { table: string; columns: Columns<never> | object }>;
+
+export type PartName = keyof typeof PARTS;
+
+/** What a column holds for a field's value. */
+export function toColumn(value: unknown, kind: Kind): unknown {
+  if (value === null || value === undefined) return null;
+  if (kind === 'date') return (value as Date).toISOString();
+  if (kind === 'ref') return (value as Ref).id;
+  if (kind === 'json') return JSON.stringify(value);
+  return value;
+}
+
+/** What a field is for a row that json carried; relations are joined in as `{id, documentId, name}`. */
+export function fromRow<T>(row: Json, columns: Columns<T>): T {
+  const result: Json = { id: row['id'], documentId: row['document_id'] };
+  for (const [field, entry] of Object.entries(columns) as [string, readonly [string, Kind]][]) {
+    const [column, kind] = entry;
+    if (kind === 'ref') result[field] = row[`${column}_ref`] ?? null;
+    else if (kind === 'date') result[field] = toDate(row[column]);
+    else result[field] = row[column] ?? null;
+  }
+  return result as T;
+}
+
+/** The columns that differ, with their new values. */
+export function changes<T extends object>(
+  before: T | null,
+  after: T,
+  columns: Columns<T>,
+): [string, unknown][] {
+  return (Object.entries(columns) as [keyof T & string, readonly [string, Kind]][]).flatMap(
+    ([field, [column, kind]]) => {
+      const is = toColumn(after[field], kind);
+      if (before && Object.is(toColumn(before[field], kind), is)) return [];
+      return [[column, is] as [string, unknown]];
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import { createId } from '@paralleldrive/cuid2';
+import type { Core } from '@strapi/strapi';
+import { CaseworkError } from '../shared/errors';
+import type { Actor } from '../../../domain/lifecycle';
+
+/** Marks a refusal with the visible issue that it was about. */
+const about = new WeakMap<CaseworkError, number>();
+
+/** Runs the part of an action that comes after sight; what it refuses is remembered with its issue. */
+export async function remembering<T>(issueId: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CaseworkError) about.set(error, issueId);
+    throw error;
+  }
+}
+
+/**
+ * Records a refused attempt on a visible issue, outside the ledger (spec: order of refusals). Call it when
+ * the request's own transaction has ended.
+ */
+export async function recordRefusal(
+  strapi: Core.Strapi,
+  error: unknown,
+  action: string,
+  actor: Actor,
+  at: Date,
+): Promise<void> {
+  if (!(error instanceof CaseworkError)) return;
+  const issueId = about.get(error);
+  if (issueId === undefined) return;
+  const now = at.toISOString();
+  await strapi.db.connection('refused_attempts').insert({
+    document_id: createId(),
+    at: now,
+    account: actor.account,
+    name: actor.name,
+    role: actor.kind,
+    membership: actor.membership,
+    issue_id: issueId,
+    action,
+    http_status: error.status,
+    code: error.code,
+    details: JSON.stringify(error.toBody('zh').details),
+    created_at: now,
+    updated_at: now,
+    published_at: now,
+  });
+}

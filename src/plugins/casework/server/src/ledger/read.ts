@@ -1,0 +1,102 @@
+import { ACTIONS, type ActionName, type ActorKind } from '../../../domain/lifecycle';
+import { notFound } from '../shared/errors';
+import { rows, type Trx } from '../access/window';
+
+export type LedgerEntry = {
+  documentId: string;
+  issue: string;
+  sequence: number;
+  action: string;
+  from: string | null;
+  to: string | null;
+  actor: Record<string, unknown>;
+  happenedAt: string;
+  recordedAt: string;
+  dues: unknown;
+  input: Record<string, unknown>;
+  prevHash: string;
+  hash: string;
+};
+
+type Page = { page: number; pageSize: number };
+
+/**
+ * The entries of an issue that the asker may read, in order. Which rows is the policies' business; what of
+ * a row is said here (spec: ledger, "Shown to").
+ * @throws CaseworkError 404 when the issue is not visible
+ */
+export async function readLedger(
+  trx: Trx,
+  documentId: string,
+  kind: ActorKind | 'super' | 'none',
+  { page, pageSize }: Page,
+): Promise<{ entries: LedgerEntry[]; total: number }> {
+  const found = await rows<{ id: number; total: number }>(
+    trx,
+    `select i.id, (select count(*)::int from ledger_entries l where l.issue_id = i.id) as total
+       from issues i where i.document_id = ?`,
+    [documentId],
+  );
+  const issue = found[0];
+  if (!issue) throw notFound();
+  const list = await rows<Record<string, unknown>>(
+    trx,
+    `select l.document_id, l.sequence, l.action, l."from", l."to", l.actor::json as actor, l.happened_at, l.recorded_at,
+            l.dues::json as dues, l.input::json as input, l.prev_hash, l.hash
+       from ledger_entries l where l.issue_id = ? order by l.sequence limit ? offset ?`,
+    [issue.id, pageSize, (page - 1) * pageSize],
+  );
+  return {
+    total: issue.total,
+    entries: list.map((row) =>
+      mask(
+        {
+          documentId: row['document_id'] as string,
+          issue: documentId,
+          sequence: row['sequence'] as number,
+          action: row['action'] as string,
+          from: row['from'] as string | null,
+          to: row['to'] as string | null,
+          actor: row['actor'] as Record<string, unknown>,
+          happenedAt: (row['happened_at'] as Date).toISOString(),
+          recordedAt: (row['recorded_at'] as Date).toISOString(),
+          dues: row['dues'],
+          input: (row['input'] as Record<string, unknown> | null) ?? {},
+          prevHash: row['prev_hash'] as string,
+          hash: row['hash'] as string,
+        },
+        kind,
+      ),
+    ),
+  };
+}
+
+const RATED: readonly string[] = ['confirm', 'call-back'];
+
+/** What of an entry this kind of reader may read. */
+export function mask(entry: LedgerEntry, kind: ActorKind | 'super' | 'none'): LedgerEntry {
+  if (kind === 'enterprise') return forEnterprise(entry);
+  if (kind === 'unit') return { ...entry, input: withoutRating(entry) };
+  return entry;
+}
+
+function forEnterprise(entry: LedgerEntry): LedgerEntry {
+  const shown = ACTIONS[entry.action as ActionName].shownToEnterprise as boolean | readonly string[];
+  const fields =
+    shown === true
+      ? Object.entries(entry.input)
+      : Object.entries(entry.input).filter(([key]) => Array.isArray(shown) && shown.includes(key));
+  const { name, organisation, role } = entry.actor;
+  return { ...entry, dues: null, actor: { name, organisation, role }, input: Object.fromEntries(fields) };
+}
+
+/** Units see neither rating nor comment until the period's assessment is published (spec: actions). */
+function withoutRating({ action, input }: LedgerEntry): Record<string, unknown> {
+  if (action === 'correct' && input['field'] === 'rating') {
+    const { value: _value, before: _before, ...rest } = input;
+    return rest;
+  }
+  if (!RATED.includes(action)) return input;
+  const { rating: _rating, comment: _comment, before: _before, ...rest } = input;
+  return rest;
+}

@@ -1,0 +1,144 @@
+import type { Core } from '@strapi/strapi';
+import { VISIBILITY } from '../access/visibility';
+
+/**
+ * Strapi's roles say which actions and fields; which rows, PostgreSQL's policies say. The roles of the
+ * admin panel are declared here and put right at every start.
+ */
+
+type PanelRole = { code: string; name: string; description: string };
+
+export const PANEL_ROLES: readonly PanelRole[] = [
+  { code: 'casework-office', name: '专班办', description: '综合协调、考核、通报、基础数据' },
+  { code: 'casework-group', name: '包联工作组', description: '受理、转办、跟进所包联企业的问题诉求' },
+  { code: 'casework-unit', name: '承办单位', description: '承接、办理、反馈转办事项' },
+  { code: 'casework-leader', name: '包联领导（联络员）', description: '批示、会办、同意销号' },
+  { code: 'casework-auditor', name: '监督', description: '查看全部，不作任何改动' },
+];
+
+const KIND_OF: Record<string, 'office' | 'group' | 'unit' | 'leader' | 'auditor'> = {
+  'casework-office': 'office',
+  'casework-group': 'group',
+  'casework-unit': 'unit',
+  'casework-leader': 'leader',
+  'casework-auditor': 'auditor',
+};
+
+const CM = 'plugin::content-manager.explorer';
+
+/** Registering and amending go through the generated form (spec: stages). */
+const FORM_WRITES: Record<string, { create: readonly string[]; update: readonly string[] }> = {
+  issue: { create: ['office', 'group', 'leader'], update: ['office', 'group'] },
+};
+
+type Permission = { action: string; subject: string | null; properties?: object; conditions: string[] };
+
+const caseUids = (strapi: Core.Strapi): { uid: string; name: string }[] =>
+  Object.values(strapi.contentTypes)
+    .filter((type) => type.uid.startsWith('api::'))
+    .map((type) => ({ uid: type.uid, name: type.info.singularName }));
+
+function mayRead(name: string, kind: string): boolean {
+  const see: Record<string, unknown> = VISIBILITY[name]?.see ?? {};
+  return kind === 'office' || kind === 'auditor' || see[kind] !== undefined;
+}
+
+function mayWrite(name: string, kind: string, command: 'insert' | 'update' | 'delete'): boolean {
+  const form = command === 'insert' ? 'create' : command === 'update' ? 'update' : null;
+  if (form && FORM_WRITES[name]?.[form].includes(kind)) return true;
+  const write = VISIBILITY[name]?.write?.[command] as Record<string, unknown> | undefined;
+  return write?.[kind] !== undefined;
+}
+
+/** Makes the panel's roles with their permissions, all derived from the table of visibility. */
+export async function seedPanelRoles(strapi: Core.Strapi): Promise<void> {
+  const roles = strapi.service('admin::role') as unknown as {
+    findOne(where: object): Promise<{ id: number } | null>;
+    create(role: PanelRole): Promise<{ id: number }>;
+    assignPermissions(id: number, permissions: Permission[]): Promise<unknown>;
+  };
+  const types = strapi.service('admin::content-type') as unknown as {
+    getNestedFields(uid: string, options: object): string[];
+  };
+  for (const role of PANEL_ROLES) {
+    const found = (await roles.findOne({ code: role.code })) ?? (await roles.create(role));
+    const kind = KIND_OF[role.code] ?? 'auditor';
+    const permissions: Permission[] = [];
+    for (const { uid, name } of caseUids(strapi)) {
+      const fields = types.getNestedFields(uid, { components: strapi.components, nestingLevel: 2 });
+      const grant = (action: string, properties: object): void => {
+        permissions.push({ action: `${CM}.${action}`, subject: uid, properties, conditions: [] });
+      };
+      if (!mayRead(name, kind)) continue;
+      grant('read', { fields });
+      if (mayWrite(name, kind, 'insert')) grant('create', { fields });
+      if (mayWrite(name, kind, 'update')) grant('update', { fields });
+      if (mayWrite(name, kind, 'delete')) grant('delete', {});
+    }
+    const upload = kind === 'auditor' ? ['read'] : ['read', 'assets.create', 'assets.download'];
+    for (const action of upload) {
+      permissions.push({ action: `plugin::upload.${action}`, subject: null, conditions: [] });
+    }
+    await roles.assignPermissions(found.id, permissions);
+  }
+}
+
+/**
+ * API users share one role: it opens the calls, the policies decide on rows. Public registration is
+ * closed, and the default API tokens that Strapi makes are removed.
+ */
+export async function seedApiAccess(strapi: Core.Strapi): Promise<void> {
+  const wanted = new Set<string>();
+  for (const { uid, name } of caseUids(strapi)) {
+    const write = VISIBILITY[name]?.write;
+    for (const action of ['find', 'findOne']) wanted.add(`${uid}.${action}`);
+    if (write?.insert) wanted.add(`${uid}.create`);
+    if (write?.update) wanted.add(`${uid}.update`);
+    if (write?.delete) wanted.add(`${uid}.delete`);
+  }
+  for (const [name, controller] of Object.entries(strapi.plugin('casework').controllers)) {
+    for (const action of Object.keys(controller as object)) wanted.add(`plugin::casework.${name}.${action}`);
+  }
+  for (const action of [
+    'plugin::upload.content-api.upload',
+    'plugin::users-permissions.user.me',
+    'plugin::users-permissions.auth.changePassword',
+    'plugin::users-permissions.auth.logout',
+  ]) {
+    wanted.add(action);
+  }
+
+  await strapi.db.connection.transaction(async (trx) => {
+    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['casework:roles']);
+  });
+  const roleQuery = strapi.db.query('plugin::users-permissions.role');
+  const permissionQuery = strapi.db.query('plugin::users-permissions.permission');
+  const role = (await roleQuery.findOne({ where: { type: 'authenticated' } })) as { id: number } | null;
+  if (!role) throw new Error('users-permissions has no authenticated role');
+  const present = (await permissionQuery.findMany({ where: { role: role.id } })) as {
+    id: number;
+    action: string;
+  }[];
+  const have = new Set(present.map((p) => p.action));
+  for (const action of wanted)
+    if (!have.has(action)) await permissionQuery.create({ data: { action, role: role.id } });
+  const surplus = present.filter((p) => !wanted.has(p.action)).map((p) => p.id);
+  if (surplus.length > 0) await permissionQuery.deleteMany({ where: { id: { $in: surplus } } });
+
+  const advanced = strapi.store({ type: 'plugin', name: 'users-permissions', key: 'advanced' });
+  const settings = ((await advanced.get({})) ?? {}) as Record<string, unknown>;
+  if (settings['allow_register'] !== false) {
+    await advanced.set({ value: { ...settings, allow_register: false, email_confirmation: false } });
+  }
+  await removeDefaultTokens(strapi);
+}
+
+/** Strapi makes "Read Only" and "Full Access" tokens at its first start: nobody asked for them. */
+async function removeDefaultTokens(strapi: Core.Strapi): Promise<void> {
+  const store = strapi.store({ type: 'plugin', name: 'casework', key: 'default-tokens-removed' });
+  if (await store.get({})) return;
+  await strapi.db
+    .query('admin::api-token')
+    .deleteMany({ where: { name: { $in: ['Read Only', 'Full Access'] } } });
+  await store.set({ value: true });
+}

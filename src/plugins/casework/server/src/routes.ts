@@ -1,0 +1,20 @@
+import { issueRoutes } from './issues/routes';
+
+export type Route = { method: string; path: string; handler: string; config?: Record<string, unknown> };
+
+export const ROUTES: readonly Route[] = [...issueRoutes];
+
+/** Paths that need no account. */
+const isOpen = (route: Route): boolean => route.config?.['auth'] === false;
+
+/** The same calls with an API user's JWT under /api/casework and with an admin session under /casework. */
+export default {
+  'content-api': { type: 'content-api', routes: ROUTES.map((route) => ({ ...route })) },
+  admin: {
+    type: 'admin',
+    routes: ROUTES.map((route) => ({
+      ...route,
+      config: { ...route.config, ...(isOpen(route) ? {} : { policies: ['admin::isAuthenticatedAdmin'] }) },
+    })),
+  },
+};

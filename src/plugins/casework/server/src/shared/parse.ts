@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { fieldName, type Language } from '../../../contracts/messages';
+import { invalidInput, type Detail } from './errors';
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * Parses what came in by its contract.
+ * @throws CaseworkError 400 with every wrong field and its reason, in the reader's language
+ */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalidInput((language) => result.error.issues.flatMap((issue) => describe(issue, language)));
+}
+
+function describe(issue: Issue, language: Language): Detail[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => detail([...issue.path, key], 'UNKNOWN_FIELD', language));
+  }
+  return [detail(issue.path, code(issue), language, issue)];
+}
+
+function code(issue: Issue): string {
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
+    return issue.input === undefined ? 'REQUIRED' : 'WRONG_TYPE';
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'EMPTY' : 'TOO_SMALL';
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'TOO_LONG' : 'TOO_BIG';
+  if (issue.code === 'invalid_value') return issue.input === undefined ? 'REQUIRED' : 'NOT_A_CHOICE';
+  if (issue.code === 'custom' && issue.message === 'invalid-text') return 'INVALID_TEXT';
+  return 'BAD_FORMAT';
+}
+
+const TEXTS: Record<string, { zh: string; en: string }> = {
+  UNKNOWN_FIELD: { zh: '没有这一项', en: 'is not a known field' },
+  REQUIRED: { zh: '必须填写', en: 'is required' },
+  WRONG_TYPE: { zh: '类型不正确', en: 'has the wrong type' },
+  EMPTY: { zh: '不能为空', en: 'must not be empty' },
+  TOO_LONG: { zh: '超过{max}字', en: 'is longer than {max} characters' },
+  TOO_SMALL: { zh: '小于最小值{min}', en: 'is below {min}' },
+  TOO_BIG: { zh: '超过最大值{max}', en: 'is above {max}' },
+  NOT_A_CHOICE: { zh: '须为以下之一：{values}', en: 'must be one of {values}' },
+  INVALID_TEXT: { zh: '含有不能保存的字符', en: 'has characters that cannot be stored' },
+  BAD_FORMAT: { zh: '格式不正确', en: 'has the wrong format' },
+};
+
+function detail(path: PropertyKey[], code: string, language: Language, issue?: Issue): Detail {
+  const given = (issue ?? {}) as { maximum?: unknown; minimum?: unknown; values?: unknown[] };
+  const text = (TEXTS[code] ?? { zh: code, en: code })[language]
+    .replace('{max}', String(given.maximum))
+    .replace('{min}', String(given.minimum))
+    .replace('{values}', (given.values ?? []).join('、'));
+  const named = path.length > 0 ? fieldName(path.map(String).join('.'), language) : 'data';
+  return {
+    path: path.map(String),
+    message: `${named}${language === 'zh' ? '：' : ': '}${text}`,
+    name: 'ValidationError',
+    code,
+  };
+}

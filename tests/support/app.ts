@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net';
+import { createStrapi, type Core } from '@strapi/strapi';
+import type { Pool } from 'pg';
+import supertest from 'supertest';
+import { createPool, createTestDatabase, requireEnv, type TestDatabase } from './database';
+
+export type TestApp = {
+  strapi: Core.Strapi;
+  /** Starts a request without cookies: `app.request().get('/api/…')`. */
+  request(): ReturnType<typeof supertest>;
+  /** A client that keeps its cookies. */
+  agent(): ReturnType<typeof supertest.agent>;
+  url: string;
+  database: TestDatabase;
+  /** The application's login, owner of the tables: sees everything. */
+  db: Pool;
+  /** Superuser. */
+  adminDb: Pool;
+  stop(): Promise<void>;
+};
+
+export type BootOptions = { env?: Record<string, string>; database?: TestDatabase };
+
+/** Boots the application in this process, on a database of its own. One at a time: Strapi is a global. */
+export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await createTestDatabase());
+  const restoreEnv = setEnv({ NODE_ENV: 'test', ...options.env, DATABASE_URL: database.url });
+  const strapi = createStrapi({
+    appDir: process.cwd(),
+    distDir: requireEnv('TEST_DIST_DIR'),
+    autoReload: false,
+    serveAdminPanel: false,
+  });
+  strapi.log.level = process.env.LOG_LEVEL ?? 'error';
+  try {
+    await strapi.load();
+    await listen(strapi);
+  } catch (error) {
+    await strapi.destroy().catch(() => undefined);
+    restoreEnv();
+    if (!options.database) await database.drop();
+    throw error;
+  }
+
+  const { httpServer } = strapi.server;
+  const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
+  const db = createPool(database.url);
+  const adminDb = createPool(database.adminUrl);
+  return {
+    strapi,
+    request: () => supertest(url),
+    agent: () => supertest.agent(url),
+    url,
+    database,
+    db,
+    adminDb,
+    async stop() {
+      await Promise.all([db.end(), adminDb.end()]);
+      await destroyKeepingListeners(strapi);
+      restoreEnv();
+      if (!options.database) await database.drop();
+    },
+  };
+}
+
+function listen(strapi: Core.Strapi): Promise<void> {
+  return new Promise((resolve, reject) => {
+    strapi.server.httpServer.once('error', reject);
+    strapi.server.listen(0, '127.0.0.1', () => resolve());
+  });
+}
+
+/** `destroy()` ends with process.removeAllListeners(), which would cut the test runner off its worker. */
+async function destroyKeepingListeners(strapi: Core.Strapi): Promise<void> {
+  const original = process.removeAllListeners.bind(process);
+  process.removeAllListeners = () => {
+    original('SIGTERM');
+    return original('SIGINT');
+  };
+  try {
+    await strapi.destroy();
+  } finally {
+    process.removeAllListeners = original;
+  }
+}
+
+function setEnv(values: Record<string, string>): () => void {
+  const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, values);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { Client, Pool } from 'pg';
+
+export type TestDatabase = {
+  name: string;
+  /** As the application's login, which owns the database. */
+  url: string;
+  /** As superuser. */
+  adminUrl: string;
+  drop(): Promise<void>;
+};
+
+/** A copy of the template database that `npm test` made. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const template = requireEnv('TEST_TEMPLATE');
+  const login = requireEnv('TEST_LOGIN');
+  const serverUrl = requireEnv('TEST_ADMIN_URL');
+  await runAsAdmin(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${login}`);
+  return {
+    name,
+    url: withDatabase(requireEnv('TEST_LOGIN_URL'), name),
+    adminUrl: withDatabase(serverUrl, name),
+    drop: () => runAsAdmin(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+export function createPool(connectionString: string): Pool {
+  const pool = new Pool({ connectionString, max: 4, options: '-c timezone=UTC' });
+  // DROP DATABASE … WITH (FORCE) ends idle connections; that is no reason for the test process to die.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+export function requireEnv(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing: start the tests with npm test`);
+  return value;
+}
+
+function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+async function runAsAdmin(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
