@@ -1,5 +1,6 @@
 export default [
   'strapi::logger',
+  'plugin::casework.errorLanguage',
   'strapi::errors',
   {
     name: 'strapi::security',
@@ -18,6 +19,7 @@ export default [
   },
   { name: 'strapi::cors', config: { origin: (process.env.CORS_ORIGINS ?? '').split(',').filter(Boolean) } },
   'strapi::query',
+  'plugin::casework.readableBody',
   {
     name: 'strapi::body',
     config: {
@@ -27,6 +29,7 @@ export default [
       formidable: { maxFileSize: 20 * 1024 * 1024 },
     },
   },
+  'plugin::casework.bodyRead',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

@@ -219,3 +219,22 @@ create or replace function public.light(issues) returns text language sql stable
     when $1.stage in ('reported', 'confirmed') then 'waiting'
   end
 $$;
+
+-- The order in which people look at lights: red, yellow, waiting, green; null, the final issues, last.
+create or replace function public.light_rank(issues) returns integer language sql stable as $$
+  select case
+    when $1.stage in ('registered', 'accepted', 'transferred', 'handling') then
+      case when $1.red_from <= (now() at time zone 'UTC') then 1
+           when $1.yellow_from <= (now() at time zone 'UTC') then 2
+           else 4 end
+    when $1.stage in ('reported', 'confirmed') then 3
+    else 5
+  end
+$$;
+
+-- Lists ordered by light walk these (issues/light.ts).
+create index if not exists issues_light_working on issues (due_at, id)
+  where stage in ('registered', 'accepted', 'transferred', 'handling');
+create index if not exists issues_light_waiting on issues (due_at, id) where stage in ('reported', 'confirmed');
+create index if not exists issues_light_final on issues (due_at, id)
+  where stage in ('closed', 'declined', 'merged', 'withdrawn', 'void') or stage is null;

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-const random = (bytes = 32) => randomBytes(bytes).toString('base64');
+/** Production refuses secrets that begin so. */
+const DEMO_PREFIX = 'demo-';
+
+const random = (bytes = 32) => DEMO_PREFIX + randomBytes(bytes).toString('base64');
 
 export function generateSecrets() {
   return {

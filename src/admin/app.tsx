@@ -1,4 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import logo from './assets/logo.svg';
+import { nameTabs } from './branding';
+import zhHans from './translations/zh-Hans.json';
 
 const LANGUAGE_KEY = 'strapi-admin-language';
 
@@ -7,11 +10,21 @@ if (!window.localStorage.getItem(LANGUAGE_KEY)) {
   window.localStorage.setItem(LANGUAGE_KEY, 'zh-Hans');
 }
 
+// Strapi's announcement of its own new media library is nothing to the clerks of a city.
+for (const instance of ['false', 'undefined']) {
+  window.localStorage.setItem(`STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:${instance}`, 'true');
+}
+
 export default {
   config: {
     locales: ['zh-Hans'],
+    translations: { 'zh-Hans': zhHans },
+    auth: { logo },
+    menu: { logo },
     tutorials: false,
     notifications: { releases: false },
   },
-  bootstrap(_app: StrapiApp) {},
+  bootstrap(_app: StrapiApp) {
+    nameTabs();
+  },
 };

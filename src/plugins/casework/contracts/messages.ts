@@ -53,7 +53,6 @@ const CONFLICTS: Record<ConflictCode, Message> = {
   },
   OFFICE_ONLY: { zh: '仅专班办可以办理', en: 'Only the office may do this' },
   POOL: { zh: '该企业尚无包联关系，由专班办处理', en: 'The issue is in the office’s pool' },
-  ALREADY_CONTRIBUTED: { zh: '本单位已提交配合意见', en: 'Your unit has contributed already' },
 };
 
 /** What is said of one wrong value. A hidden and a nonexistent record get the same text. */
@@ -117,6 +116,34 @@ const GENERAL = {
     zh: '该包联关系下有未办结的诉求，须通过调剂变更',
     en: 'The pairing has open issues; it ends by reassignment only',
   },
+  NO_PAIRING_TO_CHANGE: {
+    zh: '该企业没有在期的包联关系可供调剂',
+    en: 'The enterprise has no open pairing to change',
+  },
+  PAIRING_CHANGED: {
+    zh: '该企业现有包联关系与申请时不同，须重新报批',
+    en: 'The pairing has changed since the reassignment was drafted',
+  },
+  UNREADABLE_FIELD: {
+    zh: '您无权查看“{field}”，不能按其筛选、排序或选取',
+    en: 'You may not read "{field}", so neither filter, sort nor select by it',
+  },
+  NO_RECORDS: { zh: '该指标没有可列出的诉求明细', en: 'This measure is not counted from issues' },
+  SUBJECT_NEEDED: { zh: '请用 id 指明考核对象', en: 'Name the subject with id' },
+  MISSING_GLYPHS: {
+    zh: '现有字体没有以下字符，不能成文：{characters}',
+    en: 'No font has these characters: {characters}',
+  },
+  PERIOD_NOT_BEGUN: { zh: '该统计期间尚未开始', en: 'The period has not begun' },
+  FILE_TYPE: {
+    zh: '只能上传 JPG、PNG、PDF、XLSX、DOCX 文件，且内容须与扩展名一致：{name}',
+    en: 'Only JPG, PNG, PDF, XLSX and DOCX files are taken, of the type that their name says: {name}',
+  },
+  FILE_ACTIVE: {
+    zh: '文件含有宏、脚本、加密或嵌入的其他内容，不能上传：{name}',
+    en: 'The file holds macros, scripts, encrypted or embedded content: {name}',
+  },
+  BAD_QUERY: { zh: '查询条件有误', en: 'Invalid query' },
   WRONG_STATE: { zh: '当前状态为“{state}”，不能进行此操作', en: 'Not possible in state "{state}"' },
 } satisfies Record<string, Message>;
 

@@ -110,6 +110,14 @@ export function supportDeadline(leadDeadline: Date, clock: Clock): Date {
   return later < leadDeadline ? later : leadDeadline;
 }
 
+/** Nobody supports beyond the lead's deadline. */
+export function capSupports({ issue: { deadline }, transfers }: Case): void {
+  for (const t of transfers) {
+    if (t.role === 'support' && isLive(t.state) && t.deadline && deadline && t.deadline > deadline)
+      t.deadline = deadline;
+  }
+}
+
 /**
  * Derives what the light is read from. Called once at the end of every action, so that no effect can
  * forget it.
@@ -176,6 +184,7 @@ function moveDue(draft: Case, field: DueField, before: Date, due: Date): void {
     if (lead?.[key]?.getTime() === before.getTime()) lead[key] = due;
   }
   if (lead) lead.deadline = due;
+  capSupports(draft);
 }
 
 const ENDED = ['returned', 'superseded', 'cancelled', 'reopened'];

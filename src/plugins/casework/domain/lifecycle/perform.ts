@@ -213,7 +213,7 @@ function finish(name: ActionName, row: ActionRow, before: Case | null, step: Ste
     request.answeredAt = world.now;
   }
   const answersInstruction = standing.capacity === 'group' || standing.capacity === 'lead-unit';
-  if (answersInstruction && !standing.onBehalf && name !== 'register') issue.instructionOpen = false;
+  if (answersInstruction && name !== 'register') issue.instructionOpen = false;
   settleDues(draft, clock);
 
   const shown = row.shownToEnterprise !== false;
@@ -330,7 +330,10 @@ export function stateDiagram(): string {
     for (const to of row.to) {
       if (to === '=') continue;
       if (row.from === null) lines.add(`  [*] --> ${to}: ${name}`);
-      else for (const from of row.from) if (from !== to) lines.add(`  ${from} --> ${to}: ${name}`);
+      else
+        for (const from of row.from)
+          if (from !== to && (row.moves?.[from] ?? (row.moves ? [] : [to])).includes(to))
+            lines.add(`  ${from} --> ${to}: ${name}`);
     }
   }
   return (

@@ -1,7 +1,6 @@
 import { isLive } from './dues';
 import { isOpen } from './stages';
-import type { Actor, Case, Ref } from './types';
-import type { Pairing, TransferState } from './types';
+import { type Actor, type Case, type Ref, type Pairing, type TransferState } from './types';
 
 /**
  * In which capacity a row of the action table lets somebody act. It always means *this* issue: the group

@@ -1,5 +1,6 @@
 import { dueDateOf, endOfDay, isLocalDate, lastDayOfQuarters, localDateOf } from '../calendar';
 import {
+  capSupports,
   countDue,
   enterStage,
   extendForRework,
@@ -73,6 +74,8 @@ export type ActionRow = {
   from: readonly Stage[] | null;
   /** for the diagram and the docs: where it can lead; '=' leaves the stage alone */
   to: readonly (Stage | '=')[];
+  /** which of them from where, when not every one from everywhere */
+  moves?: Partial<Record<Stage, readonly Stage[]>>;
   who: readonly Who[];
   /** capacities that the group may enter for, with evidence (a leader's always) */
   behalf?: readonly Capacity[];
@@ -240,6 +243,7 @@ function commitDeadline(draft: Case): void {
     lead.deadline = issue.deadline;
     lead.committedDeadline = issue.deadline;
   }
+  capSupports(draft);
 }
 
 /** Sends the issue to a new lead unit: transfer, assign, reassign, and decide for another unit. */
@@ -263,11 +267,10 @@ function sendTo(
   commitDeadline(draft);
   step.record['deadline'] = issue.deadline ? dueDateOf(issue.deadline) : null;
   step.record['leadUnit'] = { documentId: order.unit.documentId, name: order.unit.name };
-  // A unit that now leads no longer supports, and nobody supports beyond the lead's deadline.
+  wantSkippedAgain(draft);
+  // A unit that now leads no longer supports.
   for (const support of liveSupports(draft)) {
     if (support.unit.id === order.unit.id) endTransfer(support, 'superseded', clock.now);
-    else if (support.deadline && issue.deadline && support.deadline > issue.deadline)
-      support.deadline = issue.deadline;
   }
 }
 
@@ -300,7 +303,11 @@ function backToWork(step: Step, extend: boolean): void {
   if (extend) extendForRework(draft.issue, clock);
   lead.state = 'handling';
   lead.deadline = draft.issue.deadline;
-  // Contributions that were not waited for are wanted again.
+  wantSkippedAgain(draft);
+}
+
+/** Contributions that a report-back did not wait for are wanted again once it is undone. */
+function wantSkippedAgain(draft: Case): void {
   for (const t of draft.transfers) if (t.state === 'skipped') t.state = 'sent';
 }
 
@@ -848,13 +855,7 @@ export const ACTIONS = {
     who: as('support-unit'),
     behalf: ['support-unit'],
     input: { measures: required.text(10_000), attachments: optional.files() },
-    conflict: (step) => {
-      const { draft, standing } = step;
-      if (liveSupports(draft).length === 0) return { code: 'NO_LIVE_TRANSFER' };
-      return !standing.onBehalf && ownTransfer(step)?.state === 'contributed'
-        ? { code: 'ALREADY_CONTRIBUTED' }
-        : null;
-    },
+    conflict: ({ draft }) => (liveSupports(draft).length === 0 ? { code: 'NO_LIVE_TRANSFER' } : null),
     check: (step) => (ownTransfer(step) ? [] : [invalid('evidence.who', 'AMBIGUOUS_UNIT')]),
     effect: (step) => {
       const transfer = ownTransfer(step);
@@ -1028,6 +1029,11 @@ export const ACTIONS = {
     label: { zh: '会办决定', en: 'Decide' },
     from: BEFORE_CONSENT,
     to: ['transferred', 'handling', 'accepted', '='],
+    moves: {
+      accepted: ['transferred'],
+      handling: ['transferred'],
+      reported: ['transferred', 'handling', 'accepted'],
+    },
     who: as('leader', 'office'),
     input: {
       decision: required.text(10_000),
@@ -1195,6 +1201,12 @@ export const ACTIONS = {
     label: { zh: '重新办理', en: 'Reopen' },
     from: ['closed', 'declined', 'withdrawn', 'merged'],
     to: ['accepted', 'registered'],
+    moves: {
+      closed: ['accepted'],
+      declined: ['accepted', 'registered'],
+      withdrawn: ['accepted', 'registered'],
+      merged: ['accepted', 'registered'],
+    },
     who: [
       { as: 'group', from: ['closed', 'declined', 'withdrawn'] },
       { as: 'leader', from: ['closed', 'declined', 'withdrawn'] },
@@ -1414,15 +1426,18 @@ function correct(step: Step): void {
   const value = input['value'];
   const lead = leadTransfer(draft);
   switch (input['field'] as (typeof CORRECTABLE)[number]) {
-    case 'receivedAt':
+    case 'receivedAt': {
       record['before'] = issue.receivedAt.toISOString();
+      // After a reopening or a hand-over from the pool the limit runs from there, not from the receipt.
+      const fromReceipt = issue.clock.acceptDueAt?.from === issue.receivedAt.toISOString();
       issue.receivedAt = parseInstant(value) ?? issue.receivedAt;
-      if (issue.stage === 'registered') {
+      if (issue.stage === 'registered' && fromReceipt) {
         const setAt = issue.clock.acceptDueAt?.setAt;
         countDue(issue, 'acceptDueAt', issue.receivedAt, clock.settings.acceptDays, clock);
         if (setAt && issue.clock.acceptDueAt) issue.clock.acceptDueAt.setAt = setAt;
       }
       break;
+    }
     case 'channel':
       record['before'] = issue.channel;
       issue.channel = value as string;

@@ -293,8 +293,7 @@ export type ConflictCode =
   | 'NO_RATING'
   | 'REOPEN_PERIOD_PASSED'
   | 'OFFICE_ONLY'
-  | 'POOL'
-  | 'ALREADY_CONTRIBUTED';
+  | 'POOL';
 
 export type InvalidCode =
   | 'REQUIRED'

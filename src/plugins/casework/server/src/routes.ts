@@ -1,8 +1,21 @@
+import { assessmentRoutes } from './assessment/routes';
+import { documentRoutes } from './documents/routes';
+import { fileRoutes } from './files/routes';
 import { issueRoutes } from './issues/routes';
+import { openApiRoutes } from './openapi/calls';
+import { organisationRoutes } from './organisation/routes';
+import { panelRoutes } from './panel/routes';
 
 export type Route = { method: string; path: string; handler: string; config?: Record<string, unknown> };
 
-export const ROUTES: readonly Route[] = [...issueRoutes];
+export const ROUTES: readonly Route[] = [
+  ...assessmentRoutes,
+  ...documentRoutes,
+  ...fileRoutes,
+  ...issueRoutes,
+  ...organisationRoutes,
+  ...openApiRoutes,
+];
 
 /** Paths that need no account. */
 const isOpen = (route: Route): boolean => route.config?.['auth'] === false;
@@ -12,7 +25,7 @@ export default {
   'content-api': { type: 'content-api', routes: ROUTES.map((route) => ({ ...route })) },
   admin: {
     type: 'admin',
-    routes: ROUTES.map((route) => ({
+    routes: [...ROUTES, ...panelRoutes].map((route: Route) => ({
       ...route,
       config: { ...route.config, ...(isOpen(route) ? {} : { policies: ['admin::isAuthenticatedAdmin'] }) },
     })),

@@ -3,7 +3,15 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { filePolicySql } from '../files/policy';
 import { VISIBILITY, policySql } from './visibility';
+
+/** Content types whose own forms carry files. */
+const mediaTypes = (strapi: Core.Strapi): { uid: string; table: string }[] =>
+  Object.values(strapi.contentTypes)
+    .filter((type) => type.uid.startsWith('api::'))
+    .filter((type) => Object.values(type.attributes).some((attribute) => (attribute as { type: string }).type === 'media'))
+    .map((type) => ({ uid: type.uid, table: type.collectionName ?? '' }));
 
 const LOCK = 'casework:install';
 
@@ -26,7 +34,7 @@ export async function installDatabase(strapi: Core.Strapi): Promise<void> {
       `以下内容类型没有可见性规则，拒绝启动：${undeclared.join('、')}（见 access/visibility.ts）。 Content types without a rule of visibility.`,
     );
   }
-  const knex = strapi.db.connection as Knex;
+  const knex = strapi.db.connection;
   await ensureActorRole(knex);
 
   const folder = path.join(strapi.dirs.app.root, 'database', 'sql');
@@ -36,6 +44,7 @@ export async function installDatabase(strapi: Core.Strapi): Promise<void> {
     ...files,
     ...otherTablesSql(types.map((type) => type.table)),
     ...types.flatMap((type) => policySql(type.table, VISIBILITY[type.name] ?? { see: {} })),
+    ...filePolicySql(mediaTypes(strapi)),
   ];
   const hash = createHash('sha256').update(statements.join('\n;\n')).digest('hex');
 
@@ -60,10 +69,10 @@ async function upToDate(trx: Knex.Transaction, hash: string): Promise<boolean> {
             exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname = current_schema() and c.relkind = 'r'
                       and not has_table_privilege('casework_actor', c.oid, 'select')) as unknown_table`,
-  )) as { rows: { present: boolean; resynced: boolean; unknown_table: boolean }[] };
+  ));
   const state = rows[0];
   if (!state?.present || state.resynced || state.unknown_table) return false;
-  const installed = (await trx.raw('select hash from casework.installed')) as { rows: { hash: string }[] };
+  const installed = (await trx.raw('select hash from casework.installed'));
   return installed.rows[0]?.hash === hash;
 }
 
@@ -94,7 +103,7 @@ async function ensureActorRole(knex: Knex): Promise<void> {
     const { rows } = (await knex.raw(
       `select current_setting('server_version_num')::int as version,
               coalesce((select pg_has_role(current_user, oid, 'MEMBER') from pg_roles where rolname = 'casework_actor'), false) as ok`,
-    )) as { rows: { ok: boolean; version: number }[] };
+    ));
     return rows[0] ?? { ok: false, version: 0 };
   };
   const before = await check();

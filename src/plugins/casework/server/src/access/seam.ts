@@ -1,24 +1,18 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { languageOf } from '../../../contracts/messages';
+import { checkUploads } from '../files/uploads';
 import { CaseworkError, databaseError, isStrapiError, refuse } from '../shared/errors';
 import { accountOf, type Account, type Asker } from './actor';
-import { rows, type Trx } from './window';
+import { skipTokenLookup } from './accounts';
+import { beginningWith, constant } from './begin';
+import { assertCommitted, guardWindows, type Row } from './window';
 
 /**
  * The access seam: every REST, admin and GraphQL request passes through Strapi's `authenticate`. What
  * follows it runs in one transaction that has been narrowed to the asker's sight, so that no query of any
  * controller, populate, picker or resolver can see more (ADR 2).
  */
-
-/** What the seam keeps on the request for the use-cases. */
-export type CaseworkState = { asker: Asker; refused?: (trx: null) => Promise<void> };
-
-declare module 'koa' {
-  interface DefaultState {
-    casework?: CaseworkState;
-  }
-}
 
 const GRAPHQL = '/graphql';
 
@@ -41,14 +35,15 @@ const needsMembership = (path: string): boolean =>
 const EXEMPT = ['/api/auth/', '/api/users/me', '/api/casework/memberships', '/casework/memberships'];
 
 export function installSeam(strapi: Core.Strapi): void {
-  const auth = strapi.get('auth') as { authenticate: (ctx: Context, next: Next) => Promise<unknown> };
+  const auth = strapi.get('auth');
   const authenticate = auth.authenticate.bind(auth);
 
-  auth.authenticate = (ctx, next) => {
+  auth.authenticate = (ctx: Context, next: Next) => {
     // GraphQL's route is open on the outside and authenticates inside: the inner pass is the one that counts.
     const route = (ctx.state as { route?: { path?: string; config?: { auth?: unknown } } }).route;
     const passing = route?.config?.auth === false && (ctx.path === GRAPHQL || isStatic(route.path));
     if (passing) return authenticate(ctx, next);
+    skipTokenLookup(ctx);
     return authenticate(ctx, () => serve(strapi, ctx, next));
   };
 }
@@ -61,14 +56,19 @@ async function serve(strapi: Core.Strapi, ctx: Context, next: Next): Promise<voi
   const after: (() => Promise<void>)[] = [];
   ctx.state['afterRollback'] = after;
   try {
-    await strapi.db.transaction(async ({ trx }) => {
-      const { account, asker } = await enter(trx as unknown as Trx, ctx);
+    const account = accountOf(ctx);
+    const transaction = await beginningWith(strapi, enterSql(ctx, account), async (trx, [entered]) => {
+      guardWindows(trx);
+      const asker = enter(ctx, entered);
+      await checkUploads(ctx, asker);
       await next();
       if (ctx.status === 403 && asker.kind === 'none' && account.strategy === 'none')
         throw refuse(401, 'UNAUTHORIZED');
       // ctx.badRequest() only sets a status: what was written before it must not stay.
       if (ctx.status >= 400) throw new Answered();
+      return trx;
     });
+    await assertCommitted(transaction);
   } catch (error) {
     if (!(error instanceof Answered)) fail(ctx, error, strapi);
   } finally {
@@ -79,21 +79,20 @@ async function serve(strapi: Core.Strapi, ctx: Context, next: Next): Promise<voi
   }
 }
 
-async function enter(trx: Trx, ctx: Context): Promise<{ account: Account; asker: Asker }> {
-  const account = accountOf(ctx);
+function enterSql(ctx: Context, account: Account): string {
   const header = ctx.get('x-acting-for').trim();
-  const [row] = await rows<{ actor: Asker | string }>(trx, 'select casework.enter(?, ?, ?, ?, ?) as actor', [
-    account.strategy,
-    account.id,
-    account.label,
+  return `select casework.enter('${account.strategy}', ${Math.trunc(account.id)}, ${constant(account.label)}, ${constant(
     header === '' ? null : header,
-    account.isSuper,
-  ]);
-  const asker = (typeof row?.actor === 'string' ? JSON.parse(row.actor) : row?.actor) as Asker;
+  )}, ${account.isSuper}) as actor`;
+}
+
+function enter(ctx: Context, row: Row | undefined): Asker {
+  const actor = row?.['actor'];
+  const asker = (typeof actor === 'string' ? JSON.parse(actor) : actor) as Asker;
   ctx.state['casework'] = { asker };
   const exempt = EXEMPT.some((path) => ctx.path.startsWith(path));
   if (asker.error && needsMembership(ctx.path) && !exempt) throw refuse(400, asker.error);
-  return { account, asker };
+  return asker;
 }
 
 /** Turns what was thrown into an answer; what is not understood goes on to Strapi's own handler. */
@@ -113,7 +112,7 @@ export function afterRequest(ctx: Context, work: () => Promise<void>): void {
 
 /** Who is asking in this request. */
 export function askerOf(ctx: Context): Asker {
-  const state = ctx.state['casework'] as CaseworkState | undefined;
+  const state = ctx.state['casework'];
   if (!state) throw refuse(401, 'UNAUTHORIZED');
   return state.asker;
 }

@@ -26,9 +26,9 @@ import { notFound, refusalError, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { SYSTEM } from '../access/actor';
 import { openWindow, rows, type Trx } from '../access/window';
-import { loadCase, loadForRegister, resolveAsActor, worldOf, type Loaded, type Seen } from './load';
+import { loadCase, loadForRegister, lockAsActor, resolveAsActor, worldOf, type Loaded } from './load';
 import { presentIssue } from './present';
-import { remembering } from './refused-attempts';
+import { remembering, rememberingIfSeen } from './refused-attempts';
 import { writeCase, type Moment } from './write';
 
 /** One call of an action, over whatever door it came. */
@@ -37,6 +37,8 @@ export type Call = {
   now: Date;
   /** the role to go back to: 'casework_actor' while a request is served, 'none' for the system's own work */
   role: 'casework_actor' | 'none';
+  /** nothing but the end of the request follows, and a refusal rolls it back: saves the savepoint */
+  last?: boolean;
   idempotency?: { key: string; path: string } | undefined;
 };
 
@@ -65,15 +67,17 @@ export async function act(
   call: Call,
 ): Promise<Answer> {
   const action = actionOf(name);
-  const input = parse(INPUTS[action], data ?? {});
-  const claim = await claimKey(trx, call, data);
+  const { input, claim } = await rememberingIfSeen(trx, documentId, async () => ({
+    input: parse(INPUTS[action], data ?? {}),
+    claim: await claimKey(trx, call, data),
+  }));
   if (claim.replay) return claim.replay;
 
-  const seen = await resolveAsActor(trx, action, input);
-  const id = await lockVisible(trx, documentId, seen);
-
-  return remembering(id, () =>
-    openWindow(trx, call.role, async () => {
+  const work = async (): Promise<Answer> => {
+    const locked = await lockAsActor(trx, documentId, action, input);
+    if (!locked) throw notFound();
+    const { id, seen } = locked;
+    return remembering(id, async () => {
       const loaded = await loadCase(trx, id, action, input, seen);
       const world = worldOf(loaded, call.actor, call.now);
       const result = perform(action, loaded.subject, input, world);
@@ -89,8 +93,9 @@ export async function act(
       });
       await followUp(trx, result.ok, loaded, call);
       return { status: 200, body };
-    }),
-  );
+    });
+  };
+  return openWindow(trx, call.role, work, { opensItself: true, last: call.last });
 }
 
 /**
@@ -102,9 +107,9 @@ export async function register(trx: Trx, data: unknown, call: Call): Promise<Ans
   const claim = await claimKey(trx, call, data);
   if (claim.replay) return claim.replay;
   if (!registerCapacity(call.actor)) throw refuse(403, 'FORBIDDEN');
-  const seen = await resolveAsActor(trx, 'register', input);
 
-  return openWindow(trx, call.role, async () => {
+  const work = async (): Promise<Answer> => {
+    const seen = await resolveAsActor(trx, input);
     // The enterprise stays locked against a change of pairing until this has committed.
     const enterprise = seen.enterprises[0]?.id ?? null;
     const [key] = await rows<{ id: number; number: number }>(
@@ -129,7 +134,8 @@ export async function register(trx: Trx, data: unknown, call: Call): Promise<Ans
       claim.key ? { idempotency: { ...claim.key, status: 201, body } } : {},
     );
     return { status: 201, body };
-  });
+  };
+  return openWindow(trx, call.role, work, { opensItself: true, last: call.last });
 }
 
 /**
@@ -176,19 +182,6 @@ const movedDues = (before: Case, { draft }: Performed): boolean =>
   );
 
 const momentOf = (call: Call): Moment => ({ happenedAt: call.now, recordedAt: call.now });
-
-/** Locks the issue, and a merge's main issue with it, in the order of their ids; what is hidden is not locked. */
-async function lockVisible(trx: Trx, documentId: string, seen: Seen): Promise<number> {
-  const ids = [documentId, ...seen.issues.map((i) => i.documentId)];
-  const locked = await rows<{ id: number; document_id: string }>(
-    trx,
-    'select id, document_id from issues where document_id = any(?) order by id for update',
-    [ids],
-  );
-  const row = locked.find((r) => r.document_id === documentId);
-  if (!row) throw notFound();
-  return row.id;
-}
 
 async function followUp(trx: Trx, performed: Performed, loaded: Loaded, call: Call): Promise<void> {
   for (const { reason } of performed.follow) {

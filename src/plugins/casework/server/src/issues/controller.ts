@@ -1,9 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { actionRow, allowedActions, type Actor } from '../../../domain/lifecycle';
-import { jsonSchemaOf } from '../../../contracts/inputs';
-import { languageOf } from '../../../contracts/messages';
+import type { Actor } from '../../../domain/lifecycle';
 import { actorOf } from '../access/actor';
 import { afterRequest, askerOf } from '../access/seam';
 import { inTransaction } from '../access/window';
@@ -11,7 +9,8 @@ import { readLedger } from '../ledger/read';
 import { notFound, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { presentInstant } from '../shared/clock';
-import { act, actionOf, readCase, register, type Answer, type Call } from './act';
+import { act, actionOf, register, type Answer, type Call } from './act';
+import { presentActions } from './actions';
 import { recordRefusal } from './refused-attempts';
 
 const bodySchema = z.strictObject({ data: z.unknown().optional() }).nullish();
@@ -61,7 +60,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const body = parse(bodySchema, ctx.request.body);
       if (!actor) throw refuse(403, 'NO_MEMBERSHIP');
       await answer(ctx, 'register', actor, () =>
-        inTransaction(strapi, (trx) => register(trx, body?.data, callOf(ctx, actor))),
+        inTransaction(strapi, (trx) => register(trx, body?.data, { ...callOf(ctx, actor), last: true })),
       );
     },
 
@@ -72,31 +71,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const body = parse(bodySchema, ctx.request.body);
       const actor = requireActor(ctx);
       await answer(ctx, action, actor, () =>
-        inTransaction(strapi, (trx) => act(trx, documentId, action, body?.data, callOf(ctx, actor))),
+        inTransaction(strapi, (trx) =>
+          act(trx, documentId, action, body?.data, { ...callOf(ctx, actor), last: true }),
+        ),
       );
     },
 
     /** GET /issues/:documentId/actions */
     async actions(ctx: Context): Promise<void> {
       const { documentId = '' } = ctx['params'] as { documentId?: string };
-      const language = languageOf(ctx.get('accept-language'));
-      const asker = askerOf(ctx);
-      const actor = actorOf(asker);
-      const call = callOf(ctx, actor ?? { ...NOBODY, name: asker.name });
-      const { loaded, world } = await inTransaction(strapi, (trx) => readCase(trx, documentId, call));
-      const allowed = actor ? allowedActions(loaded.subject, world) : [];
-      ctx.body = {
-        data: allowed.map(({ action, standing, evidence }) => ({
-          action,
-          name: action,
-          label: actionRow(action).label[language],
-          to: actionRow(action).to,
-          onBehalfOf: standing.onBehalf ? standing.capacity : null,
-          final: actionRow(action).final ?? false,
-          schema: jsonSchemaOf(action, evidence),
-        })),
-        meta: { stage: loaded.subject.issue.stage },
-      };
+      ctx.body = await presentActions(strapi, ctx, documentId);
     },
 
     /** GET /issues/:documentId/ledger */
@@ -115,19 +99,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-const pageSchema = z.strictObject({
+/** Which part of a list is wanted. */
+export const pageSchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(500).default(200),
 });
-
-/** A super admin without a membership looks, and may take no action. */
-const NOBODY: Actor = {
-  kind: 'auditor',
-  membership: null,
-  name: '',
-  account: '',
-  organisation: '',
-  departmentId: null,
-  leaderId: null,
-  enterpriseId: null,
-};

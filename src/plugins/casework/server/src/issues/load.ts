@@ -16,7 +16,7 @@ import {
   type Settings,
   type World,
 } from '../../../domain/lifecycle';
-import { rows, type Trx } from '../access/window';
+import { OPENING, rows, type Trx } from '../access/window';
 import {
   ESCALATION_COLUMNS,
   ISSUE_COLUMNS,
@@ -93,25 +93,60 @@ export type Seen = {
   files: string[];
 };
 
-const NOTHING: Seen = { enterprises: [], issues: [], files: [] };
+const pick = (table: string): string =>
+  `(select coalesce(json_agg(json_build_object('id', t.id, 'documentId', t.document_id)), '[]'::json) from ${table} t where t.document_id = any(?))`;
+
+type Picked = { enterprises: Seen['enterprises']; files: { documentId: string }[] };
 
 /**
- * Resolves foreign documentIds under the asker's own policies: what he may not see does not exist.
- * No statement when the input names none.
+ * The first statement of a registration: resolves foreign documentIds under the asker's own policies (what
+ * he may not see does not exist) and opens the window.
  */
-export async function resolveAsActor(trx: Trx, action: ActionName, input: Input): Promise<Seen> {
-  const named = namedIn(action, input);
-  if (named.enterprise.length + named.issue.length + named.file.length === 0) return NOTHING;
-  const pick = (table: string): string =>
-    `(select coalesce(json_agg(json_build_object('id', t.id, 'documentId', t.document_id)), '[]'::json) from ${table} t where t.document_id = any(?))`;
-  const [row] = await rows<Seen & { filesSeen: { documentId: string }[] }>(
+export async function resolveAsActor(trx: Trx, input: Input): Promise<Seen> {
+  const named = namedIn('register', input);
+  const [row] = await rows<Picked>(
     trx,
-    `select ${pick('enterprises')} as enterprises, ${pick('issues')} as issues, ${pick('files')} as "filesSeen"`,
-    [named.enterprise, named.issue, named.file],
+    `select ${pick('enterprises')} as enterprises, ${pick('files')} as files, ${OPENING}`,
+    [named.enterprise, named.file],
   );
-  return row
-    ? { enterprises: row.enterprises, issues: row.issues, files: row.filesSeen.map((f) => f.documentId) }
-    : NOTHING;
+  return {
+    enterprises: row?.enterprises ?? [],
+    issues: [],
+    files: row?.files.map((f) => f.documentId) ?? [],
+  };
+}
+
+/**
+ * The first statement of an action: locks the issue if the asker sees it, and a merge's main issue with it,
+ * in the order of their ids; what is hidden is not locked. The same statement resolves the foreign
+ * documentIds under his policies and opens the window.
+ * @returns null when he does not see the issue
+ */
+export async function lockAsActor(
+  trx: Trx,
+  documentId: string,
+  action: ActionName,
+  input: Input,
+): Promise<{ id: number; seen: Seen } | null> {
+  const named = namedIn(action, input);
+  const foreign = named.enterprise.length + named.file.length > 0;
+  const locked = await rows<{ id: number; documentId: string } & Partial<Picked>>(
+    trx,
+    `select i.id, i.document_id as "documentId", ${OPENING}
+            ${foreign ? `, ${pick('enterprises')} as enterprises, ${pick('files')} as files` : ''}
+       from issues i where i.document_id = any(?) order by i.id for update of i`,
+    [...(foreign ? [named.enterprise, named.file] : []), [documentId, ...named.issue]],
+  );
+  const row = locked.find((r) => r.documentId === documentId);
+  if (!row) return null;
+  return {
+    id: row.id,
+    seen: {
+      enterprises: row.enterprises ?? [],
+      issues: locked.filter((r) => named.issue.includes(r.documentId)),
+      files: row.files?.map((f) => f.documentId) ?? [],
+    },
+  };
 }
 
 /** Reads a locked issue with all that the rules need, in one statement. Runs in the owner's window. */

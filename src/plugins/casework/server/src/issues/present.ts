@@ -1,27 +1,7 @@
 import { isOpen, lightOf, type Actor, type Case, type Ref } from '../../../domain/lifecycle';
+import { ENTERPRISE_FIELDS, UNIT_HIDDEN } from '../access/fields';
 
-/** Of its issues an enterprise reads these (spec: access). */
-export const ENTERPRISE_FIELDS = [
-  'number',
-  'title',
-  'description',
-  'kind',
-  'channel',
-  'category',
-  'handlingType',
-  'stage',
-  'enterprise',
-  'group',
-  'leader',
-  'leadUnit',
-  'receivedAt',
-  'deadline',
-  'closedAt',
-  'rating',
-] as const;
-
-/** A unit reads everything except how it was rated, until the period is published. */
-export const UNIT_HIDDEN = ['rating', 'ratingOnBehalf'] as const;
+export { ENTERPRISE_FIELDS, UNIT_HIDDEN };
 
 const ref = (r: Ref | null, name: 'name' | 'title' | 'number' = 'name'): Record<string, unknown> | null =>
   r ? { id: r.id, documentId: r.documentId, [name]: r.name } : null;

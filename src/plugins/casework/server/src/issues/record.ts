@@ -137,7 +137,7 @@ export const PARTS = {
   requests: { table: 'issue_requests', columns: REQUEST_COLUMNS },
   escalations: { table: 'escalations', columns: ESCALATION_COLUMNS },
   milestones: { table: 'milestones', columns: MILESTONE_COLUMNS },
-} as const satisfies Record<keyof Omit<Case, 'issue'>, { table: string; columns: Columns<never> | object }>;
+} as const satisfies Record<keyof Omit<Case, 'issue'>, { table: string; columns: object }>;
 
 export type PartName = keyof typeof PARTS;
 

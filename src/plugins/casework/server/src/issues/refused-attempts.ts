@@ -1,5 +1,6 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
+import { rows, type Trx } from '../access/window';
 import { CaseworkError } from '../shared/errors';
 import type { Actor } from '../../../domain/lifecycle';
 
@@ -12,6 +13,21 @@ export async function remembering<T>(issueId: number, work: () => Promise<T>): P
     return await work();
   } catch (error) {
     if (error instanceof CaseworkError) about.set(error, issueId);
+    throw error;
+  }
+}
+
+/** As remembering, for what is refused before sight (a shape, a key used twice): if the asker sees the issue. */
+export async function rememberingIfSeen<T>(trx: Trx, documentId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CaseworkError && !documentId.includes('\0')) {
+      const [row] = await rows<{ id: number }>(trx, 'select id from issues where document_id = ?', [
+        documentId,
+      ]);
+      if (row) about.set(error, row.id);
+    }
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { createId } from '@paralleldrive/cuid2';
 import {
+  ACTIONS,
   resolveAudience,
   type Actor,
   type Case,
@@ -7,14 +8,13 @@ import {
   type Performed,
 } from '../../../domain/lifecycle';
 import { hashEntry } from '../ledger/hash';
-import type { Trx } from '../access/window';
-import { rows } from '../access/window';
+import { type Trx, rows } from '../access/window';
 import { ISSUE_COLUMNS, PARTS, changes, type Json, type PartName } from './record';
 
 /** When it happened and when it was entered; they differ only for imported history. */
 export type Moment = { happenedAt: Date; recordedAt: Date };
 
-type Statement = { sql: string; bindings: unknown[] };
+type Statement = { sql: string; bindings: unknown[]; changes?: string; makes?: string };
 
 const quote = (column: string): string => `"${column}"`;
 
@@ -27,6 +27,7 @@ class Batch {
     this.parts.push({
       sql: `insert into ${table} (${columns.map(quote).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
       bindings: Object.values(row),
+      makes: table,
     });
   }
 
@@ -35,6 +36,7 @@ class Batch {
     this.parts.push({
       sql: `update ${table} set ${[...set, ['updated_at', now] as const].map(([c]) => `${quote(c)} = ?`).join(', ')} where id = ?`,
       bindings: [...set.map(([, v]) => v), now, id],
+      changes: table,
     });
   }
 
@@ -43,14 +45,24 @@ class Batch {
   }
 
   async run(trx: Trx): Promise<void> {
-    const sql = `with ${this.parts.map((p, i) => `w${i} as (${p.sql})`).join(',\n')} select 1`;
-    await rows(
+    // Parts of one statement run in no order that can be relied on: what must give way to a new row under
+    // a unique index (the ended transfer, the superseded escalation) is a statement of its own.
+    const made = new Set(this.parts.map((p) => p.makes));
+    const first = this.parts.filter((p) => p.changes && made.has(p.changes));
+    if (first.length > 0) await together(trx, first);
+    await together(
       trx,
-      sql,
-      this.parts.flatMap((p) => p.bindings),
+      this.parts.filter((p) => !first.includes(p)),
     );
   }
 }
+
+const together = (trx: Trx, parts: readonly Statement[]): Promise<unknown> =>
+  rows(
+    trx,
+    `with ${parts.map((p, i) => `w${i} as (${p.sql})`).join(',\n')} select 1`,
+    parts.flatMap((p) => p.bindings),
+  );
 
 /** Text of the account that acted, as the ledger keeps it: strings only, so that it outlives accounts. */
 export function ledgerActor(actor: Actor, performed: Performed): Json {
@@ -182,6 +194,13 @@ export async function writeCase(
       created_at: now,
     });
   }
+  for (const { documentIds, forEnterprise } of filesOf(entry)) {
+    batch.add(
+      `insert into casework.file_access (file_id, issue_id, sequence, for_enterprise)
+       select files.id, ?, ?, ? from files where document_id = any(?) on conflict do nothing`,
+      [issue.id, sequence, forEnterprise, documentIds],
+    );
+  }
   const attached = (entry.input['attachments'] as string[] | undefined) ?? [];
   if (attached.length > 0 && (entry.action === 'register' || entry.action === 'amend')) {
     batch.add(
@@ -201,4 +220,20 @@ export async function writeCase(
     );
   }
   await batch.run(trx);
+}
+
+/** The files that an entry speaks of; who may read the entry may read them (database/sql/040-files.sql). */
+function filesOf(entry: Performed['entry']): { documentIds: string[]; forEnterprise: boolean }[] {
+  const shown: boolean | readonly string[] = ACTIONS[entry.action].shownToEnterprise;
+  const own = (entry.input['attachments'] as string[] | undefined) ?? [];
+  const evidence = (entry.input['evidence'] as { attachments?: string[] } | undefined)?.attachments ?? [];
+  return [
+    { field: 'attachments', documentIds: own },
+    { field: 'evidence', documentIds: evidence.filter((id) => !own.includes(id)) },
+  ]
+    .filter(({ documentIds }) => documentIds.length > 0)
+    .map(({ field, documentIds }) => ({
+      documentIds,
+      forEnterprise: shown === true || (Array.isArray(shown) && shown.includes(field)),
+    }));
 }

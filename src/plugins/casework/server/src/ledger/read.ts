@@ -31,9 +31,11 @@ export async function readLedger(
   kind: ActorKind | 'super' | 'none',
   { page, pageSize }: Page,
 ): Promise<{ entries: LedgerEntry[]; total: number }> {
-  const found = await rows<{ id: number; total: number }>(
+  const found = await rows<{ id: number; total: number; leads: boolean }>(
     trx,
-    `select i.id, (select count(*)::int from ledger_entries l where l.issue_id = i.id) as total
+    `select i.id, (select count(*)::int from ledger_entries l where l.issue_id = i.id) as total,
+            exists (select 1 from casework.transfer_access t
+                     where t.issue_id = i.id and t.unit_id = casework.org() and t.role = 'lead') as leads
        from issues i where i.document_id = ?`,
     [documentId],
   );
@@ -42,10 +44,12 @@ export async function readLedger(
   const list = await rows<Record<string, unknown>>(
     trx,
     `select l.document_id, l.sequence, l.action, l."from", l."to", l.actor::json as actor, l.happened_at, l.recorded_at,
-            l.dues::json as dues, l.input::json as input, l.prev_hash, l.hash
+            l.dues::json as dues, l.input::json as input, l.prev_hash, l.hash, l.unit_id = casework.org() as own
        from ledger_entries l where l.issue_id = ? order by l.sequence limit ? offset ?`,
     [issue.id, pageSize, (page - 1) * pageSize],
   );
+  const readerOf = (row: Record<string, unknown>): LedgerReader =>
+    kind === 'unit' && !issue.leads && row['own'] !== true ? 'support-unit' : kind;
   return {
     total: issue.total,
     entries: list.map((row) =>
@@ -65,7 +69,7 @@ export async function readLedger(
           prevHash: row['prev_hash'] as string,
           hash: row['hash'] as string,
         },
-        kind,
+        readerOf(row),
       ),
     ),
   };
@@ -73,21 +77,26 @@ export async function readLedger(
 
 const RATED: readonly string[] = ['confirm', 'call-back'];
 
+/** A support unit reads an entry that is not its own as the enterprise does; it has only its share. */
+type LedgerReader = ActorKind | 'super' | 'none' | 'support-unit';
+
 /** What of an entry this kind of reader may read. */
-export function mask(entry: LedgerEntry, kind: ActorKind | 'super' | 'none'): LedgerEntry {
-  if (kind === 'enterprise') return forEnterprise(entry);
-  if (kind === 'unit') return { ...entry, input: withoutRating(entry) };
+export function mask(entry: LedgerEntry, reader: LedgerReader): LedgerEntry {
+  if (reader === 'enterprise') {
+    const { name, organisation, role } = entry.actor;
+    return { ...entry, dues: null, actor: { name, organisation, role }, input: shownInput(entry) };
+  }
+  if (reader === 'unit') return { ...entry, input: withoutRating(entry) };
+  if (reader === 'support-unit')
+    return { ...entry, input: withoutRating({ ...entry, input: shownInput(entry) }) };
   return entry;
 }
 
-function forEnterprise(entry: LedgerEntry): LedgerEntry {
-  const shown = ACTIONS[entry.action as ActionName].shownToEnterprise as boolean | readonly string[];
-  const fields =
-    shown === true
-      ? Object.entries(entry.input)
-      : Object.entries(entry.input).filter(([key]) => Array.isArray(shown) && shown.includes(key));
-  const { name, organisation, role } = entry.actor;
-  return { ...entry, dues: null, actor: { name, organisation, role }, input: Object.fromEntries(fields) };
+/** The part of the input that the action table shows to the enterprise; all of it where it names no part. */
+function shownInput({ action, input }: LedgerEntry): Record<string, unknown> {
+  const shown: boolean | readonly string[] = ACTIONS[action as ActionName].shownToEnterprise;
+  if (typeof shown === 'boolean') return input;
+  return Object.fromEntries(Object.entries(input).filter(([key]) => shown.includes(key)));
 }
 
 /** Units see neither rating nor comment until the period's assessment is published (spec: actions). */

@@ -58,14 +58,17 @@ export async function seedPanelRoles(strapi: Core.Strapi): Promise<void> {
     assignPermissions(id: number, permissions: Permission[]): Promise<unknown>;
   };
   const types = strapi.service('admin::content-type') as unknown as {
-    getNestedFields(uid: string, options: object): string[];
+    getNestedFields(model: object, options: object): string[];
   };
   for (const role of PANEL_ROLES) {
     const found = (await roles.findOne({ code: role.code })) ?? (await roles.create(role));
     const kind = KIND_OF[role.code] ?? 'auditor';
     const permissions: Permission[] = [];
     for (const { uid, name } of caseUids(strapi)) {
-      const fields = types.getNestedFields(uid, { components: strapi.components, nestingLevel: 2 });
+      const fields = types.getNestedFields(strapi.contentType(uid as never) as object, {
+        components: strapi.components,
+        nestingLevel: 2,
+      });
       const grant = (action: string, properties: object): void => {
         permissions.push({ action: `${CM}.${action}`, subject: uid, properties, conditions: [] });
       };

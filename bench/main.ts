@@ -1,0 +1,107 @@
+/**
+ * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql]: measures actions and lists against
+ * a plain Strapi of the same content types and against bare Fastify and pg, in alternating rounds.
+ * It asserts nothing: times are of this machine and this minute, the ratios are what to look at.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createPool, createTestDatabase, requireEnv } from '../tests/support/database';
+import { copyOrganisations, makeIssues, makeMember, makeOrganisations, SIZE } from './city';
+import { measure, type Result } from './measure';
+import { makePlainApp } from './plain-app';
+import { printTable, writeResults } from './report';
+import { scenarios } from './scenarios';
+import { startServer, type Child } from './servers';
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '7' },
+    only: { type: 'string', default: '' },
+    sql: { type: 'boolean', default: false },
+  },
+});
+
+type Account = { userId: number; token: string };
+
+async function main(): Promise<void> {
+  const root = process.cwd();
+  const plainDir = fs.mkdtempSync(path.join(requireEnv('DATA_DIR'), 'plain-'));
+  const distDir = requireEnv('TEST_DIST_DIR');
+  const ours = await createTestDatabase();
+  // The server's own first database: the tests only copy the template beside it.
+  const plain = { url: requireEnv('TEST_LOGIN_URL') };
+  const servers: Child[] = [];
+  const start = async (
+    script: string,
+    cwd: string,
+    database: { url: string },
+    dist = cwd,
+  ): Promise<Child> => {
+    const child = await startServer(script, cwd, {
+      NODE_ENV: 'test',
+      BENCH_DIST_DIR: dist,
+      DATABASE_URL: database.url,
+    });
+    servers.push(child);
+    return child;
+  };
+
+  const db = createPool(ours.url);
+  const plainDb = createPool(plain.url);
+  try {
+    makePlainApp(root, distDir, plainDir);
+    const casework = await start('strapi-server.ts', root, ours, distDir);
+    const strapi = await start('strapi-server.ts', plainDir, plain);
+    const bare = await start('bare-server.ts', root, ours);
+
+    const made = performance.now();
+    await makeOrganisations(db);
+    await copyOrganisations(db, plainDb);
+    await makeIssues(ours.url);
+    await makeIssues(plain.url);
+    console.log(
+      `${SIZE.issues} issues of ${SIZE.enterprises} enterprises in 27 groups, twice: ${((performance.now() - made) / 1000).toFixed(1)} s`,
+    );
+
+    const { rows: groups } = await db.query<{ id: number }>(
+      `select id from departments where code = 'fagai'`,
+    );
+    const groupId = groups[0]?.id ?? 0;
+    const group = await casework.ask<Account>({ type: 'account', name: 'group', grantAll: false });
+    const office = await casework.ask<Account>({ type: 'account', name: 'office', grantAll: false });
+    const user = await strapi.ask<Account>({ type: 'account', name: 'user', grantAll: true });
+    await makeMember(db, group.userId, 'group', groupId);
+    await makeMember(db, office.userId, 'office', null);
+
+    const results: Result[] = [];
+    const tokens = { group: group.token, office: office.token, plain: user.token };
+    const all = await scenarios({ db, plainDb, casework, strapi, bare, tokens, groupId });
+    for (const scenario of all.filter(({ name }) => name.includes(options.only))) {
+      const measured = await measure(scenario, Number(options.rounds));
+      printTable(measured);
+      if (options.sql) {
+        for (const { label, log } of measured) {
+          console.log(`\n-- ${label}`);
+          for (const [i, sql] of log.entries())
+            console.log(`${i + 1}. ${sql.replace(/\s+/g, ' ').slice(0, 300)}`);
+        }
+      }
+      results.push(...measured);
+    }
+    const file = writeResults(path.join(__dirname, 'results'), results, Number(options.rounds));
+    console.log(
+      `\n${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GB; written to ${path.relative(root, file)}`,
+    );
+  } finally {
+    await Promise.all([db.end(), plainDb.end(), ...servers.map((server) => server.stop())]);
+    await ours.drop();
+    fs.rmSync(plainDir, { recursive: true, force: true });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

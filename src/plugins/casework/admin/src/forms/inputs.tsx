@@ -1,0 +1,66 @@
+import { Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import { useField } from '@strapi/strapi/admin';
+import type { ReactNode } from 'react';
+import { isDue } from '../lists/cells';
+import { choiceText } from '../shared/choices';
+import { formatDue, formatInstant, instantOf, localOf } from '../shared/dates';
+import { useText } from '../shared/texts';
+
+type InputProps = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  required?: boolean;
+  disabled?: boolean;
+  attribute: { type: string; enum?: readonly string[] };
+};
+
+const EMPTY = '—';
+
+/** An instant in Beijing time, wherever the browser stands. */
+export function InstantInput({ name, label, hint, required, disabled }: InputProps) {
+  const { value, error, onChange } = useField<string | null>(name);
+  const { language } = useText();
+  const shown = !value ? EMPTY : isDue(name) ? formatDue(value, language) : formatInstant(value, language);
+  return (
+    <Field.Root name={name} hint={hint} error={error} required={required}>
+      <Field.Label>{label}</Field.Label>
+      {disabled ? (
+        <TextInput disabled value={shown} onChange={() => undefined} />
+      ) : (
+        <TextInput
+          type="datetime-local"
+          value={value ? localOf(value) : ''}
+          onChange={(event: { target: { value: string } }) => onChange(name, instantOf(event.target.value))}
+        />
+      )}
+      <Field.Hint />
+      <Field.Error />
+    </Field.Root>
+  );
+}
+
+/** A choice whose values are called otherwise here than elsewhere. */
+export function ChoiceInput({ name, label, hint, required, disabled, attribute }: InputProps) {
+  const { value, error, onChange } = useField<string | null>(name);
+  const { language } = useText();
+  const values = attribute.enum ?? [];
+  return (
+    <Field.Root name={name} hint={hint} error={error} required={required}>
+      <Field.Label>{label}</Field.Label>
+      <SingleSelect
+        disabled={disabled}
+        value={value ?? ''}
+        onChange={(chosen: string | number) => onChange(name, chosen === '' ? null : String(chosen))}
+      >
+        {values.map((option) => (
+          <SingleSelectOption key={option} value={option}>
+            {choiceText(option, language, values)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+      <Field.Hint />
+      <Field.Error />
+    </Field.Root>
+  );
+}

@@ -1,0 +1,25 @@
+import { hasExceptions } from '../shared/choices';
+
+export const INSTANT_INPUT = 'casework-instant';
+export const CHOICE_INPUT = 'casework-choice';
+
+type FormField = { type: string; disabled?: boolean; attribute?: { enum?: readonly string[] } };
+type EditView = { layout: { layout: FormField[][][] }; query: unknown };
+
+/** Gives fields of generated forms the inputs of ours where Strapi's would mislead. */
+export const mutateEditView = ({ layout, query }: EditView): EditView => ({
+  query,
+  layout: {
+    ...layout,
+    layout: layout.layout.map((panel) => panel.map((row) => row.map(withInput))),
+  },
+});
+
+function withInput(field: FormField): FormField {
+  // Strapi shows instants in the browser's zone, and a due at 24:00 as the next day.
+  if (field.type === 'datetime') return { ...field, type: INSTANT_INPUT };
+  if (field.type === 'enumeration' && hasExceptions(field.attribute?.enum ?? [])) {
+    return { ...field, type: CHOICE_INPUT };
+  }
+  return field;
+}

@@ -1,0 +1,166 @@
+import { Alert, Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
+import { useRef, useState } from 'react';
+import { fieldMessages, isConflict, messageOf } from '../shared/refusal';
+import { useText } from '../shared/texts';
+import { useCaseworkActMutation, type Action, type Summary } from './api';
+import { ActionField } from './fields/ActionField';
+import { filledIn, missing, type Values } from './fields/values';
+import { fieldName, fieldNames } from './names';
+
+type Props = { action: Action; summary: Summary; onClose: () => void };
+
+/** One action's form, made from its schema; asks again before what cannot be undone. */
+export function ActionModal({ action, summary, onClose }: Props) {
+  const { text, language } = useText();
+  const { toggleNotification } = useNotification();
+  const [act, { isLoading }] = useCaseworkActMutation();
+  const [values, setValues] = useState<Values>({});
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  // The same attempt, clicked twice or sent again after a lost answer, is done once.
+  const attempt = useRef({ body: '', key: '' });
+
+  const properties = Object.entries(action.schema.properties ?? {});
+  const shown = new Set(properties.map(([key]) => key));
+
+  const keyFor = (data: Values): string => {
+    const body = JSON.stringify(data);
+    if (attempt.current.body !== body || attempt.current.key === '') {
+      attempt.current = { body, key: newKey() };
+    }
+    return attempt.current.key;
+  };
+
+  const send = async (): Promise<void> => {
+    setAsking(false);
+    setProblem(null);
+    const data = filledIn(values);
+    const answer = await act({
+      documentId: summary.documentId,
+      action: action.action,
+      data,
+      key: keyFor(data),
+    });
+    if (!('error' in answer)) {
+      toggleNotification({ type: 'success', message: text('done.action', { action: action.label }) });
+      onClose();
+      return;
+    }
+    const { error } = answer;
+    if (isConflict(error)) {
+      toggleNotification({
+        type: 'warning',
+        title: text('error.title'),
+        message: text('error.conflict', { message: messageOf(error) }),
+        timeout: 10_000,
+      });
+      onClose();
+      return;
+    }
+    const messages = fieldMessages(error);
+    setErrors(messages);
+    const besides = Object.keys(messages).some((path) => !shown.has(path.split('.')[0] ?? ''));
+    setProblem(Object.keys(messages).length === 0 || besides ? messageOf(error) : null);
+  };
+
+  const submit = (): void => {
+    const empty = missing(action.schema, values);
+    setErrors(Object.fromEntries(empty.map((path) => [path, text('form.required')])));
+    if (empty.length > 0) return;
+    if (action.final) setAsking(true);
+    else void send();
+  };
+
+  return (
+    <Modal.Root open onOpenChange={(open) => !open && onClose()}>
+      <Modal.Content aria-describedby={undefined}>
+        <Modal.Header closeLabel={text('form.close')}>
+          <Modal.Title>
+            {action.label}
+            {action.onBehalfOf ? `（${behalfText(action.onBehalfOf, text)}）` : ''}
+          </Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Flex direction="column" alignItems="stretch" gap={4}>
+            {problem && (
+              <Alert
+                variant="danger"
+                title={text('error.title')}
+                closeLabel={text('form.close')}
+                onClose={() => setProblem(null)}
+              >
+                {problem}
+              </Alert>
+            )}
+            {asking ? (
+              <Typography>{text('form.final', { action: action.label })}</Typography>
+            ) : (
+              <>
+                {properties.length === 0 && <Typography>{text('form.none')}</Typography>}
+                {properties.map(([key, schema]) => (
+                  <ActionField
+                    key={key}
+                    path={key}
+                    schema={schema}
+                    label={schema.title ?? fieldName(key, language)}
+                    required={(action.schema.required ?? []).includes(key)}
+                    value={values[key]}
+                    values={values}
+                    errors={errors}
+                    summary={summary}
+                    fieldLabels={fieldNames(language)}
+                    onChange={(value) => {
+                      setValues((before) => ({ ...before, [key]: value }));
+                      setErrors((before) => without(before, key));
+                    }}
+                  />
+                ))}
+                <Box>
+                  <Typography variant="pi" textColor="danger600">
+                    {text('form.secret')}
+                  </Typography>
+                </Box>
+              </>
+            )}
+          </Flex>
+        </Modal.Body>
+        <Modal.Footer>
+          <Button variant="tertiary" onClick={asking ? () => setAsking(false) : onClose}>
+            {text(asking ? 'form.back' : 'form.cancel')}
+          </Button>
+          <Button
+            variant={asking ? 'danger' : 'default'}
+            loading={isLoading}
+            onClick={asking ? () => void send() : submit}
+          >
+            {text(asking ? 'form.confirm' : 'form.submit')}
+          </Button>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+const without = (errors: Record<string, string>, key: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).filter(([path]) => path !== key && !path.startsWith(`${key}.`)));
+
+/** randomUUID exists on secure origins only; an intranet may be served without TLS. */
+function newKey(): string {
+  const bytes = window.crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** 代包联领导 */
+export function behalfText(capacity: string, text: ReturnType<typeof useText>['text']): string {
+  switch (capacity) {
+    case 'leader':
+    case 'enterprise':
+    case 'lead-unit':
+    case 'support-unit':
+      return text(`actions.behalf.${capacity}`);
+    default:
+      return text('actions.behalf.other');
+  }
+}

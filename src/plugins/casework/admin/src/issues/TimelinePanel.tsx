@@ -1,0 +1,125 @@
+import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { CHOICES, choiceText } from '../shared/choices';
+import { formatInstant, type Language } from '../shared/dates';
+import { messageOf } from '../shared/refusal';
+import { isTextKey, useText } from '../shared/texts';
+import { useCaseworkLedgerQuery, type LedgerEntry } from './api';
+import { actionName, fieldName, stageName } from './names';
+
+const SHOWN_AT_FIRST = 10;
+
+/** 办理台账: every entry the reader may see, the latest first. */
+export default function TimelinePanel({ documentId }: { documentId: string }) {
+  const { text } = useText();
+  const { data, error } = useCaseworkLedgerQuery(documentId);
+  const [all, setAll] = useState(false);
+  if (error) return <Typography>{text('error.load', { message: messageOf(error) })}</Typography>;
+  if (!data) return <Loader small>{text('form.loading')}</Loader>;
+  if (data.length === 0) return <Typography>{text('ledger.none')}</Typography>;
+  const latest = data.toReversed();
+  const shown = all ? latest : latest.slice(0, SHOWN_AT_FIRST);
+  return (
+    <Flex direction="column" alignItems="stretch" gap={0} width="100%" tag="ol">
+      {shown.map((entry) => (
+        <Entry key={entry.documentId} entry={entry} />
+      ))}
+      {shown.length < latest.length && (
+        <Button variant="tertiary" fullWidth onClick={() => setAll(true)}>
+          {text('ledger.more', { n: latest.length - shown.length })}
+        </Button>
+      )}
+    </Flex>
+  );
+}
+
+function Entry({ entry }: { entry: LedgerEntry }) {
+  const { text, language } = useText();
+  const { actor } = entry;
+  const behalf = actor.onBehalfOf;
+  const who =
+    actor.role === 'system'
+      ? choiceText('system', language)
+      : [actor.organisation, actor.name].filter(Boolean).join(' ');
+  const moved = entry.to !== null && entry.from !== entry.to;
+  return (
+    <Box
+      tag="li"
+      paddingLeft={3}
+      paddingBottom={4}
+      borderColor="primary200"
+      borderStyle="solid"
+      borderWidth="0 0 0 2px"
+      width="100%"
+    >
+      <Typography fontWeight="bold" display="block">
+        {entry.sequence}. {actionName(entry.action, language)}
+        {moved && entry.to ? ` → ${stageName(entry.to, language)}` : ''}
+      </Typography>
+      <Typography variant="pi" textColor="neutral600" display="block">
+        {formatInstant(entry.recordedAt, language)}
+        {entry.happenedAt !== entry.recordedAt
+          ? ` ${text('ledger.happened', { at: formatInstant(entry.happenedAt, language) })}`
+          : ''}
+      </Typography>
+      <Typography variant="pi" display="block">
+        {who}
+        {behalf
+          ? `（${text('ledger.behalf', { who: behalf.name ?? choiceText(behalf.role, language) })}）`
+          : ''}
+      </Typography>
+      {Object.entries(entry.input).map(([key, value]) => (
+        <Detail key={key} name={key} value={value} />
+      ))}
+    </Box>
+  );
+}
+
+function Detail({ name, value }: { name: string; value: unknown }) {
+  const { text, language } = useText();
+  if (value === null || value === undefined || value === '') return null;
+  if (name === 'before') return null;
+  const shown = said(name, value, language, text);
+  return (
+    <Typography variant="pi" display="block" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      {labelOf(name, language, text)}：{shown}
+    </Typography>
+  );
+}
+
+type Say = ReturnType<typeof useText>['text'];
+
+function labelOf(name: string, language: Language, text: Say): string {
+  const evidence = `evidence.${name}`;
+  const named = fieldName(name, language);
+  return named === name && isTextKey(evidence) ? text(evidence) : named;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** What was entered, in words: relations by name, choices by what they are called, files by their number. */
+function said(name: string, value: unknown, language: Language, text: Say): string {
+  if (name === 'attachments' && Array.isArray(value)) return text('ledger.files', { n: value.length });
+  if (name === 'rating' && typeof value === 'number') {
+    const key = `rating.${value}`;
+    return isTextKey(key) ? text(key) : String(value);
+  }
+  if (name === 'field' && typeof value === 'string') return fieldName(value, language);
+  if (Array.isArray(value)) return value.map((part) => said('', part, language, text)).join('；');
+  if (typeof value === 'object' && value !== null) {
+    const record = value as Record<string, unknown>;
+    if (typeof record['name'] === 'string') return record['name'];
+    return Object.entries(record)
+      .filter(([, part]) => part !== null && part !== undefined && part !== '')
+      .map(([key, part]) =>
+        key === 'date' || key === 'goal'
+          ? said(key, part, language, text)
+          : `${labelOf(key, language, text)} ${said(key, part, language, text)}`,
+      )
+      .join('，');
+  }
+  if (typeof value === 'boolean') return value ? '✓' : '✗';
+  const plain = String(value);
+  if (INSTANT.test(plain)) return formatInstant(plain, language);
+  return Object.hasOwn(CHOICES, plain) ? choiceText(plain, language) : plain;
+}

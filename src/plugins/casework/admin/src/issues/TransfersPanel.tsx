@@ -1,0 +1,55 @@
+import { Box, Flex, Loader, Typography } from '@strapi/design-system';
+import { choiceText } from '../shared/choices';
+import { formatDue, formatInstant } from '../shared/dates';
+import { useText } from '../shared/texts';
+import { useCaseworkSummaryQuery, type Transfer } from './api';
+
+/** Who has the issue in hand: units, persons, telephones, deadlines. */
+export default function TransfersPanel({ documentId }: { documentId: string }) {
+  const { text } = useText();
+  const { data, error } = useCaseworkSummaryQuery(documentId);
+  if (error) return null;
+  if (!data) return <Loader small>{text('form.loading')}</Loader>;
+  if (data.transfers.length === 0) return <Typography>{text('transfers.none')}</Typography>;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} width="100%">
+      {data.transfers.map((transfer) => (
+        <TransferCard key={transfer.documentId} transfer={transfer} />
+      ))}
+    </Flex>
+  );
+}
+
+function TransferCard({ transfer }: { transfer: Transfer }) {
+  const { text, language } = useText();
+  const person = [transfer.section, transfer.responsiblePerson, transfer.phone].filter(Boolean).join(' ');
+  const lines = [
+    `${text('transfers.started')} ${formatInstant(transfer.startedAt, language)}`,
+    transfer.deadline && `${text('transfers.deadline')} ${formatDue(transfer.deadline, language)}`,
+    person && `${text('transfers.person')} ${person}`,
+    transfer.standard && `${text('transfers.standard')} ${transfer.standard}`,
+    transfer.returnReason && `${text('transfers.returned')} ${transfer.returnReason}`,
+  ].filter(Boolean);
+  const ended = transfer.endedAt !== null;
+  return (
+    <Box background={ended ? 'neutral100' : 'primary100'} hasRadius padding={3}>
+      <Typography fontWeight="bold" display="block">
+        {transfer.unit}
+      </Typography>
+      <Typography variant="pi" textColor="neutral700" display="block">
+        {[
+          choiceText(transfer.role, language),
+          choiceText(transfer.state, language),
+          transfer.binding && text('transfers.binding'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Typography>
+      {lines.map((line) => (
+        <Typography key={line} variant="pi" display="block" style={{ overflowWrap: 'anywhere' }}>
+          {line}
+        </Typography>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,174 @@
+import { adminApi } from '@strapi/strapi/admin';
+import type { DayKinds } from '../shared/dates';
+
+export type Request = {
+  documentId: string;
+  kind: 'decline' | 'extension' | 'withdrawal';
+  ground: string | null;
+  reason: string | null;
+  consultation: string | null;
+  deadline: string | null;
+  milestones: { date: string; goal: string }[] | null;
+  requestedAt: string;
+};
+
+export type Transfer = {
+  documentId: string;
+  unit: string;
+  role: 'lead' | 'support';
+  state: string;
+  binding: boolean | null;
+  section: string | null;
+  responsiblePerson: string | null;
+  phone: string | null;
+  standard: string | null;
+  startedAt: string;
+  takeUpDueAt: string | null;
+  deadline: string | null;
+  endedAt: string | null;
+  returnReason: string | null;
+};
+
+export type Summary = {
+  documentId: string;
+  number: string;
+  stage: string;
+  light: string | null;
+  level: number;
+  longTerm: boolean;
+  instructionOpen: boolean;
+  enterprise: { documentId: string; name: string };
+  due: { field: string; at: string; workingDays: number; overdue: boolean; provisional: boolean } | null;
+  transfers: Transfer[];
+  requests: Request[];
+  escalations: { level: number; state: 'open' | 'proposed'; reason: string | null; raisedAt: string }[];
+  milestones: { date: string; goal: string | null; missed: boolean }[];
+  days: { kinds: DayKinds; coveredYears: number[] };
+  today: string;
+};
+
+export type JsonSchema = {
+  type?: string;
+  title?: string;
+  description?: string;
+  format?: string;
+  enum?: string[];
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  'x-relation'?: 'department' | 'category' | 'enterprise' | 'issue';
+  'x-files'?: boolean;
+};
+
+export type Action = {
+  action: string;
+  label: string;
+  to: string[];
+  onBehalfOf: string | null;
+  final: boolean;
+  schema: JsonSchema;
+};
+
+export type LedgerEntry = {
+  documentId: string;
+  sequence: number;
+  action: string;
+  from: string | null;
+  to: string | null;
+  actor: {
+    name?: string | null;
+    organisation?: string | null;
+    role?: string;
+    onBehalfOf?: { role: string; name: string | null } | null;
+  };
+  happenedAt: string;
+  recordedAt: string;
+  input: Record<string, unknown>;
+};
+
+export type Membership = {
+  documentId: string;
+  kind: string;
+  organisation: string;
+  since: string;
+  acting: boolean;
+  inUse: boolean;
+};
+
+/** What the service says of a refusal. */
+export type Refusal = {
+  status?: number;
+  message?: string;
+  details?: { errors?: { path?: (string | number)[]; message?: string }[]; stage?: string };
+};
+
+type ActionCall = { documentId: string; action: string; data: Record<string, unknown>; key: string };
+
+const inLanguage = (): { headers: Record<string, string> } => ({
+  headers: { 'Accept-Language': window.localStorage.getItem('strapi-admin-language') ?? 'zh-Hans' },
+});
+
+/** The plugin's calls, cached by issue. What an action changes is read again, the form included. */
+export const caseworkApi = adminApi
+  .enhanceEndpoints({ addTagTypes: ['CaseworkIssue', 'CaseworkMembership', 'Document', 'Relations'] })
+  .injectEndpoints({
+    endpoints: (builder) => ({
+      caseworkSummary: builder.query<Summary, string>({
+        query: (id) => ({ url: `/casework/issues/${id}/summary`, config: inLanguage() }),
+        transformResponse: (answer: { data: Summary }) => answer.data,
+        providesTags: ['CaseworkIssue', 'CaseworkMembership'],
+      }),
+      caseworkActions: builder.query<Action[], string>({
+        query: (id) => ({ url: `/casework/issues/${id}/actions`, config: inLanguage() }),
+        transformResponse: (answer: { data: Action[] }) => answer.data,
+        providesTags: ['CaseworkIssue', 'CaseworkMembership'],
+      }),
+      caseworkLedger: builder.query<LedgerEntry[], string>({
+        query: (id) => ({
+          url: `/casework/issues/${id}/ledger?pagination[pageSize]=500`,
+          config: inLanguage(),
+        }),
+        transformResponse: (answer: { data: LedgerEntry[] }) => answer.data,
+        providesTags: ['CaseworkIssue', 'CaseworkMembership'],
+      }),
+      caseworkAct: builder.mutation<unknown, ActionCall>({
+        query: ({ documentId, action, data, key }) => ({
+          url: `/casework/issues/${documentId}/actions/${action}`,
+          method: 'POST',
+          data: { data },
+          config: { headers: { ...inLanguage().headers, 'Idempotency-Key': key } },
+        }),
+        // After a refusal too: a 409 means that what is shown is no longer so.
+        invalidatesTags: (_result, error) =>
+          !error || (error as Refusal).status === 409 ? ['CaseworkIssue', 'Document', 'Relations'] : [],
+      }),
+      caseworkMemberships: builder.query<Membership[], void>({
+        query: () => ({ url: '/casework/memberships', config: inLanguage() }),
+        transformResponse: (answer: { data: Membership[] }) => answer.data,
+        providesTags: ['CaseworkMembership'],
+      }),
+      caseworkUseMembership: builder.mutation<unknown, string>({
+        query: (id) => ({
+          url: `/casework/memberships/${id}/use`,
+          method: 'POST',
+          data: {},
+          config: inLanguage(),
+        }),
+        invalidatesTags: ['CaseworkMembership', 'CaseworkIssue', 'Document', 'Relations'],
+      }),
+    }),
+    overrideExisting: false,
+  });
+
+export const {
+  useCaseworkSummaryQuery,
+  useCaseworkActionsQuery,
+  useCaseworkLedgerQuery,
+  useCaseworkActMutation,
+  useCaseworkMembershipsQuery,
+  useCaseworkUseMembershipMutation,
+} = caseworkApi;

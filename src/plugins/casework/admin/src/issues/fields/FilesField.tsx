@@ -1,0 +1,92 @@
+import { Box, Button, Flex, Tag, Typography } from '@strapi/design-system';
+import { Cross, Upload } from '@strapi/icons';
+import { useFetchClient } from '@strapi/strapi/admin';
+import { useRef, useState } from 'react';
+import { messageOf } from '../../shared/refusal';
+import { useText } from '../../shared/texts';
+
+type Uploaded = { documentId: string; name: string };
+
+type Props = { name: string; value: string[]; onChange: (documentIds: string[]) => void };
+
+const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx';
+
+/** Scans and other files, uploaded at once and named by documentId. */
+export function FilesField({ name, value, onChange }: Props) {
+  const { text } = useText();
+  const { post } = useFetchClient();
+  const picker = useRef<HTMLInputElement>(null);
+  const [known, setKnown] = useState<Record<string, string>>({});
+  const [state, setState] = useState<{ busy: boolean; error?: string }>({ busy: false });
+
+  const upload = async (files: FileList | null): Promise<void> => {
+    if (!files || files.length === 0) return;
+    const body = new FormData();
+    for (const file of files) body.append('files', file);
+    setState({ busy: true });
+    try {
+      const { data } = await post<Uploaded[]>('/upload', body);
+      setKnown((before) => ({
+        ...before,
+        ...Object.fromEntries(data.map((file) => [file.documentId, file.name])),
+      }));
+      onChange([...value, ...data.map(({ documentId }) => documentId)]);
+      setState({ busy: false });
+    } catch (error) {
+      setState({ busy: false, error: text('form.uploadFailed', { reason: messageOf(error) }) });
+    }
+  };
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      <Box>
+        {/* The browser's own button speaks the browser's language, not the panel's. */}
+        <Button
+          variant="secondary"
+          size="S"
+          startIcon={<Upload aria-hidden />}
+          loading={state.busy}
+          onClick={() => picker.current?.click()}
+        >
+          {text('form.pick')}
+        </Button>
+        <input
+          ref={picker}
+          hidden
+          type="file"
+          multiple
+          name={name}
+          aria-label={name}
+          accept={ACCEPTED}
+          disabled={state.busy}
+          onChange={(event) => {
+            const input = event.currentTarget;
+            void upload(input.files).then(() => {
+              input.value = '';
+            });
+          }}
+        />
+      </Box>
+      {state.busy && <Typography variant="pi">{text('form.uploading')}</Typography>}
+      {state.error && (
+        <Typography variant="pi" textColor="danger600">
+          {state.error}
+        </Typography>
+      )}
+      {value.length > 0 && (
+        <Flex gap={2} wrap="wrap">
+          {value.map((id) => (
+            <Tag
+              key={id}
+              icon={<Cross aria-hidden />}
+              label={text('form.remove')}
+              onClick={() => onChange(value.filter((other) => other !== id))}
+            >
+              {known[id] ?? id}
+            </Tag>
+          ))}
+        </Flex>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,61 @@
+import { Typography } from '@strapi/design-system';
+import { LightBadge } from '../shared/LightBadge';
+import { choiceText } from '../shared/choices';
+import { formatDue, formatInstant } from '../shared/dates';
+import { useText, type TextKey } from '../shared/texts';
+
+/** Fields that hold the end of a limit: shown as the day they belong to. */
+const DUES = new Set([
+  'dueAt',
+  'acceptDueAt',
+  'transferDueAt',
+  'takeUpDueAt',
+  'deadline',
+  'firstDeadline',
+  'committedDeadline',
+  'confirmDueAt',
+  'consentDueAt',
+  'milestoneDueAt',
+]);
+
+export const isDue = (field: string): boolean => DUES.has(field);
+
+const NOTHING = '-';
+
+const Plain = ({ children }: { children: string }) => (
+  <Typography maxWidth="30rem" ellipsis textColor="neutral800">
+    {children}
+  </Typography>
+);
+
+/** An enumeration's value in words. */
+export function ChoiceCell({ value, values }: { value: unknown; values: readonly string[] }) {
+  const { language } = useText();
+  return <Plain>{typeof value === 'string' ? choiceText(value, language, values) : NOTHING}</Plain>;
+}
+
+/** An instant in Beijing time; a due as its day. */
+export function InstantCell({ value, due }: { value: unknown; due: boolean }) {
+  const { language } = useText();
+  if (typeof value !== 'string') return <Plain>{NOTHING}</Plain>;
+  return <Plain>{due ? formatDue(value, language) : formatInstant(value, language)}</Plain>;
+}
+
+/** 灯, with the word that says for whom an issue waits. */
+export function LightCell({ light, stage }: { light: unknown; stage: unknown }) {
+  const { text, language } = useText();
+  if (typeof light !== 'string') return <Plain>{NOTHING}</Plain>;
+  return <LightBadge light={light}>{lightText(light, stage, text, language)}</LightBadge>;
+}
+
+/** 红灯, or 待企业认可 where it waits. */
+export function lightText(
+  light: string,
+  stage: unknown,
+  text: (key: TextKey) => string,
+  language: 'zh' | 'en',
+): string {
+  if (light === 'waiting' && stage === 'reported') return text('light.reported');
+  if (light === 'waiting' && stage === 'confirmed') return text('light.confirmed');
+  return choiceText(light, language);
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { choiceText, hasExceptions } from '../shared/choices';
+import { ChoiceCell, InstantCell, LightCell, isDue } from './cells';
+
+type Attribute = { type: string; enum?: readonly string[] };
+type Header = {
+  name: string;
+  attribute?: Attribute;
+  cellFormatter?: (row: Record<string, unknown>, header: { name: string }) => ReactNode;
+};
+type Columns = { displayedHeaders: Header[]; layout: unknown };
+
+type Filter = { name: string; type?: string; options?: { label?: string; value: string }[] };
+type Filters = { displayedFilters: Filter[]; layout: unknown };
+
+/** Strapi prints enumerations raw and instants in the browser's zone: cells of our own say them. */
+export const injectColumns = ({ displayedHeaders, layout }: Columns): Columns => ({
+  layout,
+  displayedHeaders: displayedHeaders.map((header) => {
+    const cell = cellOf(header);
+    return cell ? { ...header, cellFormatter: cell } : header;
+  }),
+});
+
+function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatter'] {
+  if (cellFormatter || !attribute) return undefined;
+  const values = attribute.enum;
+  if (name === 'light' && values) {
+    return (row) => <LightCell light={row['light']} stage={row['stage']} />;
+  }
+  if (attribute.type === 'enumeration' && values) {
+    return (row) => <ChoiceCell value={row[name]} values={values} />;
+  }
+  if (attribute.type === 'datetime') return (row) => <InstantCell value={row[name]} due={isDue(name)} />;
+  return undefined;
+}
+
+const panelLanguage = (): 'zh' | 'en' =>
+  (window.localStorage.getItem('strapi-admin-language') ?? 'zh').startsWith('zh') ? 'zh' : 'en';
+
+/** The options of filters in words. */
+export const injectFilters = ({ displayedFilters, layout }: Filters): Filters => ({
+  layout,
+  displayedFilters: displayedFilters.map((filter) => {
+    const values = filter.options?.map(({ value }) => value) ?? [];
+    if (filter.type !== 'enumeration' || !hasExceptions(values)) return filter;
+    return {
+      ...filter,
+      options: values.map((value) => ({ value, label: choiceText(value, panelLanguage(), values) })),
+    };
+  }),
+});

@@ -1,0 +1,78 @@
+import type { Core } from '@strapi/strapi';
+import { rows, type Row, type Trx } from './window';
+
+/**
+ * Sends a statement in the same message as BEGIN: narrowing a request costs no round trip of its own.
+ * Strapi begins its transactions itself, through knex; here the transaction that is just being made is
+ * given another way to begin. Where that finds no hold, the statement is sent after BEGIN.
+ */
+type Beginning = { sql: string; answer: Row[] | null };
+
+type Connection = object;
+type Transaction = {
+  trxClient: { query(connection: Connection, sql: string): Promise<{ response: { rows: Row[] }[] }> };
+  begin(connection: Connection): Promise<unknown>;
+};
+type Client = { transaction(...args: unknown[]): Transaction };
+
+/** Set for as long as Strapi's call that makes the transaction takes, which is synchronous. */
+let upcoming: Beginning | null = null;
+const prepared = new WeakSet<Client>();
+
+/**
+ * Runs work in a transaction that begins with a statement.
+ * @param sql without bindings: build its constants with `constant`
+ */
+export async function beginningWith<T>(
+  strapi: Core.Strapi,
+  sql: string,
+  work: (trx: Trx, answer: Row[]) => Promise<T>,
+): Promise<T> {
+  prepare(strapi.db.connection.client as Client);
+  const beginning: Beginning = { sql, answer: null };
+  upcoming = beginning;
+  try {
+    const running = strapi.db.transaction(async ({ trx: knexTrx }) => {
+      const trx = knexTrx as unknown as Trx;
+      return work(trx, beginning.answer ?? (await rows(trx, sql)));
+    });
+    upcoming = null;
+    return (await running) as T;
+  } finally {
+    upcoming = null;
+  }
+}
+
+/** A text constant that no character of the value can break out of. */
+export const constant = (value: string | null): string =>
+  value === null
+    ? 'null'
+    : `convert_from(decode('${Buffer.from(value, 'utf8').toString('hex')}', 'hex'), 'UTF8')`;
+
+function prepare(client: Client): void {
+  if (prepared.has(client)) return;
+  prepared.add(client);
+  const make = client.transaction.bind(client);
+  client.transaction = (...args) => {
+    const transaction = make(...args);
+    const beginning = upcoming;
+    upcoming = null;
+    if (beginning) transaction.begin = (connection) => begin(transaction, connection, beginning);
+    return transaction;
+  };
+}
+
+async function begin(
+  { trxClient }: Transaction,
+  connection: Connection,
+  beginning: Beginning,
+): Promise<void> {
+  try {
+    const { response } = await trxClient.query(connection, `BEGIN; ${beginning.sql}`);
+    beginning.answer = response.at(-1)?.rows ?? null;
+  } catch (error) {
+    // knex gives the connection back to the pool now: not in the middle of a failed transaction.
+    await trxClient.query(connection, 'ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}

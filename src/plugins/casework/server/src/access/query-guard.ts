@@ -1,0 +1,388 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import type { Knex } from 'knex';
+import {
+  isDescending,
+  ordersOf,
+  orderWithin,
+  rewriteLight,
+  splitLight,
+  unknownLights,
+  walkedWhere,
+  walkSegments,
+  type Light,
+  type Where,
+} from '../issues/light';
+import { CaseworkError, fieldErrors, refuse } from '../shared/errors';
+import { mayReadField, type Attribute } from './fields';
+
+/**
+ * One gate for fields: every query of Strapi's data layer on the application's types, populated at
+ * whatever depth, is made by one factory. Here its selection, conditions, order and search are held to
+ * what the asker may read, whichever door he came through (ADR 2; rows are PostgreSQL's business).
+ */
+
+const ISSUE = 'api::issue.issue';
+const CURSOR = Symbol('light');
+
+type Meta = {
+  uid: string;
+  tableName: string;
+  attributes: Record<string, Attribute>;
+  columnToAttribute: Record<string, string>;
+};
+
+type OrderEntry = { column?: string; order?: string };
+
+type State = {
+  type: string;
+  select: unknown[];
+  where: unknown[];
+  joins: { alias: string; referencedTable: string }[];
+  populate: unknown;
+  limit: number | null;
+  offset: number | null;
+  first: boolean;
+  orderBy: unknown;
+  groupBy: unknown;
+  filters: unknown;
+  search: unknown;
+  transaction: unknown;
+  forUpdate: boolean;
+  processed: boolean;
+};
+
+type Builder = {
+  alias: string;
+  state: State;
+  init(params: object): Builder;
+  count(): Builder;
+  first(): Builder;
+  clone(): Builder;
+  aliasColumn(column: string): string;
+  processState(): void;
+  processSelect(): void;
+  execute(options?: object): Promise<unknown>;
+  /** a light that the query is confined to, whoever asks */
+  [CURSOR]?: Light;
+};
+
+type Kind = Parameters<typeof mayReadField>[3];
+type Check = (uid: string, name: string, attribute: Attribute | undefined) => void;
+
+const checkFor =
+  (kind: Kind | null): Check =>
+  (uid, name, attribute) => {
+    if (kind === null || mayReadField(uid, name, attribute, kind)) return;
+    throw refuse(400, 'UNREADABLE_FIELD', { field: name }, { field: name });
+  };
+
+const asOwner = new AsyncLocalStorage<true>();
+
+/** Runs work that is the application's own, not the asker's: the owner's window. */
+export const withAllFields = <T>(work: () => Promise<T>): Promise<T> => asOwner.run(true, work);
+
+const GROUPS = ['$and', '$or'];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** Puts the gate into Strapi's data layer. */
+export function installQueryGuard(strapi: Core.Strapi): void {
+  const manager = strapi.db.entityManager as unknown as { createQueryBuilder(uid: string): Builder };
+  const make = manager.createQueryBuilder.bind(manager);
+  manager.createQueryBuilder = (uid) => {
+    const builder = make(uid);
+    return uid.startsWith('api::') ? new Guard(strapi, uid, manager).around(builder) : builder;
+  };
+}
+
+class Guard {
+  private readonly meta: Meta;
+  private readonly knex: Knex;
+
+  constructor(
+    private readonly strapi: Core.Strapi,
+    private readonly uid: string,
+    private readonly manager: { createQueryBuilder(uid: string): Builder },
+  ) {
+    this.meta = this.metaOf(uid) as Meta;
+    this.knex = strapi.db.connection as unknown as Knex;
+  }
+
+  around(builder: Builder): Builder {
+    const processState = builder.processState.bind(builder);
+    const processSelect = builder.processSelect.bind(builder);
+    const execute = builder.execute.bind(builder);
+    const clone = builder.clone.bind(builder);
+    builder.processState = () => {
+      if (builder.state.processed) return;
+      const search = this.prepare(builder);
+      this.refusingBadQueries(() => processState());
+      if (search) builder.state.where = [...builder.state.where, this.searchWhere(builder, search)];
+    };
+    builder.processSelect = () => {
+      this.orderByRank(builder);
+      processSelect();
+    };
+    builder.clone = () => this.around(clone());
+    builder.execute = (options) =>
+      this.isWalkable(builder) ? this.walk(builder, options) : execute(options);
+    return builder;
+  }
+
+  /** Whoever is asking; null while the application works for itself. */
+  private asker(): Kind | null {
+    if (asOwner.getStore()) return null;
+    const ctx = this.strapi.requestContext.get() as Context | undefined;
+    if (!ctx) return null;
+    const state = ctx.state['casework'] as { asker: { kind: Kind } } | undefined;
+    return state?.asker.kind ?? 'unknown';
+  }
+
+  private metaOf(uid: string): Meta | undefined {
+    return (this.strapi.db.metadata as unknown as Map<string, Meta>).get(uid);
+  }
+
+  /** Conditions that Strapi's data layer cannot read are the asker's mistake, not the system's. */
+  private refusingBadQueries(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof CaseworkError || this.asker() === null) throw error;
+      this.strapi.log.debug(`casework: query refused: ${String(error)}`);
+      throw refuse(400, 'BAD_QUERY');
+    }
+  }
+
+  /** @returns what is searched for, to be added when columns have been named */
+  private prepare(builder: Builder): string | null {
+    const { state } = builder;
+    const kind = this.asker();
+    const check = checkFor(kind);
+    this.checkWhere(builder, this.meta, state.where, check);
+    if (isObject(state.filters)) this.checkWhere(builder, this.meta, state.filters, check);
+    this.checkOrder(this.meta, state.orderBy, check);
+    if (state.type === 'select') {
+      this.checkSelect(builder, check);
+      state.select = this.columns(state.select, kind);
+    }
+    state.populate = this.readablePopulate(state.populate, kind);
+    if (this.uid === ISSUE) {
+      state.where = rewriteLight(state.where, this.knex) as unknown[];
+      if (isObject(state.filters)) state.filters = rewriteLight(state.filters, this.knex);
+      const light = builder[CURSOR];
+      if (light !== undefined) state.where = [...state.where, walkedWhere(light, this.knex)];
+    }
+    const { search } = state;
+    state.search = null;
+    return typeof search === 'string' || typeof search === 'number' ? String(search) : null;
+  }
+
+  private checkWhere(builder: Builder, meta: Meta, where: unknown, check: Check): void {
+    if (Array.isArray(where)) for (const part of where) this.checkWhere(builder, meta, part, check);
+    if (!isObject(where)) return;
+    for (const [key, value] of Object.entries(where)) {
+      if (GROUPS.includes(key) || key === '$not') {
+        this.checkWhere(builder, meta, value, check);
+        continue;
+      }
+      const attribute = meta.attributes[key];
+      if (!attribute) {
+        this.checkColumn(builder, meta, key, check);
+        continue;
+      }
+      check(meta.uid, key, attribute);
+      if (meta.uid === ISSUE && key === 'light' && unknownLights(value).length > 0) {
+        throw fieldErrors([{ field: 'light', code: 'BAD_VALUE' }]);
+      }
+      const target = attribute.type === 'relation' && attribute.target ? this.metaOf(attribute.target) : null;
+      if (target) this.checkRelation(builder, target, value, check);
+    }
+  }
+
+  /** The condition on a relation: one of its target's, or an operator on its key. */
+  private checkRelation(builder: Builder, target: Meta, value: unknown, check: Check): void {
+    if (!isObject(value)) return;
+    for (const [key, part] of Object.entries(value)) {
+      if (!key.startsWith('$')) this.checkWhere(builder, target, { [key]: part }, check);
+      else if (isObject(part) || Array.isArray(part)) this.checkWhere(builder, target, part, check);
+    }
+  }
+
+  /** A condition that names a column, as Strapi's own populates do. */
+  private checkColumn(builder: Builder, meta: Meta, key: string, check: Check): void {
+    const dot = key.lastIndexOf('.');
+    const alias = dot < 0 ? builder.alias : key.slice(0, dot);
+    const column = key.slice(dot + 1).split(' ')[0] ?? '';
+    const table =
+      dot < 0 || alias === builder.alias ? null : builder.state.joins.find((j) => j.alias === alias);
+    const owner = table ? this.metaOfTable(table.referencedTable) : meta;
+    if (!owner) return;
+    const name = attributeOfColumn(owner, column);
+    if (name) check(owner.uid, name, owner.attributes[name]);
+  }
+
+  private metaOfTable(table: string): Meta | undefined {
+    for (const meta of (this.strapi.db.metadata as unknown as Map<string, Meta>).values())
+      if (meta.tableName === table) return meta;
+    return undefined;
+  }
+
+  private checkOrder(meta: Meta, orderBy: unknown, check: Check): void {
+    for (const [key, value] of ordersOf(orderBy)) {
+      const attribute = meta.attributes[key];
+      check(meta.uid, key === 'status' ? 'publishedAt' : key, attribute);
+      const target =
+        attribute?.type === 'relation' && attribute.target ? this.metaOf(attribute.target) : null;
+      if (target) this.checkOrder(target, value, check);
+    }
+  }
+
+  private checkSelect(builder: Builder, check: Check): void {
+    for (const field of [...builder.state.select, ...ordersOf(builder.state.groupBy).map(([name]) => name)]) {
+      if (typeof field !== 'string' || field === '*') continue;
+      const attribute = this.meta.attributes[field];
+      if (attribute) check(this.uid, field, attribute);
+      // The key by which a populate finds its parent; a relation that is read from there has been judged.
+      else if (!this.isKey(field)) this.checkColumn(builder, this.meta, field, check);
+    }
+  }
+
+  private isKey(field: string): boolean {
+    const column = field.slice(field.lastIndexOf('.') + 1).split(' ')[0] ?? '';
+    return Object.values(this.meta.attributes).some((a) => a.joinColumn?.name === column);
+  }
+
+  /**
+   * `*` as a list: PostgreSQL's own leaves out what is no column (`light`), and holds what must not be read.
+   */
+  private columns(select: unknown[], kind: Kind | null): unknown[] {
+    if (!select.includes('*')) return select;
+    const all = Object.entries(this.meta.attributes).flatMap(([name, attribute]) => {
+      if (kind !== null && !mayReadField(this.uid, name, attribute, kind)) return [];
+      if (attribute.type !== 'relation') return attribute.columnName ? [attribute.columnName] : [];
+      return attribute.joinColumn && attribute.owner ? [attribute.joinColumn.name] : [];
+    });
+    return [...new Set([...all, ...select.filter((field) => field !== '*')])];
+  }
+
+  private readablePopulate(populate: unknown, kind: Kind | null): unknown {
+    if (kind === null || populate === null || populate === undefined || populate === false) return populate;
+    const readable = (name: string): boolean => {
+      const attribute = this.meta.attributes[name];
+      return attribute !== undefined && mayReadField(this.uid, name, attribute, kind);
+    };
+    if (populate === true) {
+      const names = Object.entries(this.meta.attributes)
+        .filter(([name, attribute]) => attribute.type === 'relation' && readable(name))
+        .map(([name]) => [name, true]);
+      return Object.fromEntries(names);
+    }
+    if (Array.isArray(populate)) return populate.filter((path) => readable(String(path).split('.')[0] ?? ''));
+    if (!isObject(populate)) return populate;
+    return Object.fromEntries(Object.entries(populate).filter(([name]) => readable(name)));
+  }
+
+  /** Strapi's `_q`, over the fields that the asker may read. */
+  private searchWhere(builder: Builder, query: string): Where {
+    const kind = this.asker();
+    const numeric = !Number.isNaN(Number(query));
+    const columns = Object.entries(this.meta.attributes).flatMap(([name, attribute]) => {
+      const { type, searchable, columnName } = attribute;
+      if (searchable === false || !(TEXTS.includes(type) || (numeric && NUMBERS.includes(type)))) return [];
+      if (this.uid === ISSUE && name === 'light') return [];
+      return kind === null || mayReadField(this.uid, name, attribute, kind) ? [columnName ?? name] : [];
+    });
+    // `$or` of nothing would match everything; the key is always there.
+    return {
+      $or: ['id', ...columns].map((column) => ({ [builder.aliasColumn(column)]: { $containsi: query } })),
+    };
+  }
+
+  /** Orders by `light` as people look: PostgreSQL would do it by the alphabet. */
+  private orderByRank(builder: Builder): void {
+    const { state } = builder;
+    if (!Array.isArray(state.orderBy)) return;
+    const issues = this.metaOf(ISSUE)?.tableName;
+    const isIssue = (alias: string): boolean =>
+      alias === builder.alias
+        ? this.uid === ISSUE
+        : state.joins.some((join) => join.alias === alias && join.referencedTable === issues);
+    state.orderBy = (state.orderBy as OrderEntry[]).flatMap((entry, _i, all) => {
+      const [alias = '', column] = (entry.column ?? '').split('.');
+      if (column !== 'light' || !isIssue(alias)) return [entry];
+      const then = ['due_at', 'id'].map((name) => ({ column: `${alias}.${name}`, order: 'asc' }));
+      return [
+        { ...entry, column: `${alias}.light_rank` },
+        ...then.filter(({ column: key }) => !all.some((other) => other.column === key)),
+      ];
+    });
+  }
+
+  /** A page of issues of which the first order is the light. */
+  private isWalkable(builder: Builder): boolean {
+    const { state } = builder;
+    const [first] = ordersOf(state.orderBy);
+    return (
+      this.uid === ISSUE &&
+      first?.[0] === 'light' &&
+      state.type === 'select' &&
+      !state.processed &&
+      builder[CURSOR] === undefined &&
+      state.joins.length === 0 &&
+      (state.first || (state.limit !== null && state.limit > 0))
+    );
+  }
+
+  private async walk(builder: Builder, options?: object): Promise<unknown> {
+    const { state } = builder;
+    const [first, ...orders] = ordersOf(state.orderBy);
+    const { rest, lights } = splitLight(state.where);
+    const segment = (light: Light): Builder => {
+      const part = this.manager.createQueryBuilder(this.uid);
+      Object.assign(part.state, {
+        ...state,
+        where: rest as unknown[],
+        joins: [],
+        first: false,
+        orderBy: orderWithin(orders),
+      });
+      part[CURSOR] = light;
+      return part;
+    };
+    // Judged once as a whole: in the parts of the walk the light itself is no longer asked for.
+    this.checkWhere(builder, this.meta, state.where, checkFor(this.asker()));
+    this.checkOrder(this.meta, state.orderBy, checkFor(this.asker()));
+    const found = await walkSegments(
+      {
+        limit: state.first ? 1 : (state.limit ?? 0),
+        offset: state.offset ?? 0,
+        descending: isDescending(first?.[1]),
+        lights,
+      },
+      async (light, limit, offset) => {
+        const part = segment(light);
+        Object.assign(part.state, { limit, offset: offset > 0 ? offset : null });
+        return (await part.execute(options)) as object[];
+      },
+      async (light) => {
+        const part = segment(light);
+        Object.assign(part.state, { populate: null, orderBy: [], limit: null, offset: null });
+        const row = (await part.count().first().execute()) as { count: string | number };
+        return Number(row.count);
+      },
+    );
+    return state.first ? (found[0] ?? null) : found;
+  }
+}
+
+const TEXTS = ['string', 'text', 'uid', 'email', 'enumeration', 'richtext'];
+const NUMBERS = ['biginteger', 'integer', 'decimal', 'float'];
+
+function attributeOfColumn(meta: Meta, column: string): string | undefined {
+  const scalar = meta.columnToAttribute[column];
+  if (scalar) return scalar;
+  return Object.entries(meta.attributes).find(([, a]) => a.joinColumn?.name === column)?.[0];
+}

@@ -1,0 +1,52 @@
+import type { SubjectKind } from '../../../domain/measures';
+import type { Asker } from '../access/actor';
+import { notFound } from '../shared/errors';
+import type { SubjectRef } from './measures';
+
+/** Which subjects of a kind an asker may see, and the group to whose issues he is held. */
+export type Scope = { only: number | null; none: boolean; groupId: number | null };
+
+/**
+ * Own subject and city for everyone; a group sees its issues' part of a unit; office and auditor everything
+ * (spec: interfaces).
+ */
+export function scopeOf(asker: Asker, subject: SubjectKind): Scope {
+  const all: Scope = { only: null, none: false, groupId: null };
+  const own = (id: number | null): Scope => ({ only: id, none: id === null, groupId: null });
+  const nothing: Scope = { only: null, none: true, groupId: null };
+  switch (asker.kind) {
+    case 'office':
+    case 'auditor':
+    case 'super':
+      return all;
+    case 'none':
+      throw notFound();
+    case 'group':
+      if (subject === 'unit') return { ...all, groupId: asker.departmentId };
+      if (subject === 'group') return own(asker.departmentId);
+      break;
+    case 'unit':
+      if (subject === 'unit') return own(asker.departmentId);
+      break;
+    case 'leader':
+    case 'liaison':
+      if (subject === 'leader') return own(asker.leaderId);
+      break;
+    case 'enterprise':
+      break;
+  }
+  return subject === 'city' ? all : nothing;
+}
+
+/** Units learn ratings only when the period's assessment is published, so not from a figure either. */
+export const withholdsRatings = (asker: Asker, subject: SubjectKind): boolean =>
+  asker.kind === 'unit' && subject === 'unit';
+
+/** The subjects that a scope leaves. @throws 404 for a named one that the asker may not see */
+export function within(scope: Scope, subjects: readonly SubjectRef[], id: string | undefined): SubjectRef[] {
+  const seen = scope.none ? [] : subjects.filter((s) => scope.only === null || s.id === scope.only);
+  if (id === undefined) return seen;
+  const named = seen.filter((s) => s.documentId === id);
+  if (named.length === 0) throw notFound();
+  return named;
+}

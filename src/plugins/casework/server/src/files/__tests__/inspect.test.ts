@@ -1,0 +1,86 @@
+import { deflateSync } from 'node:zlib';
+import { docx, pdf, png, xlsx, zip } from '../../../../../../../tests/support/files';
+import { rangeOf } from '../controller';
+import { inspect, type Objection } from '../inspect';
+
+const jpeg = (extra = ''): Buffer =>
+  Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
+    Buffer.alloc(200, 7),
+    Buffer.from(extra),
+    Buffer.from([0xff, 0xd9]),
+  ]);
+
+const objects = (text: string): Buffer =>
+  Buffer.concat([
+    pdf(),
+    Buffer.from('3 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n'),
+    deflateSync(Buffer.from(text)),
+    Buffer.from('\nendstream\nendobj\n%%EOF\n'),
+  ]);
+
+const cases: [string, string, Buffer, Objection | null][] = [
+  ['a picture', '照片.PNG', png(), null],
+  ['a photograph', 'a.jpeg', jpeg(), null],
+  ['a PDF', 'a.pdf', pdf(), null],
+  ['a PDF with packed objects', 'a.pdf', objects('1 0 << /Type /Page >>'), null],
+  ['a workbook', 'a.xlsx', xlsx({ 'xl/printerSettings/printerSettings1.bin': 'x' }), null],
+  ['a text', 'a.docx', docx(), null],
+  ['an empty file', 'a.pdf', Buffer.alloc(0), 'FILE_TYPE'],
+  ['a web page', 'a.html', Buffer.from('<html></html>'), 'FILE_TYPE'],
+  ['a drawing', 'a.svg', Buffer.from('<svg onload="x"/>'), 'FILE_TYPE'],
+  [
+    'a web page by the name of a picture',
+    'a.png',
+    Buffer.from('<html><script></script></html>'),
+    'FILE_TYPE',
+  ],
+  ['a PDF by the name of a picture', 'a.jpg', pdf(), 'FILE_TYPE'],
+  ['a picture by the name of a web page', 'a.png.html', png(), 'FILE_TYPE'],
+  ['no name', '', png(), 'FILE_TYPE'],
+  ['a picture that is a web page too', 'a.jpg', jpeg('<script>alert(1)</script>'), 'FILE_ACTIVE'],
+  ['a picture with an archive behind it', 'a.png', Buffer.concat([png(), xlsx()]), 'FILE_ACTIVE'],
+  ['a picture with too many pixels', 'a.png', png(8, 8).fill(0x7f, 16, 20), 'FILE_TYPE'],
+  ['a PDF with a script', 'a.pdf', pdf('/OpenAction << /S /JavaScript /JS (x) >>'), 'FILE_ACTIVE'],
+  ['a PDF with a script spelt otherwise', 'a.pdf', pdf('/OpenAction << /S /J#61vaScript >>'), 'FILE_ACTIVE'],
+  ['a PDF with a packed script', 'a.pdf', objects('1 0 << /S /JavaScript >>'), 'FILE_ACTIVE'],
+  ['a PDF with a file in it', 'a.pdf', pdf('/Names << /EmbeddedFiles 5 0 R >>'), 'FILE_ACTIVE'],
+  ['an encrypted PDF', 'a.pdf', pdf('/Encrypt 9 0 R'), 'FILE_ACTIVE'],
+  ['a PDF with an archive behind it', 'a.pdf', Buffer.concat([pdf(), xlsx()]), 'FILE_TYPE'],
+  ['a workbook with macros', 'a.xlsx', xlsx({ 'xl/vbaProject.bin': 'x' }), 'FILE_ACTIVE'],
+  ['a text with macros', 'a.docx', docx({ 'word/vbaProject.bin': 'x' }), 'FILE_ACTIVE'],
+  ['a text with an object', 'a.docx', docx({ 'word/embeddings/oleObject1.bin': 'x' }), 'FILE_ACTIVE'],
+  [
+    'a macro workbook renamed',
+    'a.xlsx',
+    zip({ '[Content_Types].xml': 'sheet.macroEnabled.main+xml', 'xl/workbook.xml': 'x' }),
+    'FILE_ACTIVE',
+  ],
+  ['a text by the name of a workbook', 'a.xlsx', docx(), 'FILE_TYPE'],
+  ['any archive', 'a.xlsx', zip({ 'a.txt': 'x' }), 'FILE_TYPE'],
+  ['an archive that leaves its folder', 'a.xlsx', xlsx({ '../x.xml': 'x' }), 'FILE_TYPE'],
+  [
+    'an archive with something behind it',
+    'a.xlsx',
+    Buffer.concat([xlsx(), Buffer.from('<script>')]),
+    'FILE_TYPE',
+  ],
+];
+
+test.each(cases)('%s', (_, name, file, objection) => {
+  expect(inspect(name, file)).toBe(objection);
+});
+
+test.each([
+  ['', null],
+  ['bytes=0-3', { start: 0, end: 3 }],
+  ['bytes=4-', { start: 4, end: 9 }],
+  ['bytes=-3', { start: 7, end: 9 }],
+  ['bytes=5-100', { start: 5, end: 9 }],
+  ['bytes=10-', 'unsatisfiable'],
+  ['bytes=5-4', 'unsatisfiable'],
+  ['bytes=0-1,4-5', null],
+  ['lines=1-2', null],
+])('range %j', (header, range) => {
+  expect(rangeOf(header, 10)).toEqual(range);
+});

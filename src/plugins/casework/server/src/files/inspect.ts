@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { zipContent, zipEntries } from './zip';
+
+/**
+ * What may be uploaded: five kinds of files, each of which is what its name says, with nothing in it that
+ * acts. A pure rule over a name and bytes.
+ */
+export const FILE_TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.pdf': 'application/pdf',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+/** Of another type than its name says, or of one that is not taken; or with active content. */
+export type Objection = 'FILE_TYPE' | 'FILE_ACTIVE';
+
+/** @returns why a file is not taken, or null */
+export function inspect(name: string, file: Buffer): Objection | null {
+  switch (FILE_TYPES[path.extname(name).toLowerCase()]) {
+    case 'image/jpeg':
+      return inspectJpeg(file);
+    case 'image/png':
+      return inspectPng(file);
+    case 'application/pdf':
+      return inspectPdf(file);
+    case FILE_TYPES['.xlsx']:
+      return inspectOffice(file, 'xl/workbook.xml');
+    case FILE_TYPES['.docx']:
+      return inspectOffice(file, 'word/document.xml');
+    default:
+      return 'FILE_TYPE';
+  }
+}
+
+/** Marks of a second format in a file; long enough that they do not turn up in pixels by chance. */
+const FOREIGN = /<script|<html|<!doctype|<svg|<\?php|<iframe|%PDF-1/i;
+
+const hasArchive = (file: Buffer): boolean => file.subarray(-65_600).includes('PK\x05\x06', 0, 'latin1');
+
+const inspectImage = (file: Buffer): Objection | null =>
+  FOREIGN.test(file.toString('latin1')) || hasArchive(file) ? 'FILE_ACTIVE' : null;
+
+function inspectJpeg(file: Buffer): Objection | null {
+  if (file.length < 128 || file.readUIntBE(0, 3) !== 0xffd8ff) return 'FILE_TYPE';
+  return inspectImage(file);
+}
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const MAX_PIXELS = 100_000_000;
+
+function inspectPng(file: Buffer): Objection | null {
+  if (file.length < 45 || !file.subarray(0, 8).equals(PNG)) return 'FILE_TYPE';
+  if (file.readUInt32BE(16) * file.readUInt32BE(20) > MAX_PIXELS) return 'FILE_TYPE';
+  let at = 8;
+  while (at + 12 <= file.length) {
+    const kind = file.toString('latin1', at + 4, at + 8);
+    at += 12 + file.readUInt32BE(at);
+    if (kind === 'IEND') return at === file.length ? inspectImage(file) : 'FILE_ACTIVE';
+  }
+  return 'FILE_TYPE';
+}
+
+const PDF_ACTIVE =
+  /\/(JavaScript|EmbeddedFiles?|Launch|RichMedia|XFA|GoToE|ImportData|SubmitForm|Encrypt)\b|<script|<html/i;
+const MAX_OBJECTS = 32 * 1024 * 1024;
+
+function inspectPdf(file: Buffer): Objection | null {
+  if (file.toString('latin1', 0, 5) !== '%PDF-') return 'FILE_TYPE';
+  if (!file.subarray(-2048).includes('%%EOF', 0, 'latin1') || hasArchive(file)) return 'FILE_TYPE';
+  const text = file.toString('latin1');
+  if (PDF_ACTIVE.test(namesUnescaped(text))) return 'FILE_ACTIVE';
+  let budget = MAX_OBJECTS;
+  for (const found of text.matchAll(/\/ObjStm[\s\S]{0,2000}?stream\r?\n/g)) {
+    const start = found.index + found[0].length;
+    const end = text.indexOf('endstream', start);
+    const objects = inflated(file.subarray(start, end < 0 ? undefined : end), budget);
+    if (objects === null) return 'FILE_ACTIVE';
+    budget -= objects.length;
+    if (PDF_ACTIVE.test(namesUnescaped(objects.toString('latin1')))) return 'FILE_ACTIVE';
+  }
+  return null;
+}
+
+/** In a PDF, /J#61vaScript is /JavaScript. */
+const namesUnescaped = (text: string): string =>
+  text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+/** What cannot be unpacked cannot be judged. */
+function inflated(packed: Buffer, limit: number): Buffer | null {
+  if (limit <= 0) return null;
+  try {
+    return inflateSync(packed, { maxOutputLength: limit });
+  } catch {
+    return null;
+  }
+}
+
+const MAX_UNPACKED = 300 * 1024 * 1024;
+const OFFICE_ACTIVE =
+  /vbaproject|vbadata|macrosheets\/|activex\/|oleobject|\.(bin|exe|js|vbs|html?|swf)$/i;
+// Printer settings are the one binary part that Excel itself writes everywhere.
+const OFFICE_BINARY = /printersettings\d*\.bin$/i;
+
+function inspectOffice(file: Buffer, main: string): Objection | null {
+  const entries = zipEntries(file);
+  if (!entries) return 'FILE_TYPE';
+  const types = entries.find((entry) => entry.name === '[Content_Types].xml');
+  if (!types || !entries.some((entry) => entry.name === main)) return 'FILE_TYPE';
+  if (entries.reduce((sum, entry) => sum + entry.size, 0) > MAX_UNPACKED) return 'FILE_TYPE';
+  if (new Set(entries.map((entry) => entry.name.toLowerCase())).size !== entries.length) return 'FILE_TYPE';
+  for (const { name, encrypted } of entries) {
+    if (encrypted || name.includes('..') || name.startsWith('/') || name.includes('\\')) return 'FILE_TYPE';
+    if (OFFICE_ACTIVE.test(name) && !OFFICE_BINARY.test(name)) return 'FILE_ACTIVE';
+  }
+  const listed = zipContent(file, types, 1024 * 1024)?.toString('utf8');
+  if (listed === undefined) return 'FILE_TYPE';
+  return /macroEnabled|vbaProject/i.test(listed) ? 'FILE_ACTIVE' : null;
+}

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import type { Context } from 'koa';
+import type { Asker } from '../access/actor';
+import { notFound, refuse } from '../shared/errors';
+import { inspect } from './inspect';
+
+type Part = { filepath: string; originalFilename?: string | null };
+
+/** Strapi would fetch an address that a user names: nothing here needs that. */
+const FETCHING = '/upload/actions/upload-from-urls';
+
+const isUpload = (path: string): boolean => path === '/api/upload' || path === '/upload';
+
+/**
+ * Judges the files that came with a call before anything else touches them, whichever call it is.
+ * @throws CaseworkError 400 for a file that is not taken, 403 for who only looks
+ */
+export async function checkUploads(ctx: Context, asker: Asker): Promise<void> {
+  if (ctx.path === FETCHING) throw notFound();
+  if (isUpload(ctx.path) && ctx.method === 'POST') checkUploadCall(ctx, asker);
+  const files = (ctx.request as unknown as { files?: Record<string, Part | Part[]> }).files;
+  for (const part of Object.values(files ?? {}).flat()) {
+    const name = part.originalFilename ?? '';
+    const objection = inspect(name, await readFile(part.filepath));
+    if (objection) throw refuse(400, objection, { name });
+  }
+}
+
+function checkUploadCall(ctx: Context, asker: Asker): void {
+  if (asker.kind === 'auditor' || (asker.kind === 'none' && asker.account !== 'none')) {
+    throw refuse(403, 'FORBIDDEN');
+  }
+  // A file is attached by the record's own form or action, and what is stored is not replaced.
+  const body = (ctx.request.body ?? {}) as Record<string, unknown>;
+  const named = ['ref', 'refId', 'field'].find((key) => body[key] !== undefined);
+  const replaced = ctx.path === '/api/upload' && ctx.query['id'] !== undefined;
+  if (named ?? replaced) {
+    throw refuse(400, 'BAD_INPUT', { summary: named ?? 'id' });
+  }
+}

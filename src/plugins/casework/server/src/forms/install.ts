@@ -1,0 +1,151 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { askerOf } from '../access/seam';
+import { VISIBILITY } from '../access/visibility';
+import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { recomputeOpenDues } from '../organisation/calendars';
+import { handOverIssues } from '../organisation/pairings';
+import { presentInstant } from '../shared/clock';
+import { notFound, refuse } from '../shared/errors';
+import { amendFromForm, registerFromForm } from './issue-form';
+import { checkMoney } from './money';
+import { normaliseColumnRelations, withoutDerived } from './relations';
+
+/**
+ * What generated forms and routes mean for the application's records: an issue's form is register and
+ * amend, lifecycle records are not written, derived fields are not taken from anybody, and some master
+ * data has consequences in the same transaction. One middleware of Strapi's document service, through
+ * which REST, GraphQL and the Content Manager all write.
+ */
+export function installForms(strapi: Core.Strapi): void {
+  strapi.documents.use(async (context, next) => {
+    const { uid, action } = context;
+    const name = uid.startsWith('api::') ? (uid.split('.')[1] ?? '') : null;
+    if (name === null || !isWrite(action)) return next();
+    const ctx = strapi.requestContext.get() as Context | undefined;
+    if (name === 'issue') return issueForm(strapi, ctx, context as unknown as FormContext) as never;
+
+    const write = VISIBILITY[name]?.write;
+    const command =
+      action === 'create' || action === 'clone' ? 'insert' : action === 'update' ? 'update' : 'delete';
+    if (!write) throw refuse(403, 'READ_ONLY');
+    if (command === 'delete' && !write.delete) throw refuse(403, 'NOT_DELETABLE');
+    // The policies judge the row; that a role writes none of these is said before any value is looked at.
+    if (ctx && !mayWriteAtAll(write[command], askerOf(ctx).kind)) throw refuse(403, 'FORBIDDEN');
+    const { attributes } = strapi.contentType(uid);
+    // A copy would carry state and dates that nobody gave it.
+    if (
+      action === 'clone' &&
+      Object.values(attributes).some((a) => (a as { writable?: boolean }).writable === false)
+    ) {
+      throw refuse(403, 'READ_ONLY');
+    }
+    const params = context.params as { data?: Record<string, unknown> };
+    if (params.data) {
+      params.data = await normaliseColumnRelations(
+        attributes,
+        withoutDerived(attributes, params.data),
+        (target, key) => findVisible(strapi, target, key),
+      );
+      checkMoney(attributes, params.data);
+      if (name === 'reassignment' && action === 'create') await presentPair(strapi, params.data);
+    }
+    const result = await next();
+    await consequences(strapi, name, action, result);
+    return result;
+  });
+}
+
+const mayWriteAtAll = (allowed: Partial<Record<string, string>> | undefined, kind: string): boolean =>
+  allowed?.[kind === 'liaison' ? 'leader' : kind] !== undefined;
+
+async function findVisible(
+  strapi: Core.Strapi,
+  uid: string,
+  target: string | number,
+): Promise<number | null> {
+  const byId = typeof target === 'number' || /^\d+$/.test(target);
+  const where = byId ? { id: Number(target) } : { documentId: target };
+  const found = (await strapi.db
+    .query(uid as 'api::department.department')
+    .findOne({ where, select: ['id'] })) as {
+    id: number;
+  } | null;
+  return found ? Number(found.id) : null;
+}
+
+type FormContext = {
+  action: string;
+  params: { documentId?: string; data?: Record<string, unknown>; populate?: object };
+};
+
+const isWrite = (action: string): boolean =>
+  ['create', 'update', 'delete', 'clone', 'publish', 'unpublish', 'discardDraft'].includes(action);
+
+async function issueForm(
+  strapi: Core.Strapi,
+  ctx: Context | undefined,
+  { action, params }: FormContext,
+): Promise<object> {
+  // Without a request there is nobody who acts: the use-cases are called directly.
+  if (!ctx || (action !== 'create' && action !== 'update')) {
+    throw refuse(403, action === 'delete' ? 'NOT_DELETABLE' : 'READ_ONLY');
+  }
+  const documentId = params.documentId ?? '';
+  const made = action === 'create' ? await registerFromForm(strapi, ctx, params.data ?? {}) : documentId;
+  if (action === 'update') await amendFromForm(strapi, ctx, documentId, params.data ?? {});
+  const found = (await strapi.documents('api::issue.issue').findOne({
+    documentId: made,
+    ...(params.populate ? { populate: params.populate as never } : {}),
+  })) as object | null;
+  // A complaint leaves its registrar's sight at once.
+  return found ?? { documentId: made };
+}
+
+/** The pair that a reassignment is to change is the present one; nobody types it. */
+async function presentPair(strapi: Core.Strapi, data: Record<string, unknown>): Promise<void> {
+  const enterprise = data['enterprise'];
+  await inTransaction(strapi, async (trx) => {
+    const [pair] = await rows<{ leader_id: number; group_id: number }>(
+      trx,
+      'select leader_id, group_id from pairings where until is null and enterprise_id = ?',
+      [enterprise ?? null],
+    );
+    if (!pair) throw refuse(409, 'NO_PAIRING_TO_CHANGE');
+    data['fromLeader'] = pair.leader_id;
+    data['fromGroup'] = pair.group_id;
+    data['state'] = 'drafted';
+  });
+}
+
+async function consequences(
+  strapi: Core.Strapi,
+  name: string,
+  action: string,
+  result: unknown,
+): Promise<void> {
+  if (name === 'pairing' && action === 'create') {
+    const { documentId } = result as { documentId: string };
+    await inOwnersWindow(strapi, async (trx) => {
+      const [pairing] = await rows<{ enterprise_id: number; until: Date | null }>(
+        trx,
+        'select enterprise_id, until from pairings where document_id = ?',
+        [documentId],
+      );
+      if (!pairing) throw notFound();
+      if (!pairing.until)
+        await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', presentInstant());
+    });
+  }
+  if (name === 'calendar-day' || name === 'calendar-year') {
+    await inOwnersWindow(strapi, (trx) =>
+      recomputeOpenDues(trx, '工作日历调整，重算办理时限', presentInstant()),
+    );
+  }
+}
+
+/** Within a request the actor's transaction is left for a moment; without one the login owns it anyway. */
+function inOwnersWindow<T>(strapi: Core.Strapi, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const role = strapi.requestContext.get() ? 'casework_actor' : 'none';
+  return inTransaction(strapi, (trx) => openWindow(trx, role, () => work(trx)));
+}

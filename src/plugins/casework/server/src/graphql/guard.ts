@@ -1,0 +1,138 @@
+import type { Core, UID } from '@strapi/strapi';
+import {
+  getNullableType,
+  isListType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { askerOf } from '../access/seam';
+import { mayReadField, type Attribute } from '../access/fields';
+import { VISIBILITY } from '../access/visibility';
+import { inTransaction, rows } from '../access/window';
+import type { GraphqlContext } from './resolvers';
+
+/**
+ * What the generated schema gets on top: no generated writes of lifecycle records, no calls of other
+ * plugins, each mutation in a savepoint of its own, and nothing in an answer that the asker may not read.
+ */
+
+type Shadow = {
+  disableMutations(): unknown;
+  disableActions(actions: string[]): unknown;
+};
+
+type Naming = {
+  getTypeName(type: object): string;
+} & Record<
+  | 'getFindQueryName'
+  | 'getFindConnectionQueryName'
+  | 'getFindOneQueryName'
+  | 'getCreateMutationTypeName'
+  | 'getUpdateMutationTypeName'
+  | 'getDeleteMutationTypeName',
+  (type: object) => string
+>;
+
+/** Generated mutations exist exactly where the rule of visibility lets anybody write. */
+export function closeGeneratedWrites(strapi: Core.Strapi, shadowCRUD: (uid: string) => Shadow): void {
+  for (const type of Object.values(strapi.contentTypes)) {
+    if (!type.uid.startsWith('api::')) continue;
+    const write = VISIBILITY[type.info.singularName]?.write;
+    if (!write) shadowCRUD(type.uid).disableMutations();
+    const closed = [
+      ...(write?.insert ? [] : ['create']),
+      ...(write?.update ? [] : ['update']),
+      ...(write?.delete ? [] : ['delete']),
+    ];
+    shadowCRUD(type.uid).disableActions(closed);
+  }
+}
+
+// The users-permissions plugin writes these by hand. Signing in goes over REST, where it is counted.
+const FOREIGN_CALLS = [
+  'login',
+  'register',
+  'forgotPassword',
+  'resetPassword',
+  'changePassword',
+  'emailConfirmation',
+];
+
+/** Changes the schema that Strapi has built, in place. */
+export function harden(strapi: Core.Strapi, schema: GraphQLSchema): GraphQLSchema {
+  for (const [uid, type] of caseTypes(strapi, schema)) maskFields(strapi, uid, type);
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) inSavepoint(strapi, field);
+  return schema;
+}
+
+function naming(strapi: Core.Strapi): Naming {
+  return strapi.plugin('graphql').service('utils').naming;
+}
+
+/** Leaves only the calls of the application's own types and actions. */
+export function dropForeignCalls(strapi: Core.Strapi, schema: GraphQLSchema): GraphQLSchema {
+  const names = naming(strapi);
+  const foreign = new Set(FOREIGN_CALLS);
+  for (const type of Object.values(strapi.contentTypes)) {
+    if (type.uid.startsWith('api::')) continue;
+    foreign.add(names.getFindQueryName(type));
+    foreign.add(names.getFindConnectionQueryName(type));
+    foreign.add(names.getFindOneQueryName(type));
+    foreign.add(names.getCreateMutationTypeName(type));
+    foreign.add(names.getUpdateMutationTypeName(type));
+    foreign.add(names.getDeleteMutationTypeName(type));
+  }
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+    const fields = root?.getFields() ?? {};
+    for (const name of Object.keys(fields)) if (foreign.has(name)) delete fields[name];
+  }
+  return schema;
+}
+
+function caseTypes(strapi: Core.Strapi, schema: GraphQLSchema): [UID.ContentType, GraphQLObjectType][] {
+  return Object.values(strapi.contentTypes).flatMap((contentType) => {
+    const type = schema.getType(naming(strapi).getTypeName(contentType));
+    return contentType.uid.startsWith('api::') && isObjectType(type) ? [[contentType.uid, type]] : [];
+  });
+}
+
+/**
+ * A required relation may point at a row that the asker does not see, and a required field may be hidden
+ * from him: both are null to him, and must not take the whole answer with them.
+ */
+function maskFields(strapi: Core.Strapi, uid: UID.ContentType, type: GraphQLObjectType): void {
+  const attributes = strapi.contentType(uid).attributes as Record<string, Attribute | undefined>;
+  for (const field of Object.values(type.getFields())) {
+    if (field.name === 'documentId') continue;
+    const isList = isListType(getNullableType(field.type));
+    if (!isList) field.type = getNullableType(field.type);
+    const name = field.name.replace(/_connection$/, '');
+    const resolve = field.resolve;
+    field.resolve = (parent, args, context: GraphqlContext, info) => {
+      const { kind } = askerOf(context.koaContext);
+      if (!mayReadField(uid, name, attributes[name], kind)) return isList ? [] : null;
+      return resolve ? resolve(parent, args, context, info) : (parent as Record<string, unknown>)[name];
+    };
+  }
+}
+
+/** GraphQL answers errors one by one: what a failed mutation had written must not stay with the others'. */
+function inSavepoint(strapi: Core.Strapi, field: GraphQLField<unknown, GraphqlContext>): void {
+  const { resolve } = field;
+  if (!resolve) return;
+  field.resolve = (parent, args, context, info) =>
+    inTransaction(strapi, async (trx) => {
+      await rows(trx, 'savepoint casework_mutation');
+      try {
+        const result: unknown = await resolve(parent, args, context, info);
+        await rows(trx, 'release savepoint casework_mutation');
+        return result;
+      } catch (error) {
+        await rows(trx, 'rollback to savepoint casework_mutation');
+        await rows(trx, 'release savepoint casework_mutation');
+        throw error;
+      }
+    });
+}

@@ -1,0 +1,249 @@
+import { PUBLIC_ACTIONS } from '../../../domain/lifecycle';
+import {
+  anything,
+  boolean,
+  choice,
+  date,
+  documentId,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  ref,
+  text,
+  type JsonSchema,
+} from './json-schema';
+
+/**
+ * What is said of the application's own calls, by method and path. A call that is not described here still
+ * stands in the document, with any body and any answer.
+ */
+export type CallDescription = {
+  summary: { zh: string; en: string };
+  query?: Record<string, JsonSchema>;
+  path?: Record<string, JsonSchema>;
+  body?: JsonSchema;
+  /** the body may be left out */
+  bodyOptional?: true;
+  form?: JsonSchema;
+  answer?: JsonSchema;
+  /** what is answered when it is not JSON */
+  file?: string;
+  status?: 200 | 201;
+  idempotent?: true;
+};
+
+export const openApiRoutes = [
+  { method: 'GET', path: '/openapi.json', handler: 'openapi.document', config: { auth: false } },
+] as const;
+
+const data = (schema: JsonSchema): JsonSchema => object({ data: schema });
+const paged = (schema: JsonSchema): JsonSchema =>
+  object({ data: list(schema), meta: object({ pagination: ref('Pagination') }) });
+
+export const pagination = (maximum: number): JsonSchema => ({
+  type: 'object',
+  properties: {
+    page: { type: 'integer', minimum: 1 },
+    pageSize: { type: 'integer', minimum: 1, maximum },
+    withCount: boolean,
+  },
+});
+
+const SUBJECT = { subject: choice('group', 'unit', 'leader', 'city') };
+const PERIOD = { 'from?': date, 'to?': date };
+const anyData: JsonSchema = object({ data: { type: 'object' } });
+
+export const CALLS: Readonly<Record<string, CallDescription>> = {
+  'POST /issues': {
+    summary: { zh: '登记问题诉求', en: 'Register an issue' },
+    body: data(ref('RegisterInput')),
+    answer: data(ref('CaseIssue')),
+    status: 201,
+    idempotent: true,
+  },
+  'GET /issues/:documentId/actions': {
+    summary: { zh: '当前可以进行的操作', en: 'The actions that the caller may take now' },
+    answer: object({ data: list(ref('Action')), meta: object({ stage: text }) }),
+  },
+  'POST /issues/:documentId/actions/:action': {
+    summary: { zh: '进行操作', en: 'Take an action' },
+    path: { action: choice(...PUBLIC_ACTIONS.filter((action) => action !== 'register')) },
+    body: object({ 'data?': ref('ActionInput') }),
+    bodyOptional: true,
+    answer: data(ref('CaseIssue')),
+    idempotent: true,
+  },
+  'GET /issues/:documentId/ledger': {
+    summary: { zh: '台账', en: 'The ledger of an issue' },
+    query: { 'pagination?': pagination(500) },
+    answer: paged(ref('LedgerLine')),
+  },
+  'POST /issues/import': {
+    summary: { zh: '导入历史台账', en: 'Import of past issues' },
+    query: { 'dryRun?': boolean },
+    form: object({ file: { type: 'string', contentMediaType: 'application/octet-stream' } }),
+  },
+  'GET /issues/export.xlsx': {
+    summary: { zh: '导出台账', en: 'Export of what the caller sees' },
+    query: { 'filters?': { type: 'object' }, 'sort?': text },
+    file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  'GET /memberships': {
+    summary: { zh: '本人的任职', en: 'The memberships that the caller holds' },
+    answer: object({ data: list({ type: 'object' }) }),
+  },
+  'POST /memberships/:documentId/use': {
+    summary: { zh: '选用任职', en: 'Choose the membership in use' },
+    bodyOptional: true,
+  },
+  'POST /reassignments/:documentId/:step': { summary: { zh: '调剂审批', en: 'A step of a reassignment' } },
+  'POST /staff-members/:documentId/hand-over': {
+    summary: { zh: '工作交接', en: 'Hand a person’s work over' },
+  },
+  'POST /calendar': { summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' } },
+  'POST /meetings/:documentId/conclude': {
+    summary: { zh: '会议议定', en: 'Apply the decisions of a meeting' },
+    bodyOptional: true,
+  },
+  'POST /sweep': { summary: { zh: '立即执行到期处理', en: 'Do now what is due' }, bodyOptional: true },
+  'GET /measures': {
+    summary: { zh: '指标', en: 'Every measure with numerator, denominator and value' },
+    query: { ...SUBJECT, 'id?': documentId, 'group?': documentId, 'imported?': boolean, ...PERIOD },
+  },
+  'GET /measures/:code/records': {
+    summary: { zh: '指标明细', en: 'The records behind a figure' },
+    query: {
+      ...SUBJECT,
+      'id?': documentId,
+      'group?': documentId,
+      'imported?': boolean,
+      'part?': choice('numerator', 'denominator'),
+      ...PERIOD,
+    },
+  },
+  'POST /assessments': {
+    summary: { zh: '发起考核', en: 'Begin an assessment' },
+    body: data(object({ scheme: documentId, from: date, to: date })),
+    answer: anyData,
+  },
+  'POST /assessments/:documentId/approve': {
+    summary: { zh: '审批考核', en: 'Approve an assessment' },
+    bodyOptional: true,
+  },
+  'POST /assessments/:documentId/publish': {
+    summary: { zh: '公布考核', en: 'Publish an assessment' },
+    bodyOptional: true,
+  },
+  'POST /assessments/:documentId/objections': { summary: { zh: '提出异议', en: 'Object to an assessment' } },
+  'POST /assessments/:documentId/finalise': {
+    summary: { zh: '考核定稿', en: 'Finalise an assessment' },
+    bodyOptional: true,
+  },
+  'POST /documents': { summary: { zh: '拟制公文', en: 'Draft a document' } },
+  'POST /documents/:documentId/review': {
+    summary: { zh: '审核公文', en: 'Review a document' },
+    bodyOptional: true,
+  },
+  'POST /documents/:documentId/issue': {
+    summary: { zh: '印发公文', en: 'Issue a document' },
+    bodyOptional: true,
+  },
+  'POST /documents/:documentId/revoke': {
+    summary: { zh: '撤销公文', en: 'Revoke a document' },
+    bodyOptional: true,
+  },
+  'GET /documents/:documentId/pdf': {
+    summary: { zh: '公文 PDF', en: 'A document as PDF' },
+    file: 'application/pdf',
+  },
+  'GET /documents/:documentId/docx': {
+    summary: { zh: '公文 Word', en: 'A document as .docx' },
+    file: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  'GET /verify/:token': { summary: { zh: '公文核验', en: 'The page behind a QR code' }, file: 'text/html' },
+  'GET /openapi.json': {
+    summary: { zh: '接口文档', en: 'This document' },
+    answer: { type: 'object' },
+  },
+};
+
+/** Calls of Strapi's own plugins that clients need: signing in and handing in files. */
+export const STRAPI_CALLS: Readonly<Record<string, CallDescription & { open?: true }>> = {
+  'POST /api/auth/local': {
+    summary: { zh: '登录', en: 'Sign in' },
+    body: object({ identifier: text, password: text }),
+    answer: object({ jwt: text, user: { type: 'object' } }),
+    open: true,
+  },
+  'POST /api/auth/change-password': {
+    summary: { zh: '修改密码', en: 'Change the password' },
+    body: object({ currentPassword: text, password: text, passwordConfirmation: text }),
+  },
+  'GET /api/users/me': {
+    summary: { zh: '本人账号', en: 'The caller’s account' },
+    answer: { type: 'object' },
+  },
+  'POST /api/upload': {
+    summary: { zh: '上传文件', en: 'Hand in files' },
+    form: object({ files: list({ type: 'string', contentMediaType: 'application/octet-stream' }) }),
+    answer: list(ref('File')),
+    status: 201,
+  },
+};
+
+/** Schemas of what the calls on issues answer. */
+export const CALL_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Pagination: object({ page: integer, pageSize: integer, 'pageCount?': integer, 'total?': integer }),
+  Error: object({
+    'data?': { type: 'null' },
+    error: object({
+      status: integer,
+      name: text,
+      message: { ...text, description: 'Accept-Language' },
+      details: {
+        type: 'object',
+        properties: {
+          code: text,
+          errors: list(
+            object({
+              'path?': list({ type: ['string', 'integer'] }),
+              message: text,
+              'name?': text,
+              'code?': text,
+            }),
+          ),
+          stage: text,
+          allowedActions: list(text),
+        },
+        additionalProperties: true,
+      },
+    }),
+  }),
+  Reference: object({ id: integer, documentId, 'name?': nullable(text), 'title?': nullable(text) }),
+  Action: object({
+    action: text,
+    name: text,
+    label: text,
+    to: list(text),
+    onBehalfOf: nullable(text),
+    final: boolean,
+    schema: { type: 'object', description: 'JSON Schema' },
+  }),
+  LedgerLine: object({
+    documentId,
+    issue: documentId,
+    sequence: { type: 'integer', minimum: 1 },
+    action: text,
+    from: nullable(text),
+    to: nullable(text),
+    actor: { type: 'object' },
+    happenedAt: instant,
+    recordedAt: instant,
+    dues: anything,
+    input: { type: 'object' },
+    prevHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  }),
+};

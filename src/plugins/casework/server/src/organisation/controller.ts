@@ -1,0 +1,97 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import { accountOf } from '../access/actor';
+import { askerOf } from '../access/seam';
+import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { presentInstant } from '../shared/clock';
+import { notFound, refuse } from '../shared/errors';
+import { parse } from '../shared/parse';
+import { calendarSchema, enterCalendar } from './calendars';
+import { REASSIGNMENT_STEPS, stepReassignment, type ReassignmentStep } from './reassign';
+import { handOverSchema, handOverStaff, membershipsOf, useMembership } from './staff';
+
+const bodySchema = z.strictObject({ data: z.unknown().optional() });
+
+const dataOf = <T>(ctx: Context, schema: z.ZodType<T>): T =>
+  parse(schema, parse(bodySchema, ctx.request.body ?? {}).data ?? {});
+
+/** Master data and what changes it is the office's (spec: who writes). */
+function requireOffice(ctx: Context): void {
+  const { kind } = askerOf(ctx);
+  if (kind === 'none') throw notFound();
+  if (kind !== 'office' && kind !== 'super') throw refuse(403, 'FORBIDDEN');
+}
+
+/** Sight first, as the actor: what he may not see does not exist. */
+async function requireVisible(
+  trx: Trx,
+  table: 'reassignments' | 'staff_members',
+  documentId: string,
+): Promise<void> {
+  const found = await rows(trx, `select 1 from ${table} where document_id = ?`, [documentId]);
+  if (found.length === 0) throw notFound();
+}
+
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const inWindow = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
+    inTransaction(strapi, (trx) => openWindow(trx, 'casework_actor', () => work(trx)));
+
+  return {
+    /** GET /memberships: the caller's own, to choose from */
+    async memberships(ctx: Context): Promise<void> {
+      ctx.body = { data: await inWindow((trx) => membershipsOf(trx, accountOf(ctx), presentInstant())) };
+    },
+
+    /** POST /memberships/:documentId/use */
+    async useMembership(ctx: Context): Promise<void> {
+      const { documentId = '' } = ctx['params'] as { documentId?: string };
+      const now = presentInstant();
+      ctx.body = {
+        data: await inWindow(async (trx) => {
+          await useMembership(trx, accountOf(ctx), documentId, now);
+          return membershipsOf(trx, accountOf(ctx), now);
+        }),
+      };
+    },
+
+    /** POST /reassignments/:documentId/:step */
+    async reassignment(ctx: Context): Promise<void> {
+      const { documentId = '', step = '' } = ctx['params'] as { documentId?: string; step?: string };
+      if (!Object.hasOwn(REASSIGNMENT_STEPS, step)) throw refuse(404, 'UNKNOWN_ACTION', { action: step });
+      const name = step as ReassignmentStep;
+      const input = dataOf<{ approvalNumber?: string; reason?: string }>(ctx, REASSIGNMENT_STEPS[name].input);
+      ctx.body = {
+        data: await inTransaction(strapi, async (trx) => {
+          await requireVisible(trx, 'reassignments', documentId);
+          requireOffice(ctx);
+          return openWindow(trx, 'casework_actor', () =>
+            stepReassignment(trx, documentId, name, input, presentInstant()),
+          );
+        }),
+      };
+    },
+
+    /** POST /staff-members/:documentId/hand-over */
+    async handOver(ctx: Context): Promise<void> {
+      const { documentId = '' } = ctx['params'] as { documentId?: string };
+      const input = dataOf(ctx, handOverSchema);
+      ctx.body = {
+        data: await inTransaction(strapi, async (trx) => {
+          await requireVisible(trx, 'staff_members', documentId);
+          requireOffice(ctx);
+          return openWindow(trx, 'casework_actor', () =>
+            handOverStaff(trx, documentId, input, presentInstant()),
+          );
+        }),
+      };
+    },
+
+    /** POST /calendar */
+    async enterCalendar(ctx: Context): Promise<void> {
+      const input = dataOf(ctx, calendarSchema);
+      requireOffice(ctx);
+      ctx.body = { data: await inWindow((trx) => enterCalendar(trx, input, presentInstant())) };
+    },
+  };
+};

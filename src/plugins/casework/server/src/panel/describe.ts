@@ -1,0 +1,16 @@
+/** What a field is called, and what its hint says. */
+export type Label = string | readonly [label: string, hint: string];
+
+/** How one content type looks in the panel. Whether a field can be edited is not said here: see configure.ts. */
+export type PanelType = {
+  /** what stands for a record in titles and pickers */
+  mainField: string;
+  sort: readonly [field: string, order: 'ASC' | 'DESC'];
+  list: readonly string[];
+  /** rows of `name:columns`, twelve columns to a row */
+  form: readonly string[];
+  /** every field that people may read, in Chinese */
+  fields: Readonly<Record<string, Label>>;
+};
+
+export type PanelTypes = Readonly<Record<string, PanelType>>;

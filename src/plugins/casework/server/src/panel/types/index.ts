@@ -1,0 +1,9 @@
+import type { PanelTypes } from '../describe';
+import { CASEWORK } from './casework';
+import { DUTIES } from './duties';
+import { ORGANISATION } from './organisation';
+
+export { COMPONENTS } from './duties';
+
+/** How every content type looks, by its singular name. */
+export const PANEL_TYPES: PanelTypes = { ...CASEWORK, ...ORGANISATION, ...DUTIES };

@@ -1,0 +1,78 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const PANEL = path.join(process.cwd(), 'dist', 'build');
+
+const executable = (): string | undefined =>
+  [process.env.CHROMIUM_PATH, ...CHROMIUM].find((file) => file && fs.existsSync(file));
+
+/** Why journeys cannot be made on this machine, or null. */
+export function whyNot(): string | null {
+  if (!executable()) return 'Chromium is not installed (apt-get install chromium fonts-noto-cjk)';
+  if (!fs.existsSync(path.join(PANEL, 'index.html'))) return 'the panel is not built (npm run build)';
+  return null;
+}
+
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+};
+
+export type Visitor = { page: Page; context: BrowserContext; problems: string[]; close(): Promise<void> };
+
+/**
+ * A browser of its own at a running application. The built panel is handed out from `dist/build`, so that
+ * the application under test need not serve it.
+ */
+export async function visit(url: string, width = 1280): Promise<Visitor> {
+  const browser: Browser = await chromium.launch({ executablePath: executable(), args: FLAGS });
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'zh-CN',
+    timezoneId: 'America/New_York', // a browser that stands elsewhere still shows Beijing time
+    viewport: { width, height: 1000 },
+  });
+  await context.route('**/admin/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const file = path.join(PANEL, path.normalize(pathname.replace(/^\/admin\//, '')));
+    if (file.startsWith(PANEL) && fs.existsSync(file) && fs.statSync(file).isFile()) {
+      return route.fulfill({ path: file, contentType: TYPES[path.extname(file)] ?? 'text/html' });
+    }
+    if (route.request().resourceType() === 'document') {
+      return route.fulfill({ path: path.join(PANEL, 'index.html'), contentType: 'text/html' });
+    }
+    return route.fallback();
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  return { page, context, problems, close: () => browser.close() };
+}
+
+/** Signs in through the login page. */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto('/admin/auth/login');
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('input[name=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL((at) => !at.pathname.includes('/auth/'));
+}

@@ -1,0 +1,199 @@
+import { bootApp, type TestApp } from '../support/app';
+import { buildCity, type Account, type City } from '../support/city';
+
+let app: TestApp;
+let city: City;
+beforeAll(async () => {
+  app = await bootApp();
+  city = await buildCity(app);
+}, 300_000);
+afterAll(() => app?.stop());
+
+const PERIOD = 'from=2026-01-01&to=2100-01-01';
+
+type Figure = { code: string; numerator: unknown; denominator: unknown; value: unknown };
+type Told = { id: string | null; measures: Figure[] };
+
+const ask = (who: Account, query: string) => city.as(who).get(`/api/casework/measures?${query}&${PERIOD}`);
+const figure = (told: Told | undefined, code: string): Figure | undefined =>
+  told?.measures.find((m) => m.code === code);
+
+async function sendOn(who: 'groupA' | 'groupB', enterprise: string): Promise<string> {
+  const made = await city.as(who).register({ enterprise });
+  const id: string = made.body.data.documentId;
+  await city.as(who).act(id, 'accept');
+  const sent = await city
+    .as(who)
+    .act(id, 'transfer', { leadUnit: city.departments.zhujian, standard: '修复' });
+  expect(sent.status).toBe(200);
+  return id;
+}
+
+test('bad parameters are 400, no account 401', async () => {
+  const bad = [
+    `${PERIOD}`,
+    `subject=nobody&${PERIOD}`,
+    'subject=city',
+    'subject=city&from=2026-02-30&to=2026-03-01',
+    'subject=city&from=2026-03-01&to=2026-03-01',
+    `subject=city&${PERIOD}&more=1`,
+    `subject=city&id=x&${PERIOD}`,
+    `subject=group&group=x&${PERIOD}`,
+    `subject=city&imported=maybe&${PERIOD}`,
+    `subject=city&subject=group&${PERIOD}`,
+  ];
+  for (const query of bad) {
+    expect({
+      query,
+      status: (await city.as('office').get(`/api/casework/measures?${query}`)).status,
+    }).toEqual({
+      query,
+      status: 400,
+    });
+  }
+  expect((await app.request().get(`/api/casework/measures?subject=city&${PERIOD}`)).status).toBe(401);
+});
+
+test('own subject and city for everyone, a group its issues’ part of a unit, the office everything', async () => {
+  const mine = await sendOn('groupA', city.enterprises.A);
+  await sendOn('groupB', city.enterprises.B);
+
+  const everyone: Account[] = ['office', 'auditor', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'enterpriseA'];
+  for (const who of everyone) {
+    const { status, body } = await ask(who, 'subject=city');
+    expect({ who, status }).toEqual({ who, status: 200 });
+    expect(figure(body.data[0], 'transfer_timeliness')).toMatchObject({
+      numerator: 2,
+      denominator: 2,
+      value: '1.0000',
+    });
+  }
+  expect((await ask('office', 'subject=group')).body.data).toHaveLength(27);
+  expect((await ask('auditor', 'subject=leader')).body.data).toHaveLength(2);
+
+  const own: [Account, string, string][] = [
+    ['groupA', 'group', city.departments.fagai],
+    ['unitA', 'unit', city.departments.zhujian],
+    ['leaderA', 'leader', city.leaders.A],
+    ['liaisonA', 'leader', city.leaders.A],
+  ];
+  for (const [who, subject, id] of own) {
+    expect((await ask(who, `subject=${subject}`)).body.data.map((s: Told) => s.id)).toEqual([id]);
+  }
+  const hidden: [Account, string][] = [
+    ['groupA', `subject=group&id=${city.departments.shangwu}`],
+    ['groupA', `subject=leader&id=${city.leaders.A}`],
+    ['groupA', `subject=unit&id=${city.departments.zhujian}&group=${city.departments.shangwu}`],
+    ['unitA', `subject=unit&id=${city.departments.jiaotong}`],
+    ['leaderA', `subject=leader&id=${city.leaders.B}`],
+    ['enterpriseA', `subject=group&id=${city.departments.fagai}`],
+    ['office', 'subject=group&id=nosuchdocument'],
+  ];
+  for (const [who, query] of hidden) expect((await ask(who, query)).status).toBe(404);
+  expect((await ask('enterpriseA', 'subject=group')).body.data).toEqual([]);
+
+  const unit = `subject=unit&id=${city.departments.zhujian}`;
+  const made = async (who: Account, query: string) =>
+    figure((await ask(who, query)).body.data[0], 'return_rate')?.denominator;
+  expect(await made('office', unit)).toBe(2);
+  expect(await made('office', `${unit}&group=${city.departments.fagai}`)).toBe(1);
+  expect(await made('groupA', unit)).toBe(1);
+  expect(await made('groupB', unit)).toBe(1);
+
+  // Ratings are not for units, so the rate is not either.
+  expect(figure((await ask('unitA', 'subject=unit')).body.data[0], 'satisfaction_rate')).toMatchObject({
+    numerator: null,
+    value: null,
+    withheld: true,
+  });
+
+  const records = (who: Account, code: string, query: string) =>
+    city.as(who).get(`/api/casework/measures/${code}/records?${query}&${PERIOD}`);
+  const numbers = async (who: Account) =>
+    (await records(who, 'transfer_timeliness', 'subject=city&part=numerator')).body.data.map(
+      (r: { documentId: string }) => r.documentId,
+    );
+  expect(await numbers('office')).toHaveLength(2);
+  expect(await numbers('groupA')).toEqual([mine]);
+  expect((await records('office', 'nonsense', 'subject=city')).status).toBe(404);
+  expect((await records('office', 'output_growth', 'subject=city')).status).toBe(400);
+  expect((await records('office', 'return_rate', 'subject=group')).status).toBe(400);
+  expect((await records('unitA', 'satisfaction_rate', 'subject=unit')).status).toBe(403);
+  expect(
+    (await records('groupA', 'return_rate', `subject=group&id=${city.departments.shangwu}`)).status,
+  ).toBe(404);
+});
+
+test('enterprise development: sums of paired enterprises with figures for every quarter of both years', async () => {
+  const enterprise = async (documentId: string): Promise<number> =>
+    (await app.db.query<{ id: number }>('select id from enterprises where document_id = $1', [documentId]))
+      .rows[0]?.id ?? 0;
+  const add = async (id: number, quarter: string, output: string, profit: string | null) =>
+    app.db.query(
+      `insert into enterprise_figures (document_id, enterprise_id, quarter, output_value, revenue, profit, created_at, updated_at, published_at)
+       values (md5(random()::text), $1, $2, $3, $3, $4, now(), now(), now())`,
+      [id, quarter, output, profit],
+    );
+  const a = await enterprise(city.enterprises.A);
+  const b = await enterprise(city.enterprises.B);
+  for (const [quarter, output] of [
+    ['2025Q1', '100.10'],
+    ['2025Q2', '99.90'],
+    ['2026Q1', '110.00'],
+    ['2026Q2', '123.33'],
+  ] as const)
+    await add(a, quarter, output, '-1.00');
+  await add(b, '2026Q1', '1000000.00', null);
+  await app.db.query(
+    "update enterprises set above_scale = true, above_scale_since = '2026-03-31' where id = $1",
+    [a],
+  );
+  const project = await app.db.query<{ id: number }>(
+    `insert into projects (document_id, enterprise_id, name, planned_construction_start, actual_construction_start,
+       planned_production_start, actual_production_start, created_at, updated_at, published_at)
+     values (md5(random()::text), $1, '示例项目', '2026-02-01', '2026-02-05', '2026-05-01', '2026-05-02', now(), now(), now()) returning id`,
+    [a],
+  );
+  const part = await app.db.query<{ id: number }>(
+    `insert into components_casework_quarter_investments (quarter, planned, actual) values ('2026Q2', 300.00, 200.00) returning id`,
+  );
+  await app.db.query(
+    `insert into projects_cmps (entity_id, cmp_id, component_type, field, "order") values ($1, $2, 'casework.quarter-investment', 'investments', 1)`,
+    [project.rows[0]?.id, part.rows[0]?.id],
+  );
+  const { body } = await city
+    .as('office')
+    .get('/api/casework/measures?subject=city&from=2026-01-01&to=2026-07-01');
+  const told = body.data[0] as Told;
+  expect(figure(told, 'output_growth')).toMatchObject({
+    numerator: '233.33',
+    denominator: '200.00',
+    value: '0.1667',
+    leftOut: 1,
+  });
+  // A base of −2 is no base.
+  expect(figure(told, 'profit_growth')?.value).toBeNull();
+  expect(figure(told, 'above_scale_entries')).toMatchObject({ numerator: 1, value: '1.0000' });
+  expect(figure(told, 'project_start_rate')?.value).toBe('1.0000');
+  expect(figure(told, 'production_on_time')).toMatchObject({ numerator: 0, denominator: 1, value: '0.0000' });
+  expect(figure(told, 'investment_completion')?.value).toBe('0.6667');
+  const group = await city
+    .as('groupB')
+    .get('/api/casework/measures?subject=group&from=2026-01-01&to=2026-07-01');
+  expect(figure(group.body.data[0], 'output_growth')).toMatchObject({ value: null, leftOut: 1 });
+});
+
+test('the number of statements does not grow with issues', async () => {
+  const count = async (): Promise<number> => {
+    let statements = 0;
+    const heard = (): void => void (statements += 1);
+    app.strapi.db.connection.on('query', heard);
+    expect((await ask('office', 'subject=group')).status).toBe(200);
+    app.strapi.db.connection.removeListener('query', heard);
+    return statements;
+  };
+  await count();
+  const before = await count();
+  for (let i = 0; i < 5; i += 1) await sendOn('groupA', city.enterprises.A);
+  expect(await count()).toBe(before);
+});

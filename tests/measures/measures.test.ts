@@ -1,0 +1,515 @@
+import type { Trx } from '../../src/plugins/casework/server/src/access/window';
+import { ISSUE_CODES } from '../../src/plugins/casework/domain/measures';
+import { bootApp, type TestApp } from '../support/app';
+import { buildCity, evidence, type Account, type City } from '../support/city';
+import type { Ask, Subject } from './slow';
+import { askOf, at, makeHistories, type Histories } from './world';
+
+class Undo extends Error {}
+
+const DAY = 86_400_000;
+const person = { section: '市政科', responsiblePerson: '示例某', phone: '0454-0000000' };
+const report = { result: 'solved', measures: '已修复' };
+
+let app: TestApp;
+let city: City;
+beforeAll(async () => {
+  app = await bootApp();
+  city = await buildCity(app);
+}, 300_000);
+afterAll(() => app?.stop());
+
+/** What happens in `work` is undone. */
+async function trying(work: (h: Histories) => Promise<void>): Promise<void> {
+  try {
+    await app.strapi.db.transaction(async ({ trx }) => {
+      await work(await makeHistories(app, city, trx as unknown as Trx));
+      throw new Undo();
+    });
+  } catch (error) {
+    if (!(error instanceof Undo)) throw error;
+  }
+}
+
+/** The database's figures and the slow ones agree for every subject and code. */
+async function agree(h: Histories, ask: Ask): Promise<void> {
+  const slow = await h.slow(ask);
+  const told = new Set<string>();
+  for (const subject of await h.fast(ask)) {
+    const id = subject.id === null ? 0 : h.key(subject.id);
+    for (const figure of subject.measures) {
+      if (!(ISSUE_CODES as string[]).includes(figure.code)) continue;
+      const name = `${id} ${figure.code}`;
+      told.add(name);
+      expect({
+        ask,
+        subject: subject.name,
+        code: figure.code,
+        numerator: figure.numerator,
+        denominator: figure.denominator,
+        value: figure.value,
+      }).toEqual({
+        ask,
+        subject: subject.name,
+        code: figure.code,
+        ...(slow.get(name) ?? { numerator: 0, denominator: 0, value: null }),
+      });
+    }
+  }
+  expect([...slow.keys()].filter((name) => !told.has(name))).toEqual([]);
+}
+
+const figure = async (h: Histories, ask: Ask, code: string, id: string | null = null): Promise<string> => {
+  await agree(h, ask);
+  const subject = (await h.fast(ask)).find((s) => s.id === id);
+  const found = subject?.measures.find((m) => m.code === code);
+  return `${found?.numerator}/${found?.denominator} ${found?.value}`;
+};
+
+// March 2026 has no holiday; the 2nd is a Monday.
+const MARCH = ['2026-03-01', '2026-04-01'] as const;
+const march = (subject: Subject, now: Date, extra: Partial<Ask> = {}): Ask =>
+  askOf(subject, ...MARCH, now, extra);
+const LATER = at('2026-06-01 09:00');
+
+async function toHandling(
+  h: Histories,
+  day = '2026-03-02',
+  data: Record<string, unknown> = {},
+): Promise<string> {
+  const issue = await h.register('groupA', at(`${day} 09:00`), data);
+  await h.act('groupA', issue, 'accept', at(`${day} 10:00`));
+  await h.act('groupA', issue, 'transfer', at(`${day} 11:00`), {
+    leadUnit: city.departments.zhujian,
+    standard: '修复',
+  });
+  await h.act('unitA', issue, 'take-up', at(`${day} 12:00`), person);
+  return issue;
+}
+
+describe('hand-made histories', () => {
+  test('接收问题及时率: in time, on the stroke of 24:00, by a decline request, ended otherwise, void', () =>
+    trying(async (h) => {
+      const make = () => h.register('groupA', at('2026-03-02 09:00'));
+      const inTime = await make();
+      await h.act('groupA', inTime, 'accept', at('2026-03-03 23:59'));
+      const stroke = await make();
+      await h.act('groupA', stroke, 'accept', at('2026-03-04 00:00'));
+      const byRequest = await make();
+      await h.act('groupA', byRequest, 'request-decline', at('2026-03-03 10:00'), {
+        ground: 'litigation',
+        reason: '涉诉',
+      });
+      await h.act('leaderA', byRequest, 'refuse-decline', at('2026-03-05 10:00'));
+      await h.act('groupA', byRequest, 'accept', at('2026-03-06 10:00'));
+      const before = await make();
+      await h.act('enterpriseA', before, 'withdraw', at('2026-03-03 10:00'), { reason: '已解决' });
+      const after = await make();
+      await h.act('enterpriseA', after, 'withdraw', at('2026-03-05 10:00'), { reason: '已解决' });
+      const mistake = await make();
+      await h.act('office', mistake, 'void', at('2026-03-05 10:00'), { reason: '误录' });
+      await h.register('groupA', at('2026-03-30 09:00'));
+      await h.register('groupA', at('2026-03-31 09:00'));
+
+      expect(await figure(h, march('city', LATER), 'accept_timeliness')).toBe('2/5 0.4000');
+      expect(await figure(h, march('group', LATER), 'accept_timeliness', city.departments.fagai)).toBe(
+        '2/5 0.4000',
+      );
+      expect(await figure(h, march('group', LATER), 'accept_timeliness', city.departments.shangwu)).toBe(
+        '0/0 null',
+      );
+      // The one of the 31st falls due at 24:00 of 1 April, after the cut-off.
+      expect(await figure(h, march('city', at('2026-03-03 12:00')), 'accept_timeliness')).toBe('1/1 1.0000');
+    }));
+
+  test('办理及时率: a grant after the missed deadline heals nothing', () =>
+    trying(async (h) => {
+      const issue = await toHandling(h);
+      // ten working days: 24:00 of the 16th
+      await h.act('unitA', issue, 'request-extension', at('2026-03-16 10:00'), {
+        deadline: '2026-03-27',
+        reason: '备料',
+      });
+      const unit = city.departments.zhujian;
+      expect(await figure(h, march('unit', at('2026-03-16 23:00')), 'handling_timeliness', unit)).toBe(
+        '0/0 null',
+      );
+      await h.act('groupA', issue, 'grant-extension', at('2026-03-17 09:00'));
+      await h.act('unitA', issue, 'report-back', at('2026-03-20 09:00'), report);
+      expect(await figure(h, march('unit', LATER), 'handling_timeliness', unit)).toBe('0/1 0.0000');
+      expect(await figure(h, march('unit', LATER), 'first_handling_timeliness', unit)).toBe('0/1 0.0000');
+      expect(await figure(h, march('unit', LATER), 'extension_rate', unit)).toBe('1/1 1.0000');
+      expect(await figure(h, march('group', LATER), 'handling_timeliness', city.departments.fagai)).toBe(
+        '0/1 0.0000',
+      );
+      // Dated by the missed deadline, which is the end of the 16th: S < D ≤ E.
+      const upTo = (to: string) => askOf('city', '2026-03-01', to, LATER);
+      expect(await figure(h, upTo('2026-03-17'), 'handling_timeliness')).toBe('0/1 0.0000');
+      expect(await figure(h, askOf('city', '2026-03-17', '2026-04-01', LATER), 'handling_timeliness')).toBe(
+        '0/0 null',
+      );
+    }));
+
+  test('a grant before the deadline moves it; an undone report-back counts only as the first', () =>
+    trying(async (h) => {
+      const issue = await toHandling(h);
+      await h.act('unitA', issue, 'request-extension', at('2026-03-10 10:00'), {
+        deadline: '2026-03-20',
+        reason: '备料',
+      });
+      await h.act('groupA', issue, 'grant-extension', at('2026-03-11 09:00'));
+      await h.act('unitA', issue, 'report-back', at('2026-03-20 09:00'), report);
+      await h.act('enterpriseA', issue, 'reject', at('2026-03-23 09:00'), { reason: '未修好' });
+      const unit = city.departments.zhujian;
+      expect(await figure(h, march('unit', at('2026-03-23 12:00')), 'handling_timeliness', unit)).toBe(
+        '0/0 null',
+      );
+      await h.act('unitA', issue, 'report-back', at('2026-03-24 09:00'), report);
+      expect(await figure(h, march('unit', LATER), 'handling_timeliness', unit)).toBe('0/1 0.0000');
+      expect(await figure(h, march('unit', LATER), 'first_handling_timeliness', unit)).toBe('1/1 1.0000');
+      expect(await figure(h, march('unit', LATER), 'rework_rate', unit)).toBe('1/2 0.5000');
+      expect(await figure(h, march('city', LATER), 'satisfaction_rate')).toBe('0/1 0.0000');
+    }));
+
+  test('two lead transfers: each for its unit, one issue for the group, late if any is', () =>
+    trying(async (h) => {
+      const issue = await toHandling(h);
+      await h.act('groupA', issue, 'reassign', at('2026-03-17 09:00'), {
+        leadUnit: city.departments.jiaotong,
+        reason: '职责在交通',
+      });
+      await h.act('unitB', issue, 'take-up', at('2026-03-20 09:00'), person);
+      await h.act('unitB', issue, 'report-back', at('2026-03-20 10:00'), report);
+      const units = march('unit', LATER);
+      expect(await figure(h, units, 'handling_timeliness', city.departments.zhujian)).toBe('0/1 0.0000');
+      expect(await figure(h, units, 'handling_timeliness', city.departments.jiaotong)).toBe('1/1 1.0000');
+      expect(await figure(h, march('city', LATER), 'handling_timeliness')).toBe('0/1 0.0000');
+      // Taken up on the 20th, due at 24:00 of the 19th.
+      expect(await figure(h, units, 'take_up_timeliness', city.departments.jiaotong)).toBe('0/1 0.0000');
+      expect(await figure(h, march('city', LATER), 'take_up_timeliness')).toBe('1/2 0.5000');
+      expect(
+        await figure(
+          h,
+          { ...units, group: h.key(city.departments.shangwu) },
+          'take_up_timeliness',
+          city.departments.jiaotong,
+        ),
+      ).toBe('0/0 null');
+    }));
+
+  test('satisfaction: the last rating of the period; on behalf only with a scan; a correction replaces', () =>
+    trying(async (h) => {
+      const reported = async () => {
+        const issue = await toHandling(h);
+        await h.act('unitA', issue, 'report-back', at('2026-03-04 09:00'), report);
+        return issue;
+      };
+      const bare = await reported();
+      await h.act('groupA', bare, 'confirm', at('2026-03-05 09:00'), { rating: 5, evidence: evidence() });
+      expect(await figure(h, march('city', LATER), 'satisfaction_rate')).toBe('0/0 null');
+      expect(await figure(h, march('city', LATER), 'on_behalf_rate')).toBe('1/1 1.0000');
+      const scanned = await reported();
+      await h.act('groupA', scanned, 'confirm', at('2026-03-05 09:00'), {
+        rating: 3,
+        evidence: evidence({ attachments: [h.file] }),
+      });
+      expect(await figure(h, march('city', LATER), 'satisfaction_rate')).toBe('1/1 1.0000');
+      await h.act('office', scanned, 'call-back', at('2026-03-06 09:00'), { rating: 2 });
+      expect(await figure(h, march('city', LATER), 'satisfaction_rate')).toBe('0/1 0.0000');
+      expect(await figure(h, askOf('city', '2026-03-01', '2026-03-06', LATER), 'satisfaction_rate')).toBe(
+        '1/1 1.0000',
+      );
+      await h.act('office', scanned, 'correct', at('2026-03-09 09:00'), {
+        field: 'rating',
+        value: 4,
+        reason: '录入有误',
+        evidence: evidence({ attachments: [h.file] }),
+      });
+      expect(await figure(h, march('city', LATER), 'satisfaction_rate')).toBe('1/1 1.0000');
+    }));
+
+  test('closure: last closing in the period, carried-over promises, waiting ones not for units', () =>
+    trying(async (h) => {
+      const closed = await toHandling(h);
+      await h.act('unitA', closed, 'report-back', at('2026-03-04 09:00'), report);
+      await h.act('enterpriseA', closed, 'confirm', at('2026-03-05 09:00'), { rating: 5 });
+      await h.act('leaderA', closed, 'consent', at('2026-03-06 09:00'));
+      const waiting = await toHandling(h);
+      await h.act('unitA', waiting, 'report-back', at('2026-03-04 09:00'), report);
+      const working = await toHandling(h);
+      const april = (subject: Subject) => askOf(subject, '2026-04-01', '2026-05-01', LATER);
+      expect(await figure(h, march('city', LATER), 'closure_rate')).toBe('1/3 0.3333');
+      expect(await figure(h, march('unit', LATER), 'closure_rate', city.departments.zhujian)).toBe(
+        '1/2 0.5000',
+      );
+      expect(await figure(h, april('city'), 'closure_rate')).toBe('0/2 0.0000');
+      await h.act('enterpriseA', closed, 'reopen', at('2026-03-20 09:00'), { reason: '又坏了' });
+      expect(await figure(h, march('city', LATER), 'closure_rate')).toBe('0/2 0.0000');
+      expect(await figure(h, march('city', at('2026-03-19 09:00')), 'closure_rate')).toBe('1/3 0.3333');
+      expect(await figure(h, march('city', LATER), 'reopen_rate')).toBe('1/1 1.0000');
+      await h.act('enterpriseA', working, 'request-withdrawal', at('2026-03-20 09:00'), {
+        reason: '不再需要',
+      });
+      await h.act('leaderA', working, 'grant-withdrawal', at('2026-03-20 10:00'));
+      expect(await figure(h, march('city', LATER), 'closure_rate')).toBe('0/1 0.0000');
+      // Withdrawn after it was missed: the missed deadline stays. The report that waits still stands.
+      expect(await figure(h, march('unit', LATER), 'handling_timeliness', city.departments.zhujian)).toBe(
+        '2/3 0.6667',
+      );
+      expect(await figure(h, march('city', LATER), 'withdrawal_rate')).toBe('1/2 0.5000');
+    }));
+
+  test('merged counts once, the pool nowhere, and each step for whoever held it', () =>
+    trying(async (h) => {
+      const main = await h.register('groupA', at('2026-03-02 09:00'));
+      const same = await h.register('groupA', at('2026-03-02 09:00'));
+      await h.register('office', at('2026-03-02 09:00'), { enterprise: city.enterprises.unpaired });
+      await h.act('groupA', main, 'accept', at('2026-03-02 10:00'));
+      await h.act('groupA', same, 'merge', at('2026-03-06 10:00'), { mainIssue: main });
+      expect(await figure(h, march('city', LATER), 'accept_timeliness')).toBe('1/1 1.0000');
+      expect(await figure(h, march('city', at('2026-03-05 10:00')), 'accept_timeliness')).toBe('1/2 0.5000');
+      // Transfer due at 24:00 of the 4th: missed by A; B has it from the 5th.
+      await h.handOver(city.enterprises.A, 'B', at('2026-03-05 09:00'));
+      const groups = march('group', LATER);
+      expect(await figure(h, groups, 'transfer_timeliness', city.departments.fagai)).toBe('0/1 0.0000');
+      await h.act('groupB', main, 'transfer', at('2026-03-05 10:00'), {
+        leadUnit: city.departments.zhujian,
+        standard: '修',
+      });
+      expect(await figure(h, groups, 'transfer_timeliness', city.departments.fagai)).toBe('0/1 0.0000');
+      expect(await figure(h, groups, 'handling_timeliness', city.departments.shangwu)).toBe('0/1 0.0000');
+      expect(await figure(h, groups, 'handling_timeliness', city.departments.fagai)).toBe('0/0 null');
+      expect(await figure(h, march('leader', LATER), 'handling_timeliness', city.leaders.B)).toBe(
+        '0/1 0.0000',
+      );
+      expect(await figure(h, groups, 'decline_rate', city.departments.fagai)).toBe('0/1 0.0000');
+    }));
+
+  test('complaints are the office’s: in the city’s figures, in no group’s', () =>
+    trying(async (h) => {
+      await h.register('office', at('2026-03-02 09:00'), { category: city.categories.complaint });
+      expect(await figure(h, march('city', LATER), 'accept_timeliness')).toBe('0/1 0.0000');
+      expect(await figure(h, march('group', LATER), 'accept_timeliness', city.departments.fagai)).toBe(
+        '0/0 null',
+      );
+    }));
+});
+
+/** Small, seeded, so that a failure can be run again. */
+function dice(seed: number): (n: number) => number {
+  let state = seed >>> 0;
+  return (n) => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
+    return ((state ^ (state >>> 13)) >>> 0) % n;
+  };
+}
+
+const ONWARD: Record<string, number> = {
+  accept: 5,
+  transfer: 5,
+  'take-up': 5,
+  'report-back': 2,
+  'request-extension': 3,
+  'grant-extension': 3,
+  confirm: 2,
+  consent: 2,
+};
+const ENDS = [
+  'withdraw',
+  'merge',
+  'void',
+  'decline',
+  'correct',
+  'answer',
+  'grant-withdrawal',
+  'request-withdrawal',
+];
+
+describe('random histories', () => {
+  const RUNS = Number(process.env['MEASURE_RUNS'] ?? 6);
+  const STEPS = 130;
+
+  test.each(Array.from({ length: RUNS }, (_, i) => i + Number(process.env['MEASURE_SEED'] ?? 1)))(
+    'seed %i',
+    (seed) =>
+      trying(async (h) => {
+        const roll = dice(seed * 7919);
+        const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T;
+        let now = at('2026-02-24 09:00').getTime();
+        const issues: string[] = [];
+        const done = new Map<string, number>();
+        const units = [city.departments.zhujian, city.departments.jiaotong, city.departments.township];
+        const accountOf = new Map<string, Account>([
+          [city.departments.zhujian, 'unitA'],
+          [city.departments.jiaotong, 'unitB'],
+          [city.departments.township, 'unitC'],
+        ]);
+        const proof = (): object => evidence(roll(2) === 0 ? { attachments: [h.file] } : {});
+        const dayAfter = (n: number): string =>
+          new Date(now + 8 * 3_600_000 + n * DAY).toISOString().slice(0, 10);
+        for (let step = 0; step < STEPS; step += 1) {
+          // Mostly hours, sometimes a leap, sometimes exactly the end of a day, when dues fall.
+          const leap = roll(6);
+          now += leap === 0 ? (1 + roll(5)) * DAY : (1 + roll(9)) * 3_600_000;
+          if (roll(8) === 0) now = at(`${dayAfter(1)} 00:00`).getTime();
+          const when = new Date(now);
+          if (issues.length < 3 || roll(9) === 0) {
+            const side = pick(['A', 'B'] as const);
+            issues.push(
+              await h.register('office', when, {
+                enterprise: pick([
+                  city.enterprises.A,
+                  city.enterprises.B,
+                  city.enterprises.A,
+                  city.enterprises.unpaired,
+                ]),
+                handlingType: pick(['normal', 'urgent', 'urgent']),
+                ...(roll(9) === 0 ? { category: city.categories.complaint } : {}),
+                ...(roll(3) === 0 ? { receivedAt: new Date(now - roll(3 * DAY)).toISOString() } : {}),
+                title: `随机${side}`,
+              }),
+            );
+            continue;
+          }
+          if (roll(25) === 0) {
+            await h.handOver(pick([city.enterprises.A, city.enterprises.B]), pick(['A', 'B'] as const), when);
+            continue;
+          }
+          const issue = pick(issues);
+          const group = (): Account => pick(['groupA', 'groupB'] as const);
+          const leader = (): Account => pick(['leaderA', 'leaderB'] as const);
+          const enterprise = (): Account => pick(['enterpriseA', 'enterpriseB'] as const);
+          const lead = await h.leadOf(issue);
+          const unit: Account = (lead ? accountOf.get(lead) : undefined) ?? 'unitA';
+          const reason = { reason: '理由' };
+          const order = (): object => ({
+            leadUnit: pick(units),
+            ...(roll(3) === 0 ? { supportUnits: [pick(units)] } : {}),
+            ...(roll(2) === 0 ? { deadline: dayAfter(1 + roll(6)) } : {}),
+          });
+          const onBehalf = roll(4) === 0;
+          const byEnterprise = (): [Account, object] =>
+            onBehalf ? [group(), { evidence: proof() }] : [enterprise(), {}];
+          const byUnit = (): [Account, object] => (onBehalf ? [group(), { evidence: proof() }] : [unit, {}]);
+          const [eWho, eMore] = byEnterprise();
+          const [uWho, uMore] = byUnit();
+          const moves: Record<string, [Account, string, object][]> = {
+            registered: [
+              [group(), 'accept', {}],
+              [group(), 'accept', {}],
+              [group(), 'request-decline', { ground: 'other', ...reason }],
+              [leader(), 'decline', {}],
+              [leader(), 'refuse-decline', {}],
+              [eWho, 'withdraw', { ...reason, ...eMore }],
+              ['office', 'merge', { mainIssue: pick(issues) }],
+              ...(roll(4) === 0 ? ([['office', 'void', reason]] as [Account, string, object][]) : []),
+              [
+                'office',
+                'correct',
+                {
+                  field: 'receivedAt',
+                  value: new Date(now - roll(2 * DAY)).toISOString(),
+                  ...reason,
+                  evidence: proof(),
+                },
+              ],
+            ],
+            accepted: [
+              [group(), 'transfer', { ...order(), standard: '标准' }],
+              [group(), 'transfer', { ...order(), standard: '标准' }],
+              ['office', 'assign', { ...order(), standard: '标准' }],
+              [group(), 'answer', { measures: '答复', evidence: proof() }],
+              [eWho, 'withdraw', { ...reason, ...eMore }],
+              [leader(), 'escalate', reason],
+              [leader(), 'decide', { decision: '决定', unit: pick(units) }],
+              ['office', 'merge', { mainIssue: pick(issues) }],
+            ],
+            transferred: [
+              [uWho, 'take-up', { ...person, ...uMore }],
+              [uWho, 'take-up', { ...person, ...uMore }],
+              [unit, 'return', reason],
+              [group(), 'reassign', { ...order(), ...reason }],
+              ['office', 'reassign', { ...order(), ...reason }],
+              [unit, 'escalate', reason],
+              [leader(), 'decide', { decision: '决定', unit: pick(units) }],
+              [leader(), 'decide', { decision: '决定', deadline: dayAfter(1 + roll(4)) }],
+              [eWho, 'request-withdrawal', { ...reason, ...eMore }],
+              [leader(), 'grant-withdrawal', {}],
+            ],
+            handling: [
+              [uWho, 'report-back', { ...report, ...uMore }],
+              [uWho, 'report-back', { ...report, ...uMore }],
+              [unit, 'request-extension', { deadline: dayAfter(2 + roll(6)), ...reason }],
+              [group(), 'grant-extension', {}],
+              [group(), 'grant-extension', {}],
+              [group(), 'reassign', { ...order(), ...reason }],
+              [unit, 'escalate', reason],
+              [leader(), 'decide', { decision: '决定', deadline: dayAfter(1 + roll(4)) }],
+              [leader(), 'decide', { decision: '决定', unit: pick(units) }],
+              [group(), 'note', { text: '进展' }],
+              [eWho, 'request-withdrawal', { ...reason, ...eMore }],
+              [leader(), 'grant-withdrawal', {}],
+            ],
+            reported: [
+              [eWho, 'confirm', { rating: 1 + roll(5), ...eMore }],
+              [eWho, 'confirm', { rating: 1 + roll(5), ...eMore }],
+              [eWho, 'reject', { ...reason, ...eMore }],
+              [group(), 'rework', reason],
+              [leader(), 'escalate', reason],
+              [leader(), 'decide', { decision: '决定' }],
+              [leader(), 'decide', { decision: '决定', unit: pick(units) }],
+              [leader(), 'grant-withdrawal', {}],
+            ],
+            confirmed: [
+              [leader(), 'consent', {}],
+              [leader(), 'consent', {}],
+              [leader(), 'refuse-consent', reason],
+              ['office', 'call-back', { rating: 1 + roll(5) }],
+              ['office', 'correct', { field: 'rating', value: 1 + roll(5), ...reason, evidence: proof() }],
+            ],
+            closed: [
+              [group(), 'reopen', reason],
+              ['office', 'call-back', { rating: 1 + roll(5) }],
+              ['office', 'correct', { field: 'rating', value: 1 + roll(5), ...reason, evidence: proof() }],
+            ],
+            declined: [[group(), 'reopen', reason]],
+            withdrawn: [[group(), 'reopen', reason]],
+            merged: roll(5) === 0 ? [['office', 'reopen', reason]] : [],
+          };
+          const possible = moves[h.stageOf(issue)] ?? [];
+          // What moves an issue on comes more often than what ends it.
+          const weighed = possible.flatMap((move) => {
+            const weight = ONWARD[move[1]] ?? (ENDS.includes(move[1]) ? (roll(3) === 0 ? 1 : 0) : 1);
+            return Array.from({ length: weight }, () => move);
+          });
+          if (weighed.length === 0) continue;
+          const [who, action, data] = pick(weighed);
+          // Most guesses of the person are wrong; the other side's is tried next.
+          const other = who.replace(/A$/, '#').replace(/B$/, 'A').replace(/#$/, 'B') as Account;
+          for (const one of /^(group|leader|enterprise)/.test(who) ? [who, other] : [who]) {
+            const status = await h.act(one, issue, action, when, data as Record<string, unknown>);
+            if (status === 200) done.set(action, (done.get(action) ?? 0) + 1);
+            if (status === 200) break;
+          }
+        }
+        const end = new Date(now + DAY);
+        for (const subject of ['city', 'group', 'unit', 'leader'] as const) {
+          for (const [from, to] of [
+            ['2026-02-01', '2027-01-01'],
+            ['2026-03-01', '2026-03-12'],
+            ['2026-03-09', '2026-04-01'],
+          ] as const) {
+            await agree(h, askOf(subject, from, to, end));
+          }
+          await agree(h, askOf(subject, '2026-03-01', '2026-05-01', at('2026-03-10 00:00')));
+        }
+        await agree(
+          h,
+          askOf('unit', '2026-02-01', '2027-01-01', end, { group: h.key(city.departments.fagai) }),
+        );
+        if (process.env['MEASURE_SHOW']) console.log(seed, JSON.stringify(Object.fromEntries(done)));
+        expect(done.size).toBeGreaterThan(10);
+      }),
+    120_000,
+  );
+});
