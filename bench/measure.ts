@@ -8,7 +8,7 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 export async function send(url: string, call: Call): Promise<number> {
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   const start = performance.now();
-  const { status, text } = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+  const answer = await new Promise<{ status: number; text: string } | null>((resolve, reject) => {
     const request = http.request(
       url + call.path,
       {
@@ -29,9 +29,15 @@ export async function send(url: string, call: Call): Promise<number> {
         response.on('error', reject);
       },
     );
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNRESET' && request.reusedSocket) resolve(null);
+      else reject(error);
+    });
     request.end(body);
   });
+  // The server closed an idle connection at the moment it was used again.
+  if (!answer) return send(url, call);
+  const { status, text } = answer;
   const took = performance.now() - start;
   // A refusal would be fast and mean nothing.
   if (status >= 300) throw new Error(`${call.method} ${call.path} answered ${status}: ${text.slice(0, 500)}`);

@@ -11,7 +11,7 @@ export default {
   },
   /** After Strapi's own: roles, reference data, the panel's looks. */
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
-    await (strapi.plugin('casework').service('seed')).run();
+    await strapi.plugin('casework').service('seed').run();
     await release?.();
     release = null;
   },

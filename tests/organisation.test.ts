@@ -198,7 +198,7 @@ describe('organisation and forms', () => {
         "update departments set name = '市发展和改革局', short_name = '改名' where code = 'fagai'",
       );
       await app.db.query("update categories set name = '融资担保' where name = '融资'");
-      await (app.strapi.plugin('casework').service('seed')).run();
+      await app.strapi.plugin('casework').service('seed').run();
       const { rows } = await app.db.query("select name from departments where code = 'fagai'");
       expect(rows).toEqual([{ name: '市发展和改革局' }]);
       expect((await app.db.query("select 1 from categories where name = '融资'")).rowCount).toBe(0);

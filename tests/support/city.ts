@@ -150,9 +150,7 @@ export async function buildCity(app: TestApp): Promise<City> {
     })) as { id: number };
     const staff = await insert('staff_members', { name, api_user_id: user.id, active: true });
     const membership = await insert('memberships', { staff_member_id: staff.id, kind, since, ...org });
-    const token = (
-      app.strapi.plugin('users-permissions').service('jwt')
-    ).issue({ id: user.id });
+    const token = app.strapi.plugin('users-permissions').service('jwt').issue({ id: user.id });
     return { token: await token, membership: membership.documentId, userId: user.id, staffId: staff.id };
   };
   const people: Record<Account, Person> = {

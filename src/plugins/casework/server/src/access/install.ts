@@ -10,7 +10,9 @@ import { VISIBILITY, policySql } from './visibility';
 const mediaTypes = (strapi: Core.Strapi): { uid: string; table: string }[] =>
   Object.values(strapi.contentTypes)
     .filter((type) => type.uid.startsWith('api::'))
-    .filter((type) => Object.values(type.attributes).some((attribute) => (attribute as { type: string }).type === 'media'))
+    .filter((type) =>
+      Object.values(type.attributes).some((attribute) => (attribute as { type: string }).type === 'media'),
+    )
     .map((type) => ({ uid: type.uid, table: type.collectionName ?? '' }));
 
 const LOCK = 'casework:install';
@@ -62,17 +64,17 @@ export async function installDatabase(strapi: Core.Strapi): Promise<void> {
 const escape = (sql: string): string => sql.replaceAll('?', '\\?');
 
 async function upToDate(trx: Knex.Transaction, hash: string): Promise<boolean> {
-  const { rows } = (await trx.raw(
+  const { rows } = await trx.raw(
     `select to_regclass('casework.installed') is not null as present,
             exists (select 1 from information_schema.columns
                     where table_schema = current_schema() and table_name = 'issues' and column_name = 'light') as resynced,
             exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname = current_schema() and c.relkind = 'r'
                       and not has_table_privilege('casework_actor', c.oid, 'select')) as unknown_table`,
-  ));
+  );
   const state = rows[0];
   if (!state?.present || state.resynced || state.unknown_table) return false;
-  const installed = (await trx.raw('select hash from casework.installed'));
+  const installed = await trx.raw('select hash from casework.installed');
   return installed.rows[0]?.hash === hash;
 }
 
@@ -100,10 +102,10 @@ function otherTablesSql(caseTables: string[]): string[] {
  */
 async function ensureActorRole(knex: Knex): Promise<void> {
   const check = async (): Promise<{ ok: boolean; version: number }> => {
-    const { rows } = (await knex.raw(
+    const { rows } = await knex.raw(
       `select current_setting('server_version_num')::int as version,
               coalesce((select pg_has_role(current_user, oid, 'MEMBER') from pg_roles where rolname = 'casework_actor'), false) as ok`,
-    ));
+    );
     return rows[0] ?? { ok: false, version: 0 };
   };
   const before = await check();

@@ -44,9 +44,9 @@ const isSecret = (value: string): boolean =>
  * @throws naming the login and the mend
  */
 export async function assertLogin(strapi: Core.Strapi): Promise<void> {
-  const { rows } = (await strapi.db.connection.raw(
+  const { rows } = await strapi.db.connection.raw(
     'select rolname, rolsuper, rolbypassrls from pg_roles where rolname = current_user',
-  ));
+  );
   const login = rows[0];
   if (login && !login.rolsuper && !login.rolbypassrls) return;
   throw new Error(
@@ -61,7 +61,7 @@ export async function assertLogin(strapi: Core.Strapi): Promise<void> {
  * @returns releases the lock
  */
 export async function startingAlone(strapi: Core.Strapi): Promise<() => Promise<void>> {
-  const connection = strapi.config.get('database.connection.connection');
+  const connection: { connectionString: string } = strapi.config.get('database.connection.connection');
   const client = new Client({ connectionString: connection.connectionString });
   await client.connect();
   await client.query('select pg_advisory_lock(hashtext($1))', ['qiaomen:starting']);

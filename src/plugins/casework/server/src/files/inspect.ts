@@ -100,8 +100,7 @@ function inflated(packed: Buffer, limit: number): Buffer | null {
 }
 
 const MAX_UNPACKED = 300 * 1024 * 1024;
-const OFFICE_ACTIVE =
-  /vbaproject|vbadata|macrosheets\/|activex\/|oleobject|\.(bin|exe|js|vbs|html?|swf)$/i;
+const OFFICE_ACTIVE = /vbaproject|vbadata|macrosheets\/|activex\/|oleobject|\.(bin|exe|js|vbs|html?|swf)$/i;
 // Printer settings are the one binary part that Excel itself writes everywhere.
 const OFFICE_BINARY = /printersettings\d*\.bin$/i;
 

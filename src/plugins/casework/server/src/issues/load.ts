@@ -128,6 +128,7 @@ export async function lockAsActor(
   action: ActionName,
   input: Input,
 ): Promise<{ id: number; seen: Seen } | null> {
+  if (endsOtherwise(action)) await lockMerging(trx, documentId);
   const named = namedIn(action, input);
   const foreign = named.enterprise.length + named.file.length > 0;
   const locked = await rows<{ id: number; documentId: string } & Partial<Picked>>(
@@ -147,6 +148,21 @@ export async function lockAsActor(
       files: row.files?.map((f) => f.documentId) ?? [],
     },
   };
+}
+
+/** Actions after which what was merged into the issue comes back, so that several issues are locked. */
+const endsOtherwise = (action: ActionName): boolean =>
+  actionRow(action).to.some((to) => ['declined', 'withdrawn', 'merged', 'void'].includes(to));
+
+/**
+ * Merging and what undoes it take their locks in no common order; within one enterprise, the only one that
+ * they can meet in, they go one after the other.
+ */
+async function lockMerging(trx: Trx, documentId: string): Promise<void> {
+  await trx.raw(
+    `select pg_advisory_xact_lock(hashtext('casework:merging'), i.enterprise_id) from issues i where i.document_id = ?`,
+    [documentId],
+  );
 }
 
 /** Reads a locked issue with all that the rules need, in one statement. Runs in the owner's window. */

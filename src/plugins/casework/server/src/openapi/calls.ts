@@ -163,6 +163,22 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     file: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   },
   'GET /verify/:token': { summary: { zh: '公文核验', en: 'The page behind a QR code' }, file: 'text/html' },
+  'GET /documents/circular/preview': { summary: { zh: '通报预览', en: 'Preview of a circular' } },
+  'GET /documents/circular.pdf': {
+    summary: { zh: '通报 PDF', en: 'A circular as PDF' },
+    file: 'application/pdf',
+  },
+  'GET /files/:documentId': {
+    summary: { zh: '下载文件', en: 'Download a file' },
+    file: 'application/octet-stream',
+  },
+  'GET /files/signed/:name': {
+    summary: { zh: '凭签名地址下载文件', en: 'Download a file by a signed address' },
+    file: 'application/octet-stream',
+  },
+  'GET /issues/:documentId/summary': {
+    summary: { zh: '诉求概要', en: 'What the panel shows of an issue' },
+  },
   'GET /openapi.json': {
     summary: { zh: '接口文档', en: 'This document' },
     answer: { type: 'object' },

@@ -13,8 +13,8 @@ type Controllers = {
 
 /** What pickers of the Content Manager search an enterprise by. Its own search knows one field only. */
 export function installRelationSearch(strapi: Core.Strapi): void {
-  const controllers = strapi.get('controllers');
-  controllers.extend('plugin::content-manager.relations', (controller) => ({
+  const controllers: Controllers = strapi.get('controllers');
+  controllers.extend('plugin::content-manager.relations', (controller: Relations) => ({
     ...controller,
     findAvailable(this: Relations, ctx: Context) {
       if (isEnterprise(strapi, ctx)) searchByNameOrCode(ctx);
