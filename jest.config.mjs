@@ -10,7 +10,7 @@ export default {
     .map((name) => `<rootDir>/${name}`),
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/{src,demo}/**/__tests__/**/*.test.ts'],
   testEnvironment: 'node',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: 2,
   transform: {
     '^.+\\.tsx?$': [

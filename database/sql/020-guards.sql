@@ -157,7 +157,9 @@ create unique index if not exists escalations_one_proposed on escalations (issue
 
 create index if not exists issues_red_from on issues (red_from) where red_from is not null;
 create index if not exists issues_yellow_from on issues (yellow_from) where yellow_from is not null;
-create index if not exists issues_due_at on issues (due_at) where due_at is not null;
+-- Not partial: lists sorted by it have no condition on it.
+drop index if exists issues_due_at;
+create index if not exists issues_by_due on issues (due_at);
 create index if not exists issues_stage on issues (stage, due_at);
 create index if not exists milestones_issue on milestones (issue_id, due_at);
 create index if not exists memberships_staff on memberships (staff_member_id);
