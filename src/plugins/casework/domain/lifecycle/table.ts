@@ -460,6 +460,7 @@ export const ACTIONS = {
       if (category) issue.category = category;
       issue.complaint = issue.category.complaint;
       enterStage(draft, 'registered', clock, issue.receivedAt);
+      if (issue.clock.acceptDueAt) issue.clock.acceptDueAt.ofReceipt = true;
     },
     shownToEnterprise: true,
     tells: ['group', 'office'],
@@ -1429,12 +1430,13 @@ function correct(step: Step): void {
     case 'receivedAt': {
       record['before'] = issue.receivedAt.toISOString();
       // After a reopening or a hand-over from the pool the limit runs from there, not from the receipt.
-      const fromReceipt = issue.clock.acceptDueAt?.from === issue.receivedAt.toISOString();
+      const fromReceipt = issue.clock.acceptDueAt?.ofReceipt === true;
       issue.receivedAt = parseInstant(value) ?? issue.receivedAt;
       if (issue.stage === 'registered' && fromReceipt) {
         const setAt = issue.clock.acceptDueAt?.setAt;
         countDue(issue, 'acceptDueAt', issue.receivedAt, clock.settings.acceptDays, clock);
-        if (setAt && issue.clock.acceptDueAt) issue.clock.acceptDueAt.setAt = setAt;
+        if (setAt && issue.clock.acceptDueAt)
+          Object.assign(issue.clock.acceptDueAt, { setAt, ofReceipt: true });
       }
       break;
     }

@@ -37,6 +37,8 @@ export type DueBasis = {
   setAt: string;
   /** computed over a year whose calendar is not out yet */
   provisional: boolean;
+  /** it runs from the receipt, and moves when that is corrected; not so after a reopening or a hand-over */
+  ofReceipt?: true;
 };
 
 /** The dues that a stage runs on, by field. */

@@ -384,7 +384,9 @@ describe('what an action does', () => {
 
   test('a corrected receipt moves the limit that runs from it, not one that runs from a reopening', () => {
     const correction = { field: 'receivedAt', value: '2026-02-27', reason: '误', evidence: EVIDENCE };
-    expect(done(go('office', 'correct', caseIn('registered'), correction)).draft.issue).toMatchObject({
+    const received = caseIn('registered');
+    Object.assign(received.issue.clock.acceptDueAt ?? {}, { ofReceipt: true });
+    expect(done(go('office', 'correct', received, correction)).draft.issue).toMatchObject({
       acceptDueAt: endOfDay('2026-02-28'),
     });
     const reopened = caseIn('registered', { receivedAt: at('2026-01-05 09:00') });
