@@ -39,8 +39,12 @@ const everyone = { group: ALL, unit: ALL, leader: ALL, enterprise: ALL };
 const byOffice: Write = { office: ALL, super: ALL };
 const masterData = { insert: byOffice, update: byOffice };
 
-const paired = (column: string, side: 'group' | 'leader'): Predicate =>
-  `exists (select 1 from casework.pairing_access p where p.enterprise_id = ${column} and p.${side}_id = ${side === 'group' ? ':org' : ':leader'})`;
+const paired = (column: string, side: 'group' | 'leader', by = 'enterprise_id'): Predicate =>
+  `exists (select 1 from casework.pairing_access p where p.${by} = ${column} and p.${side}_id = ${side === 'group' ? ':org' : ':leader'})`;
+
+/** What hangs on a complaint is the office's alone; a row without an issue is no complaint. */
+const notComplaint = (column: string): Predicate =>
+  `not exists (select 1 from casework.issue_access a where a.issue_id = ${column} and a.complaint)`;
 
 /** The issue a row hangs on is the group's or leader's own, or of an enterprise now paired with it. */
 const ofIssue = (column: string, side: 'group' | 'leader'): Predicate => {
@@ -286,10 +290,13 @@ export const VISIBILITY: Record<string, Rule> = {
       update: { ...byOffice, group: 'work_plans.group_id = :org' },
     },
   },
+  // Never ticked by hand: rows are written by what makes, fulfils, waives or voids them.
   duty: {
     see: {
-      group: 'duties.department_id = :org or duties.group_id = :org',
-      unit: 'duties.department_id = :org',
+      group: `(duties.group_id = :org and ${notComplaint('duties.issue_id')})
+        or (duties.type = 'leader-meeting' and ${paired('duties.leader_id', 'group', 'leader_id')})`,
+      unit: `duties.department_id = :org and duties.type in ('unit-report', 'milestone')
+        and ${notComplaint('duties.issue_id')}`,
       leader: 'duties.leader_id = :leader',
     },
   },
