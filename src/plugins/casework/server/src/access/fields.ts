@@ -55,7 +55,10 @@ const DEPARTMENT_PUBLIC = [
 
 export const FIELD_RULES: Record<string, Partial<Record<Reader, FieldRule>>> = {
   issue: { enterprise: { only: ENTERPRISE_FIELDS }, unit: { except: UNIT_HIDDEN } },
-  'ledger-entry': { enterprise: { except: LEDGER_MASKED }, unit: { except: [...LEDGER_MASKED, ...LEDGER_HASHES] } },
+  'ledger-entry': {
+    enterprise: { except: LEDGER_MASKED },
+    unit: { except: [...LEDGER_MASKED, ...LEDGER_HASHES] },
+  },
   'issue-request': {
     enterprise: {
       only: ['issue', 'kind', 'state', 'reason', 'requestedAt', 'answeredAt', 'answerReason'],
