@@ -19,6 +19,7 @@ import { configurePanel } from './panel/configure';
 import panel from './panel/controller';
 import { installRelationSearch } from './panel/relation-search';
 import routes from './routes';
+import tables from './tables/controller';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
 
 export default {
@@ -35,7 +36,7 @@ export default {
     await assertLogin(strapi);
     await installDatabase(strapi);
   },
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel },
+  controllers: { assessment, documents, files, issues, openapi, organisation, panel, tables },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */

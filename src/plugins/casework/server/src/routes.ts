@@ -5,6 +5,7 @@ import { issueRoutes } from './issues/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
+import { tableRoutes } from './tables/routes';
 
 export type Route = { method: string; path: string; handler: string; config?: Record<string, unknown> };
 
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...fileRoutes,
   ...issueRoutes,
   ...organisationRoutes,
+  ...tableRoutes,
   ...openApiRoutes,
 ];
 
