@@ -5,6 +5,7 @@ import { issueRoutes } from './issues/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
+import { sweepRoutes } from './sweep/routes';
 
 export type Route = { method: string; path: string; handler: string; config?: Record<string, unknown> };
 
@@ -15,6 +16,7 @@ export const ROUTES: readonly Route[] = [
   ...issueRoutes,
   ...organisationRoutes,
   ...openApiRoutes,
+  ...sweepRoutes,
 ];
 
 /** Paths that need no account. */
