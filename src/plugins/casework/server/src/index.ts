@@ -19,14 +19,11 @@ import { configurePanel } from './panel/configure';
 import panel from './panel/controller';
 import { installRelationSearch } from './panel/relation-search';
 import routes from './routes';
-<<<<<<< HEAD
-import tables from './tables/controller';
-=======
 import { drain, resume } from './shared/draining';
->>>>>>> work/sweep
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
 import sweep from './sweep/controller';
 import { installSchedule } from './sweep/schedule';
+import tables from './tables/controller';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -44,15 +41,11 @@ export default {
     await installDatabase(strapi);
     installSchedule(strapi);
   },
-<<<<<<< HEAD
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel, tables },
-=======
   /** The process is asked to leave: what runs ends first. */
   async destroy() {
     await drain();
   },
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel, sweep },
->>>>>>> work/sweep
+  controllers: { assessment, documents, files, issues, openapi, organisation, panel, sweep, tables },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */

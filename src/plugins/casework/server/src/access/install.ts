@@ -67,7 +67,8 @@ async function upToDate(trx: Knex.Transaction, hash: string): Promise<boolean> {
   const { rows } = await trx.raw(
     `select to_regclass('casework.installed') is not null as present,
             exists (select 1 from information_schema.columns
-                    where table_schema = current_schema() and table_name = 'issues' and column_name = 'light') as resynced,
+                    where table_schema = current_schema()
+                      and (table_name, column_name) in (('issues', 'light'), ('duties', 'state'))) as resynced,
             exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname = current_schema() and c.relkind = 'r'
                       and not has_table_privilege('casework_actor', c.oid, 'select')) as unknown_table`,

@@ -43,6 +43,10 @@ const masterData = { insert: byOffice, update: byOffice };
 const paired = (column: string, side: 'group' | 'leader'): Predicate =>
   `${column} = any ((select casework.${side}_enterprises())::integer[])`;
 
+/** What hangs on a complaint is the office's alone; a row without an issue is no complaint. */
+const notComplaint = (column: string): Predicate =>
+  `not exists (select 1 from casework.issue_access a where a.issue_id = ${column} and a.complaint)`;
+
 /** The issue a row hangs on is the group's or leader's own, or of an enterprise now paired with it. */
 const ofIssue = (column: string, side: 'group' | 'leader'): Predicate => {
   const me = side === 'group' ? ':org' : ':leader';
@@ -286,10 +290,14 @@ export const VISIBILITY: Record<string, Rule> = {
       update: { ...byOffice, group: 'work_plans.group_id = :org' },
     },
   },
+  // Never ticked by hand: rows are written by what makes, fulfils, waives or voids them.
   duty: {
     see: {
-      group: 'duties.department_id = :org or duties.group_id = :org',
-      unit: 'duties.department_id = :org',
+      group: `(duties.group_id = :org and ${notComplaint('duties.issue_id')})
+        or (duties.type = 'leader-meeting' and exists (select 1 from casework.pairing_access p
+          where p.leader_id = duties.leader_id and p.group_id = :org))`,
+      unit: `duties.department_id = :org and duties.type in ('unit-report', 'milestone')
+        and ${notComplaint('duties.issue_id')}`,
       leader: 'duties.leader_id = :leader',
     },
   },
