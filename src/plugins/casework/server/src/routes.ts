@@ -5,6 +5,8 @@ import { issueRoutes } from './issues/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
+import { tableRoutes } from './tables/routes';
+import { sweepRoutes } from './sweep/routes';
 
 export type Route = { method: string; path: string; handler: string; config?: Record<string, unknown> };
 
@@ -14,7 +16,9 @@ export const ROUTES: readonly Route[] = [
   ...fileRoutes,
   ...issueRoutes,
   ...organisationRoutes,
+  ...tableRoutes,
   ...openApiRoutes,
+  ...sweepRoutes,
 ];
 
 /** Paths that need no account. */

@@ -260,7 +260,7 @@ async function claimKey(trx: Trx, call: Call, data: unknown): Promise<Claim> {
   if (!call.idempotency) return {};
   const { key, path } = call.idempotency;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw refuse(400, 'BAD_IDEMPOTENCY_KEY');
-  const account = `${call.actor.account}#${call.actor.membership ?? ''}`;
+  const { account } = call.actor;
   const hash = createHash('sha256')
     .update(canonicalize(data ?? null) ?? '')
     .digest('hex');
