@@ -19,11 +19,15 @@ import { configurePanel } from './panel/configure';
 import panel from './panel/controller';
 import { installRelationSearch } from './panel/relation-search';
 import routes from './routes';
-import tables from './tables/controller';
+import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
+import sweep from './sweep/controller';
+import { installSchedule } from './sweep/schedule';
+import tables from './tables/controller';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    resume();
     installSeam(strapi);
     installForms(strapi);
     installStore(strapi);
@@ -35,8 +39,13 @@ export default {
     installQueryGuard(strapi);
     await assertLogin(strapi);
     await installDatabase(strapi);
+    installSchedule(strapi);
   },
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel, tables },
+  /** The process is asked to leave: what runs ends first. */
+  async destroy() {
+    await drain();
+  },
+  controllers: { assessment, documents, files, issues, openapi, organisation, panel, sweep, tables },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */

@@ -6,6 +6,7 @@ import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
 import { tableRoutes } from './tables/routes';
+import { sweepRoutes } from './sweep/routes';
 
 export type Route = { method: string; path: string; handler: string; config?: Record<string, unknown> };
 
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...organisationRoutes,
   ...tableRoutes,
   ...openApiRoutes,
+  ...sweepRoutes,
 ];
 
 /** Paths that need no account. */

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { askerOf } from '../access/seam';
 import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
 import { presentInstant } from '../shared/clock';
@@ -124,18 +125,24 @@ async function consequences(
   action: string,
   result: unknown,
 ): Promise<void> {
-  if (name === 'pairing' && action === 'create') {
+  if (name === 'pairing') {
     const { documentId } = result as { documentId: string };
     await inOwnersWindow(strapi, async (trx) => {
-      const [pairing] = await rows<{ enterprise_id: number; until: Date | null }>(
+      const [pairing] = await rows<{ enterprise_id: number; leader_id: number; until: Date | null }>(
         trx,
-        'select enterprise_id, until from pairings where document_id = ?',
+        'select enterprise_id, leader_id, until from pairings where document_id = ?',
         [documentId],
       );
       if (!pairing) throw notFound();
-      if (!pairing.until)
-        await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', presentInstant());
+      const now = presentInstant();
+      if (action === 'create' && !pairing.until)
+        await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', now);
+      await keepDutiesOfLeaders(trx, [pairing.leader_id], now);
     });
+  }
+  // Who is a group or a leader, and whether dates move: what is owed follows in the same transaction.
+  if (name === 'leader' || name === 'department' || name === 'setting') {
+    await inOwnersWindow(strapi, (trx) => keepAllDuties(trx, presentInstant()));
   }
   if (name === 'calendar-day' || name === 'calendar-year') {
     await inOwnersWindow(strapi, (trx) =>

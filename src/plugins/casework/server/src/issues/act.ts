@@ -26,6 +26,7 @@ import { notFound, refusalError, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { SYSTEM } from '../access/actor';
 import { openWindow, rows, type Trx } from '../access/window';
+import { keepDutiesAfter } from '../duties';
 import { loadCase, loadForRegister, lockAsActor, resolveAsActor, worldOf, type Loaded } from './load';
 import { presentIssue } from './present';
 import { remembering, rememberingIfSeen } from './refused-attempts';
@@ -88,9 +89,10 @@ export async function act(
         });
       }
       const body = { data: presentIssue(result.ok.draft, call.actor, call.now, loaded.createdAt) };
-      await writeCase(trx, loaded.subject, result.ok, call.actor, momentOf(call), loaded.head, {
+      const entry = await writeCase(trx, loaded.subject, result.ok, call.actor, momentOf(call), loaded.head, {
         ...(claim.key ? { idempotency: { ...claim.key, status: 200, body } } : {}),
       });
+      await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, call.now));
       await followUp(trx, result.ok, loaded, call);
       return { status: 200, body };
     });
@@ -156,7 +158,9 @@ export async function actAsSystem(
   const result = perform(action, loaded.subject, input, world);
   if ('refused' in result) return false;
   if (action === 'recompute' && !movedDues(loaded.subject, result.ok)) return false;
-  await writeCase(trx, loaded.subject, result.ok, SYSTEM, { happenedAt: now, recordedAt: now }, loaded.head);
+  const moment = { happenedAt: now, recordedAt: now };
+  const entry = await writeCase(trx, loaded.subject, result.ok, SYSTEM, moment, loaded.head);
+  await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, now));
   await followUp(trx, result.ok, loaded, { actor: SYSTEM, now, role: 'none' });
   return true;
 }
@@ -182,6 +186,8 @@ const movedDues = (before: Case, { draft }: Performed): boolean =>
   );
 
 const momentOf = (call: Call): Moment => ({ happenedAt: call.now, recordedAt: call.now });
+
+const dutiesAt = ({ calendar, duties }: Loaded, now: Date) => ({ calendar, settings: duties, now });
 
 async function followUp(trx: Trx, performed: Performed, loaded: Loaded, call: Call): Promise<void> {
   for (const { reason } of performed.follow) {
@@ -254,7 +260,7 @@ async function claimKey(trx: Trx, call: Call, data: unknown): Promise<Claim> {
   if (!call.idempotency) return {};
   const { key, path } = call.idempotency;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw refuse(400, 'BAD_IDEMPOTENCY_KEY');
-  const account = `${call.actor.account}#${call.actor.membership ?? ''}`;
+  const { account } = call.actor;
   const hash = createHash('sha256')
     .update(canonicalize(data ?? null) ?? '')
     .digest('hex');

@@ -285,7 +285,7 @@ export const CALL_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     recordedAt: instant,
     dues: anything,
     input: { type: 'object' },
-    prevHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-    hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    prevHash: { type: ['string', 'null'], pattern: '^[0-9a-f]{64}$' },
+    hash: { type: ['string', 'null'], pattern: '^[0-9a-f]{64}$' },
   }),
 };
