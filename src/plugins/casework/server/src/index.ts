@@ -9,8 +9,10 @@ import { installStore } from './files/store';
 import { installForms } from './forms/install';
 import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
+import commonProblems from './common-problems/controller';
 import documents from './documents/controller';
 import issues from './issues/controller';
+import meetings from './meetings/controller';
 import openapi from './openapi/controller';
 import organisation from './organisation/controller';
 import { seedReferenceData } from './organisation/reference-data';
@@ -19,6 +21,7 @@ import { configurePanel } from './panel/configure';
 import panel from './panel/controller';
 import { installRelationSearch } from './panel/relation-search';
 import routes from './routes';
+import visits from './visits/controller';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
 
 export default {
@@ -35,7 +38,18 @@ export default {
     await assertLogin(strapi);
     await installDatabase(strapi);
   },
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel },
+  controllers: {
+    assessment,
+    commonProblems,
+    documents,
+    files,
+    issues,
+    meetings,
+    openapi,
+    organisation,
+    panel,
+    visits,
+  },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */
