@@ -1,6 +1,6 @@
 import { startKit, type Kit } from './lifecycle/support';
 import { issueInput, newDocumentId, type Account } from './support/city';
-import { upload } from './support/files';
+import { png } from './support/files';
 
 /** Visits and inspections (§四.5, §六.4), common problems (§三.1): over HTTP. */
 
@@ -26,9 +26,19 @@ const visit = (who: Account, input: object) =>
     data({ date: today(), form: 'onsite', enterprises: [kit.city.enterprises.A], ...input }),
   );
 
+/** A photo, handed in by the one who attaches it. */
+async function upload(who: Account): Promise<string> {
+  const answer = await kit.app
+    .request()
+    .post('/api/upload')
+    .set('Authorization', `Bearer ${kit.city.people[who].token}`)
+    .attach('files', png(), 'photo.png');
+  return (answer.body as { documentId: string }[])[0]?.documentId ?? '';
+}
+
 describe('a visit', () => {
   it('is recorded with the issues raised there, in one step', async () => {
-    const photo = await upload(kit.app, kit.city, 'leaderA');
+    const photo = await upload('leaderA');
     const answer = await visit('leaderA', {
       participants: '甲、乙',
       findings: '订单饱满，用电紧张',
@@ -76,9 +86,11 @@ describe('a visit', () => {
 
   it('leaves nothing behind when one of its issues is refused, and says which', async () => {
     const count = async (): Promise<number[]> =>
-      (await kit.rows<any>('select (select count(*)::int from visits) as v, (select count(*)::int from issues) as i')).flatMap(
-        ({ v, i }) => [v, i],
-      );
+      (
+        await kit.rows<any>(
+          'select (select count(*)::int from visits) as v, (select count(*)::int from issues) as i',
+        )
+      ).flatMap(({ v, i }) => [v, i]);
     const before = await count();
     const answer = await visit('groupA', {
       issues: [
@@ -107,11 +119,21 @@ describe('a visit', () => {
     }
     // The generated form means the same.
     const form = { leader: leaders.A, date: today(), form: 'onsite' };
-    const made = await kit.send('groupA', 'POST', '/api/visits', data({ ...form, enterprises: [enterprises.A] }));
+    const made = await kit.send(
+      'groupA',
+      'POST',
+      '/api/visits',
+      data({ ...form, enterprises: [enterprises.A] }),
+    );
     expect(made.status).toBe(201);
     const future = await kit.send('groupA', 'POST', '/api/visits', data({ ...form, date: '2099-01-01' }));
     expect(future.status).toBe(400);
-    const foreign = await kit.send('office', 'POST', '/api/visits', data({ ...form, enterprises: [enterprises.B] }));
+    const foreign = await kit.send(
+      'office',
+      'POST',
+      '/api/visits',
+      data({ ...form, enterprises: [enterprises.B] }),
+    );
     expect(foreign.status).toBe(400);
   });
 
@@ -140,17 +162,34 @@ describe('a visit', () => {
 describe('an inspection', () => {
   it('has a rectification due and is rectified; the inspected read it', async () => {
     const { departments, enterprises } = kit.city;
-    const input = { department: departments.fagai, date: daysAgo(5), findings: '台账不全', rectificationDue: today() };
+    const input = {
+      department: departments.fagai,
+      date: daysAgo(5),
+      findings: '台账不全',
+      rectificationDue: today(),
+    };
     const made = await kit.send('office', 'POST', '/api/inspections', data(input));
     expect(made.status).toBe(201);
     const { documentId } = made.body.data;
-    const earlier = await kit.send('office', 'POST', '/api/inspections', data({ ...input, rectificationDue: daysAgo(9) }));
+    const earlier = await kit.send(
+      'office',
+      'POST',
+      '/api/inspections',
+      data({ ...input, rectificationDue: daysAgo(9) }),
+    );
     expect(earlier.status).toBe(400);
-    const neither = await kit.send('office', 'POST', '/api/inspections', data({ ...input, department: null }));
+    const neither = await kit.send(
+      'office',
+      'POST',
+      '/api/inspections',
+      data({ ...input, department: null }),
+    );
     expect(neither.status).toBe(400);
     expect((await kit.send('groupA', 'GET', `/api/inspections/${documentId}`)).status).toBe(200);
     expect((await kit.send('groupB', 'GET', `/api/inspections/${documentId}`)).status).toBe(404);
-    expect((await kit.send('groupA', 'PUT', `/api/inspections/${documentId}`, data({ findings: '无' }))).status).toBe(403);
+    expect(
+      (await kit.send('groupA', 'PUT', `/api/inspections/${documentId}`, data({ findings: '无' }))).status,
+    ).toBe(403);
     const done = await kit.send(
       'office',
       'PUT',
@@ -158,11 +197,25 @@ describe('an inspection', () => {
       data({ rectification: '已补全', rectifiedAt: new Date(Date.now() - 60_000).toISOString() }),
     );
     expect(done.body.data).toMatchObject({ rectification: '已补全' });
-    const ahead = await kit.send('office', 'PUT', `/api/inspections/${documentId}`, data({ rectifiedAt: '2099-01-01T00:00:00Z' }));
+    const ahead = await kit.send(
+      'office',
+      'PUT',
+      `/api/inspections/${documentId}`,
+      data({ rectifiedAt: '2099-01-01T00:00:00Z' }),
+    );
     expect(ahead.status).toBe(400);
-    const there = await kit.send('office', 'POST', '/api/inspections', data({ ...input, department: null, enterprise: enterprises.B }));
-    expect((await kit.send('groupB', 'GET', `/api/inspections/${there.body.data.documentId}`)).status).toBe(200);
-    expect((await kit.send('groupA', 'GET', `/api/inspections/${there.body.data.documentId}`)).status).toBe(404);
+    const there = await kit.send(
+      'office',
+      'POST',
+      '/api/inspections',
+      data({ ...input, department: null, enterprise: enterprises.B }),
+    );
+    expect((await kit.send('groupB', 'GET', `/api/inspections/${there.body.data.documentId}`)).status).toBe(
+      200,
+    );
+    expect((await kit.send('groupA', 'GET', `/api/inspections/${there.body.data.documentId}`)).status).toBe(
+      404,
+    );
   });
 });
 
@@ -195,7 +248,11 @@ describe('a common problem of three enterprises', () => {
     issues.B = await make(city.enterprises.B, 'groupB', '园区工业用电价格偏高');
     issues.C = await make(enterpriseC.documentId, 'groupB', '工业用电价格高，希望降低');
     await make(city.enterprises.B, 'groupB', '门前道路破损影响运输');
-    for (const [issue, who] of [[issues.A, 'groupA'], [issues.B, 'groupB'], [issues.C, 'groupB']] as const) {
+    for (const [issue, who] of [
+      [issues.A, 'groupA'],
+      [issues.B, 'groupB'],
+      [issues.C, 'groupB'],
+    ] as const) {
       await kit.done(who, issue, 'transfer', { leadUnit: city.departments.zhujian, standard: '研究' });
     }
   }, 60_000);
@@ -230,11 +287,23 @@ describe('a common problem of three enterprises', () => {
       for (const path of ['suggestions', `${problem}/candidates`, `${problem}/overview`]) {
         expect((await kit.send(who, 'GET', `/api/casework/common-problems/${path}`)).status).toBe(404);
       }
-      const link = await kit.send(who, 'POST', `/api/casework/common-problems/${problem}/link`, data({ issues: [issues.A] }));
+      const link = await kit.send(
+        who,
+        'POST',
+        `/api/casework/common-problems/${problem}/link`,
+        data({ issues: [issues.A] }),
+      );
       expect(link.status).toBe(404);
     }
     expect(
-      (await kit.send('auditor', 'POST', `/api/casework/common-problems/${problem}/link`, data({ issues: [issues.A] }))).status,
+      (
+        await kit.send(
+          'auditor',
+          'POST',
+          `/api/casework/common-problems/${problem}/link`,
+          data({ issues: [issues.A] }),
+        )
+      ).status,
     ).toBe(403);
   });
 
@@ -269,11 +338,21 @@ describe('a common problem of three enterprises', () => {
       data({ level: 'city', heldAt: new Date().toISOString(), convener: '示例市长' }),
     );
     const meeting = made.body.data.documentId as string;
-    const added = await kit.send('office', 'POST', `/api/casework/meetings/${meeting}/agenda`, data({ commonProblem: problem }));
+    const added = await kit.send(
+      'office',
+      'POST',
+      `/api/casework/meetings/${meeting}/agenda`,
+      data({ commonProblem: problem }),
+    );
     const line = added.body.data.items.find((i: any) => i.commonProblem?.documentId === problem);
     expect(line.commonProblem).toMatchObject({ title: '工业用电价格偏高', issues: 3 });
     const decision = '对示例甲、示例乙、示例未包联三家企业执行优惠电价';
-    await kit.send('office', 'PUT', `/api/casework/meetings/${meeting}/items`, data({ items: [{ documentId: line.documentId, decision }] }));
+    await kit.send(
+      'office',
+      'PUT',
+      `/api/casework/meetings/${meeting}/items`,
+      data({ items: [{ documentId: line.documentId, decision }] }),
+    );
     const outbox = async (): Promise<any[]> =>
       kit.rows(
         `select o.event, o.audiences, o.payload, i.document_id as issue from casework.outbox o join issues i on i.id = o.issue_id
@@ -291,13 +370,21 @@ describe('a common problem of three enterprises', () => {
         [issues.C, 'note'],
       ]),
     );
-    expect((await kit.send('office', 'GET', `/api/common-problems/${problem}`)).body.data).toMatchObject({ state: 'decided', decision });
+    expect((await kit.send('office', 'GET', `/api/common-problems/${problem}`)).body.data).toMatchObject({
+      state: 'decided',
+      decision,
+    });
 
     const news = (await outbox()).slice(told);
     expect(news.map((n) => n.issue).sort()).toEqual(Object.values(issues).sort());
     for (const { issue, audiences, payload } of news) {
-      const [{ enterprise_id: own }] = (await kit.rows<any>('select enterprise_id from issues where document_id = $1', [issue])) as [any];
-      expect(audiences.filter((a: any) => a.kind === 'enterprise')).toEqual([{ kind: 'enterprise', id: own }]);
+      const [{ enterprise_id: own }] = (await kit.rows<any>(
+        'select enterprise_id from issues where document_id = $1',
+        [issue],
+      )) as [any];
+      expect(audiences.filter((a: any) => a.kind === 'enterprise')).toEqual([
+        { kind: 'enterprise', id: own },
+      ]);
       const said = JSON.stringify(payload);
       expect(said).not.toContain('示例');
       expect(said).not.toContain(decision);
@@ -325,7 +412,12 @@ describe('a common problem of three enterprises', () => {
     // Each goes on for itself.
     expect((await kit.row(issues.B))['stage']).toBe('transferred');
     expect((await kit.send('groupB', 'GET', `/api/issues/${issues.A}`)).status).toBe(404);
-    const unlink = await kit.send('office', 'POST', `/api/casework/common-problems/${problem}/unlink`, data({ issues: [issues.C] }));
+    const unlink = await kit.send(
+      'office',
+      'POST',
+      `/api/casework/common-problems/${problem}/unlink`,
+      data({ issues: [issues.C] }),
+    );
     expect(unlink.body.data.issues).toHaveLength(2);
   });
 });

@@ -143,6 +143,10 @@ const GENERAL = {
     zh: '文件含有宏、脚本、加密或嵌入的其他内容，不能上传：{name}',
     en: 'The file holds macros, scripts, encrypted or embedded content: {name}',
   },
+  TOO_MANY_ROWS: {
+    zh: '共 {total} 行，一次最多导出 {max} 行，请缩小范围',
+    en: '{total} rows; at most {max} are exported at once, please narrow the filters',
+  },
   BAD_QUERY: { zh: '查询条件有误', en: 'Invalid query' },
   MEETING_CONCLUDED: { zh: '该会议已议定，不能再改', en: 'The meeting has been concluded' },
   MEETING_AHEAD: { zh: '会议尚未召开，不能议定', en: 'The meeting has not been held yet' },

@@ -235,10 +235,14 @@ function finish(name: ActionName, row: ActionRow, before: Case | null, step: Ste
       shownToEnterprise: shown,
       shownToSupport: shown || SUPPORT_READS.includes(name),
     },
-    audiences: row.tells,
+    audiences: flagsOwnDepartment(draft) ? [...new Set([...row.tells, 'office' as const])] : row.tells,
     follow: step.follow,
   };
 }
+
+/** A group may send an issue to its own department, but not unseen: the office is told (spec: transfer). */
+const flagsOwnDepartment = (draft: Case): boolean =>
+  draft.transfers.some((transfer) => transfer.id === null && transfer.ownDepartment);
 
 const actingUnit = ({ world, standing, record }: Step): number | null => {
   if (world.actor.kind === 'unit') return world.actor.departmentId;

@@ -21,11 +21,16 @@ import { configurePanel } from './panel/configure';
 import panel from './panel/controller';
 import { installRelationSearch } from './panel/relation-search';
 import routes from './routes';
-import visits from './visits/controller';
+import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
+import sweep from './sweep/controller';
+import { installSchedule } from './sweep/schedule';
+import tables from './tables/controller';
+import visits from './visits/controller';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    resume();
     installSeam(strapi);
     installForms(strapi);
     installStore(strapi);
@@ -37,6 +42,11 @@ export default {
     installQueryGuard(strapi);
     await assertLogin(strapi);
     await installDatabase(strapi);
+    installSchedule(strapi);
+  },
+  /** The process is asked to leave: what runs ends first. */
+  async destroy() {
+    await drain();
   },
   controllers: {
     assessment,
@@ -48,6 +58,8 @@ export default {
     openapi,
     organisation,
     panel,
+    sweep,
+    tables,
     visits,
   },
   middlewares: { errorLanguage, readableBody, bodyRead },

@@ -8,6 +8,8 @@ import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
 import { visitRoutes } from './visits/routes';
+import { tableRoutes } from './tables/routes';
+import { sweepRoutes } from './sweep/routes';
 
 export type Route = { method: string; path: string; handler: string; config?: Record<string, unknown> };
 
@@ -19,8 +21,10 @@ export const ROUTES: readonly Route[] = [
   ...issueRoutes,
   ...meetingRoutes,
   ...organisationRoutes,
+  ...tableRoutes,
   ...openApiRoutes,
   ...visitRoutes,
+  ...sweepRoutes,
 ];
 
 /** Paths that need no account. */

@@ -2,7 +2,7 @@ import { Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/desi
 import { useField } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { isDue } from '../lists/cells';
-import { choiceText } from '../shared/choices';
+import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant, instantOf, localOf } from '../shared/dates';
 import { useText } from '../shared/texts';
 

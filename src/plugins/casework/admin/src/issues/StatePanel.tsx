@@ -5,7 +5,7 @@ import { LightBadge } from '../shared/LightBadge';
 import { formatDue, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';
-import { choiceText } from '../shared/choices';
+import { choiceText } from '../../../contracts/choices';
 import { ActionModal, behalfText } from './ActionModal';
 import { useCaseworkActionsQuery, useCaseworkSummaryQuery, type Action, type Summary } from './api';
 import { stageName } from './names';

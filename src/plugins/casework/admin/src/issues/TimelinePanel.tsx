@@ -1,6 +1,6 @@
 import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import { CHOICES, choiceText } from '../shared/choices';
+import { CHOICES, choiceText } from '../../../contracts/choices';
 import { formatInstant, type Language } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';

@@ -1,5 +1,5 @@
 import { Box, Flex, Loader, Typography } from '@strapi/design-system';
-import { choiceText } from '../shared/choices';
+import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant } from '../shared/dates';
 import { useText } from '../shared/texts';
 import { useCaseworkSummaryQuery, type Transfer } from './api';

@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { LightBadge } from '../shared/LightBadge';
-import { choiceText } from '../shared/choices';
+import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant } from '../shared/dates';
 import { useText, type TextKey } from '../shared/texts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { choiceText, hasExceptions } from '../shared/choices';
+import { choiceText, hasExceptions } from '../../../contracts/choices';
 import { ChoiceCell, InstantCell, LightCell, isDue } from './cells';
 
 type Attribute = { type: string; enum?: readonly string[] };

@@ -5,7 +5,7 @@ import {
   useCaseworkUseMembershipMutation,
   type Membership,
 } from '../issues/api';
-import { choiceText } from '../shared/choices';
+import { choiceText } from '../../../contracts/choices';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';

@@ -3,6 +3,7 @@ import { isLocalDate, startOfDay } from '../../../domain/calendar';
 import type { FieldError } from '../../../domain/lifecycle';
 import type { Asker } from '../access/actor';
 import { inTransaction, rows, type Trx } from '../access/window';
+import { fulfil, type Fulfilment } from '../duties';
 import { feedAgenda } from '../meetings/agenda';
 import { fieldErrors } from '../shared/errors';
 
@@ -97,15 +98,15 @@ export async function afterRoom(
     await inTransaction(strapi, (trx) => feedAgenda(trx, documentId, role, now));
   }
   if (name === 'visit' && (action === 'create' || action === 'update')) {
-    await window((trx) => visitStored(trx, id));
+    await window((trx) => visitStored(trx, id, documentId));
   }
 }
 
-/** A visit is to enterprises of that leader (§四.5). */
-async function visitStored(trx: Trx, id: number): Promise<void> {
-  const visited = await rows<{ date: string; paired: boolean }>(
+/** A visit is to enterprises of that leader, and fulfils what the leader owed them (§四.5). */
+async function visitStored(trx: Trx, id: number, documentId: string): Promise<void> {
+  const visited = await rows<{ date: string; leader: number; enterprise: number; paired: boolean }>(
     trx,
-    `select to_char(v.date, 'YYYY-MM-DD') as date, exists (select 1 from pairings p where p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
+    `select to_char(v.date, 'YYYY-MM-DD') as date, v.leader_id as leader, k.enterprise_id as enterprise, exists (select 1 from pairings p where p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
               and p.since < ((v.date + 1)::timestamp - interval '8 hours') and (p.until is null or p.until > (v.date::timestamp - interval '8 hours'))) as paired
        from visits v join visits_enterprises_lnk k on k.visit_id = v.id where v.id = ? order by k.enterprise_ord`,
     [id],
@@ -114,4 +115,15 @@ async function visitStored(trx: Trx, id: number): Promise<void> {
     paired ? [] : [{ field: `enterprises.${n}`, code: 'NOT_YOUR_ENTERPRISE' }],
   );
   if (errors.length > 0) throw fieldErrors(errors);
+  await fulfil(
+    trx,
+    visited.map(
+      ({ date, leader, enterprise }): Fulfilment => ({
+        type: 'leader-visit',
+        subject: { leader, enterprise },
+        by: { uid: 'api::visit.visit', documentId },
+        at: startOfDay(date),
+      }),
+    ),
+  );
 }

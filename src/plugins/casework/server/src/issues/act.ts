@@ -278,7 +278,7 @@ export async function claimKey(trx: Trx, call: Call, data: unknown): Promise<Cla
   if (!call.idempotency) return {};
   const { key, path } = call.idempotency;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw refuse(400, 'BAD_IDEMPOTENCY_KEY');
-  const account = `${call.actor.account}#${call.actor.membership ?? ''}`;
+  const { account } = call.actor;
   const hash = createHash('sha256')
     .update(canonicalize(data ?? null) ?? '')
     .digest('hex');

@@ -3,6 +3,7 @@ import { isOpen, type Input, type Stage } from '../../../domain/lifecycle';
 import { localDateOf } from '../../../domain/calendar';
 import { openWindow, rows, type Trx } from '../access/window';
 import { decideCommonProblem } from '../common-problems/decide';
+import { fulfil, type Fulfilment } from '../duties';
 import { carryOut, claimKey, type Call } from '../issues/act';
 import { CaseworkError, notFound, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
@@ -101,6 +102,7 @@ export async function concludeMeeting(
       at,
       meeting.id,
     ]);
+    await fulfil(trx, fulfilled(meeting));
     const minutes = await draftMinutes(trx, meeting, call);
     const body = {
       data: { documentId, state: 'concluded' as const, concludedAt: at, items: done, minutes },
@@ -220,6 +222,15 @@ const isBefore = (meeting: Meeting, target: Target): boolean =>
   target.escalationLevel !== null &&
   decidesLevels(meeting.level).includes(target.escalationLevel) &&
   (meeting.level !== 'leader' || target.leaderId === meeting.leader?.id);
+
+/** The month's meeting of its level (§四.4): it counts for the month in which it was held. */
+function fulfilled({ level, leader, documentId, heldAt }: Meeting): Fulfilment[] {
+  const by = { uid: 'api::meeting.meeting', documentId };
+  if (level === 'leader' && leader) {
+    return [{ type: 'leader-meeting', subject: { leader: leader.id }, by, at: heldAt }];
+  }
+  return level === 'city' ? [{ type: 'city-meeting', subject: {}, by, at: heldAt }] : [];
+}
 
 /** What a line says, as the action takes it; a note keeps in words what it cannot set. */
 function inputOf(

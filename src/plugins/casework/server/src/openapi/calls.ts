@@ -57,6 +57,18 @@ const SUBJECT = { subject: choice('group', 'unit', 'leader', 'city') };
 const PERIOD = { 'from?': date, 'to?': date };
 const anyData: JsonSchema = object({ data: { type: 'object' } });
 
+const TABLE_FILTERS = {
+  'from?': date,
+  'to?': date,
+  'stage?': list(text),
+  'light?': list(choice('red', 'yellow', 'green', 'waiting')),
+  'unit?': documentId,
+  'group?': documentId,
+  'leader?': documentId,
+  'enterprise?': documentId,
+  'search?': text,
+};
+
 export const CALLS: Readonly<Record<string, CallDescription>> = {
   'POST /issues': {
     summary: { zh: '登记问题诉求', en: 'Register an issue' },
@@ -89,7 +101,21 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   },
   'GET /issues/export.xlsx': {
     summary: { zh: '导出台账', en: 'Export of what the caller sees' },
-    query: { 'filters?': { type: 'object' }, 'sort?': text },
+    query: { 'filters?': { type: 'object' } },
+    file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
+  'GET /ledgers/:table': {
+    summary: { zh: '工作组台账、承办单位台账', en: 'The ledger of groups or of units, as a table' },
+    path: { table: choice('group', 'unit') },
+    query: { ...TABLE_FILTERS, 'pagination?': pagination(200) },
+    answer: paged(
+      object({ issue: documentId, stage: text, light: nullable(text), cells: { type: 'object' } }),
+    ),
+  },
+  'GET /ledgers/:table/export.xlsx': {
+    summary: { zh: '导出工作组台账、承办单位台账', en: 'The same as a file' },
+    path: { table: choice('group', 'unit') },
+    query: TABLE_FILTERS,
     file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
   'GET /memberships': {
@@ -364,7 +390,7 @@ export const CALL_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     recordedAt: instant,
     dues: anything,
     input: { type: 'object' },
-    prevHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-    hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    prevHash: { type: ['string', 'null'], pattern: '^[0-9a-f]{64}$' },
+    hash: { type: ['string', 'null'], pattern: '^[0-9a-f]{64}$' },
   }),
 };

@@ -111,9 +111,6 @@ export async function seedApiAccess(strapi: Core.Strapi): Promise<void> {
     wanted.add(action);
   }
 
-  await strapi.db.connection.transaction(async (trx) => {
-    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['casework:roles']);
-  });
   const roleQuery = strapi.db.query('plugin::users-permissions.role');
   const permissionQuery = strapi.db.query('plugin::users-permissions.permission');
   const role = (await roleQuery.findOne({ where: { type: 'authenticated' } })) as { id: number } | null;

@@ -11,7 +11,7 @@ import {
 } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import type { ReactNode } from 'react';
-import { choiceText } from '../../shared/choices';
+import { choiceText } from '../../../../contracts/choices';
 import { kindOf, weekdayOf } from '../../shared/dates';
 import { isTextKey, useText } from '../../shared/texts';
 import type { JsonSchema, Summary } from '../api';

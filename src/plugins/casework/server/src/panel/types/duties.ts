@@ -5,9 +5,9 @@ export const DUTIES: PanelTypes = {
   duty: {
     mainField: 'type',
     sort: ['dueAt', 'DESC'],
-    list: ['type', 'period', 'group', 'department', 'dueAt', 'fulfilledAt'],
+    list: ['type', 'period', 'group', 'department', 'planDate', 'dueAt', 'state'],
     form: [
-      'type:6 period:6',
+      'type:4 period:4 state:4',
       'group:6 department:6',
       'leader:6 enterprise:6',
       'issue:6 planDate:6',
@@ -18,8 +18,13 @@ export const DUTIES: PanelTypes = {
     ],
     fields: {
       type: '任务',
+      subject: '任务对象',
       period: '期间',
-      department: '部门',
+      state: '状态',
+      startsAt: '起算时间',
+      provisional: '时限暂定',
+      waivedBy: '免除经办',
+      department: '责任单位',
       group: '工作组',
       leader: '包联领导',
       enterprise: '企业',

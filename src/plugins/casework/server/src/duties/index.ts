@@ -1,0 +1,1 @@
+export { fulfil, type Fulfilment } from './fulfil';
