@@ -9,8 +9,10 @@ import { installStore } from './files/store';
 import { installForms } from './forms/install';
 import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
+import commonProblems from './common-problems/controller';
 import documents from './documents/controller';
 import issues from './issues/controller';
+import meetings from './meetings/controller';
 import openapi from './openapi/controller';
 import organisation from './organisation/controller';
 import { seedReferenceData } from './organisation/reference-data';
@@ -24,6 +26,7 @@ import { bodyRead, errorLanguage, readableBody } from './shared/language-middlew
 import sweep from './sweep/controller';
 import { installSchedule } from './sweep/schedule';
 import tables from './tables/controller';
+import visits from './visits/controller';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -45,7 +48,20 @@ export default {
   async destroy() {
     await drain();
   },
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel, sweep, tables },
+  controllers: {
+    assessment,
+    commonProblems,
+    documents,
+    files,
+    issues,
+    meetings,
+    openapi,
+    organisation,
+    panel,
+    sweep,
+    tables,
+    visits,
+  },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */
