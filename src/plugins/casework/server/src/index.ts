@@ -4,6 +4,8 @@ import { installDatabase } from './access/install';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
 import { assertLogin } from './access/startup';
+import escalation from './escalation/controller';
+import { seedRules } from './escalation/rules';
 import files from './files/controller';
 import { installStore } from './files/store';
 import { installForms } from './forms/install';
@@ -11,6 +13,9 @@ import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
 import documents from './documents/controller';
 import issues from './issues/controller';
+import { installChecks } from './notifications/check';
+import notifications from './notifications/controller';
+import { seedTemplates } from './notifications/templates';
 import openapi from './openapi/controller';
 import organisation from './organisation/controller';
 import { seedReferenceData } from './organisation/reference-data';
@@ -22,13 +27,16 @@ import routes from './routes';
 import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
 import sweep from './sweep/controller';
+import { installSweepSteps } from './sweep/install';
 import { installSchedule } from './sweep/schedule';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     resume();
+    installSweepSteps();
     installSeam(strapi);
     installForms(strapi);
+    installChecks(strapi);
     installStore(strapi);
     installGraphql(strapi);
     installRelationSearch(strapi);
@@ -44,13 +52,26 @@ export default {
   async destroy() {
     await drain();
   },
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel, sweep },
+  controllers: {
+    assessment,
+    documents,
+    escalation,
+    files,
+    issues,
+    notifications,
+    openapi,
+    organisation,
+    panel,
+    sweep,
+  },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */
     seed: ({ strapi }: { strapi: Core.Strapi }) => ({
       async run(): Promise<void> {
         await seedReferenceData(strapi);
+        await seedRules(strapi);
+        await seedTemplates(strapi);
         await seedPanelRoles(strapi);
         await seedApiAccess(strapi);
         await configurePanel(strapi);

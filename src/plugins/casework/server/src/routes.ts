@@ -1,7 +1,9 @@
 import { assessmentRoutes } from './assessment/routes';
 import { documentRoutes } from './documents/routes';
+import { escalationRoutes } from './escalation/routes';
 import { fileRoutes } from './files/routes';
 import { issueRoutes } from './issues/routes';
+import { notificationRoutes } from './notifications/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
@@ -17,6 +19,8 @@ export const ROUTES: readonly Route[] = [
   ...organisationRoutes,
   ...openApiRoutes,
   ...sweepRoutes,
+  ...escalationRoutes,
+  ...notificationRoutes,
 ];
 
 /** Paths that need no account. */
