@@ -355,7 +355,7 @@ describe('a common problem of three enterprises', () => {
     );
     const outbox = async (): Promise<any[]> =>
       kit.rows(
-        `select o.event, o.audiences, o.payload, i.document_id as issue from casework.outbox o join issues i on i.id = o.issue_id
+        `select o.event, o.audiences::text as audiences, o.payload::text as said, i.document_id as issue from casework.outbox o join issues i on i.id = o.issue_id
           where i.document_id = any($1) and o.audiences @> '[{"kind": "enterprise"}]'`,
         [Object.values(issues)],
       );
@@ -377,15 +377,14 @@ describe('a common problem of three enterprises', () => {
 
     const news = (await outbox()).slice(told);
     expect(news.map((n) => n.issue).sort()).toEqual(Object.values(issues).sort());
-    for (const { issue, audiences, payload } of news) {
+    for (const { issue, audiences, said } of news) {
       const [{ enterprise_id: own }] = (await kit.rows<any>(
         'select enterprise_id from issues where document_id = $1',
         [issue],
       )) as [any];
-      expect(audiences.filter((a: any) => a.kind === 'enterprise')).toEqual([
+      expect(JSON.parse(audiences).filter((a: any) => a.kind === 'enterprise')).toEqual([
         { kind: 'enterprise', id: own },
       ]);
-      const said = JSON.stringify(payload);
       expect(said).not.toContain('示例');
       expect(said).not.toContain(decision);
     }
