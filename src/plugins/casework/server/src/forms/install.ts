@@ -3,13 +3,14 @@ import type { Context } from 'koa';
 import { askerOf } from '../access/seam';
 import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { amendFromForm, registerFromForm } from './issue-form';
 import { checkMoney } from './money';
-import { afterRoom, beforeRoom } from './rooms';
+import { afterRoom, beforeRoom, type Before } from './rooms';
 import { normaliseColumnRelations, withoutDerived } from './relations';
 
 /**
@@ -43,6 +44,7 @@ export function installForms(strapi: Core.Strapi): void {
       throw refuse(403, 'READ_ONLY');
     }
     const params = context.params as { data?: Record<string, unknown> };
+    let before: Before = {};
     if (params.data) {
       params.data = await normaliseColumnRelations(
         attributes,
@@ -51,14 +53,15 @@ export function installForms(strapi: Core.Strapi): void {
       );
       checkMoney(attributes, params.data);
       if (name === 'reassignment' && action === 'create') await presentPair(strapi, params.data);
-      await beforeRoom(name, action, params.data, {
+      before = await beforeRoom(name, action, params.data, {
         asker: ctx ? askerOf(ctx) : null,
         now: presentInstant(),
         window: (work) => inOwnersWindow(strapi, work),
+        documentId: (context.params as { documentId?: string }).documentId,
       });
     }
     const result = await next();
-    await consequences(strapi, name, action, result);
+    await consequences(strapi, name, action, result, before);
     return result;
   });
 }
@@ -143,26 +146,34 @@ async function consequences(
   name: string,
   action: string,
   result: unknown,
+  before: Before,
 ): Promise<void> {
   const written = result as { id: number; documentId: string } | null;
   if (written && action !== 'delete') {
     await afterRoom(strapi, name, action, written, {
       now: presentInstant(),
       window: (work) => inOwnersWindow(strapi, work),
+      before,
     });
   }
-  if (name === 'pairing' && action === 'create') {
+  if (name === 'pairing') {
     const { documentId } = result as { documentId: string };
     await inOwnersWindow(strapi, async (trx) => {
-      const [pairing] = await rows<{ enterprise_id: number; until: Date | null }>(
+      const [pairing] = await rows<{ enterprise_id: number; leader_id: number; until: Date | null }>(
         trx,
-        'select enterprise_id, until from pairings where document_id = ?',
+        'select enterprise_id, leader_id, until from pairings where document_id = ?',
         [documentId],
       );
       if (!pairing) throw notFound();
-      if (!pairing.until)
-        await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', presentInstant());
+      const now = presentInstant();
+      if (action === 'create' && !pairing.until)
+        await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', now);
+      await keepDutiesOfLeaders(trx, [pairing.leader_id], now);
     });
+  }
+  // Who is a group or a leader, and whether dates move: what is owed follows in the same transaction.
+  if (name === 'leader' || name === 'department' || name === 'setting') {
+    await inOwnersWindow(strapi, (trx) => keepAllDuties(trx, presentInstant()));
   }
   if (name === 'calendar-day' || name === 'calendar-year') {
     await inOwnersWindow(strapi, (trx) =>

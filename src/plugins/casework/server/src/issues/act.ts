@@ -26,6 +26,7 @@ import { notFound, refusalError, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { SYSTEM } from '../access/actor';
 import { openWindow, rows, type Trx } from '../access/window';
+import { keepDutiesAfter } from '../duties';
 import {
   loadCase,
   loadForRegister,
@@ -114,9 +115,10 @@ export function carryOut(
       });
     }
     const body = { data: presentIssue(result.ok.draft, call.actor, call.now, loaded.createdAt) };
-    await writeCase(trx, loaded.subject, result.ok, call.actor, momentOf(call), loaded.head, {
+    const entry = await writeCase(trx, loaded.subject, result.ok, call.actor, momentOf(call), loaded.head, {
       ...(claim.key ? { idempotency: { ...claim.key, status: 200, body } } : {}),
     });
+    await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, call.now));
     await followUp(trx, result.ok, loaded, call);
     return { status: 200, body };
   });
@@ -180,7 +182,9 @@ export async function actAsSystem(
   const result = perform(action, loaded.subject, input, world);
   if ('refused' in result) return false;
   if (action === 'recompute' && !movedDues(loaded.subject, result.ok)) return false;
-  await writeCase(trx, loaded.subject, result.ok, SYSTEM, { happenedAt: now, recordedAt: now }, loaded.head);
+  const moment = { happenedAt: now, recordedAt: now };
+  const entry = await writeCase(trx, loaded.subject, result.ok, SYSTEM, moment, loaded.head);
+  await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, now));
   await followUp(trx, result.ok, loaded, { actor: SYSTEM, now, role: 'none' });
   return true;
 }
@@ -206,6 +210,8 @@ const movedDues = (before: Case, { draft }: Performed): boolean =>
   );
 
 const momentOf = (call: Call): Moment => ({ happenedAt: call.now, recordedAt: call.now });
+
+const dutiesAt = ({ calendar, duties }: Loaded, now: Date) => ({ calendar, settings: duties, now });
 
 async function followUp(trx: Trx, performed: Performed, loaded: Loaded, call: Call): Promise<void> {
   for (const { reason } of performed.follow) {
