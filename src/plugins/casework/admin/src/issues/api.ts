@@ -108,7 +108,7 @@ export type Refusal = {
 
 type ActionCall = { documentId: string; action: string; data: Record<string, unknown>; key: string };
 
-const inLanguage = (): { headers: Record<string, string> } => ({
+export const inLanguage = (): { headers: Record<string, string> } => ({
   headers: { 'Accept-Language': window.localStorage.getItem('strapi-admin-language') ?? 'zh-Hans' },
 });
 

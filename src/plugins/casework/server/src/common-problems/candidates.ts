@@ -55,6 +55,25 @@ async function findProblem(trx: Trx, documentId: string): Promise<Problem & { ca
   return problem;
 }
 
+export type ProblemLine = {
+  documentId: string;
+  title: string;
+  state: string;
+  category: Ref | null;
+  issues: number;
+  enterprises: number;
+};
+
+/** All common problems, those without a decision first. */
+export const listProblems = (trx: Trx): Promise<ProblemLine[]> =>
+  rows<ProblemLine>(
+    trx,
+    `select p.document_id as "documentId", p.title, coalesce(p.state, 'open') as state, ${ref('categories', 'p.category_id')} as category,
+            count(i.id)::int as issues, count(distinct i.enterprise_id)::int as enterprises
+       from common_problems p left join issues i on i.common_problem_id = p.id
+      group by p.id order by p.state = 'open' desc, p.created_at desc, p.id limit 500`,
+  );
+
 export type Overview = Omit<Problem, 'id'> & {
   issues: LinkedIssue[];
   meetings: { documentId: string; heldAt: string; level: string; state: string }[];
