@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { ROOM_TEXTS } from '../meetings/texts';
 import type { Language } from './dates';
 
 /** What the plugin's own pages say. [zh-Hans, en] */
@@ -256,6 +257,7 @@ export const TEXTS = {
   'membership.none': ['您目前没有任职，请联系专班办。', 'You hold no membership; please ask the office.'],
   'membership.choose': ['请先选择以哪个任职办理', 'Please choose a membership first'],
   'membership.used': ['已切换为：{name}', 'Now acting as {name}'],
+  ...ROOM_TEXTS,
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type TextKey = keyof typeof TEXTS;
