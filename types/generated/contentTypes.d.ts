@@ -634,7 +634,15 @@ export interface ApiDutyDuty extends Struct.CollectionTypeSchema {
         maxLength: 60;
       }>;
     planDate: Schema.Attribute.Date & Schema.Attribute.Required;
+    provisional: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     publishedAt: Schema.Attribute.DateTime;
+    startsAt: Schema.Attribute.DateTime;
+    state: Schema.Attribute.Enumeration<['pending', 'done', 'late', 'missed', 'waived', 'void']>;
+    subject: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
     type: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
@@ -644,6 +652,10 @@ export interface ApiDutyDuty extends Struct.CollectionTypeSchema {
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     voidedAt: Schema.Attribute.DateTime;
     waivedAt: Schema.Attribute.DateTime;
+    waivedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
     waivedReason: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
@@ -882,6 +894,10 @@ export interface ApiInspectionInspection extends Struct.CollectionTypeSchema {
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::inspection.inspection'> &
       Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
+    rectification: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
     rectificationDue: Schema.Attribute.Date;
     rectifiedAt: Schema.Attribute.DateTime;
     updatedAt: Schema.Attribute.DateTime;
@@ -1776,6 +1792,15 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
       Schema.Attribute.DefaultTo<5>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    feedbackDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<3>;
     goLiveDate: Schema.Attribute.Date;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::setting.setting'> & Schema.Attribute.Private;
@@ -1788,6 +1813,7 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<10>;
+    postpone: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
     publishedAt: Schema.Attribute.DateTime;
     reopenDays: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<

@@ -665,7 +665,8 @@ export const ACTIONS = {
       enterStage(draft, 'accepted', clock);
     },
     shownToEnterprise: false,
-    tells: ['group', 'support-units'],
+    // The enterprise is told 正在协调承办单位, neither who returned it nor why.
+    tells: ['group', 'support-units', 'enterprise'],
   },
 
   reassign: {

@@ -11,8 +11,10 @@ import { installStore } from './files/store';
 import { installForms } from './forms/install';
 import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
+import commonProblems from './common-problems/controller';
 import documents from './documents/controller';
 import issues from './issues/controller';
+import meetings from './meetings/controller';
 import { installChecks } from './notifications/check';
 import notifications from './notifications/controller';
 import { seedTemplates } from './notifications/templates';
@@ -29,6 +31,8 @@ import { bodyRead, errorLanguage, readableBody } from './shared/language-middlew
 import sweep from './sweep/controller';
 import { installSweepSteps } from './sweep/install';
 import { installSchedule } from './sweep/schedule';
+import tables from './tables/controller';
+import visits from './visits/controller';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -54,15 +58,19 @@ export default {
   },
   controllers: {
     assessment,
+    commonProblems,
     documents,
     escalation,
     files,
     issues,
+    meetings,
     notifications,
     openapi,
     organisation,
     panel,
     sweep,
+    tables,
+    visits,
   },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {

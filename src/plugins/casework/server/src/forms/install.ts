@@ -3,12 +3,14 @@ import type { Context } from 'koa';
 import { askerOf } from '../access/seam';
 import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { amendFromForm, registerFromForm } from './issue-form';
 import { checkMoney } from './money';
+import { afterRoom, beforeRoom } from './rooms';
 import { normaliseColumnRelations, withoutDerived } from './relations';
 
 /**
@@ -32,7 +34,8 @@ export function installForms(strapi: Core.Strapi): void {
     if (command === 'delete' && !write.delete) throw refuse(403, 'NOT_DELETABLE');
     // The policies judge the row; that a role writes none of these is said before any value is looked at.
     if (ctx && !mayWriteAtAll(write[command], askerOf(ctx).kind)) throw refuse(403, 'FORBIDDEN');
-    const { attributes } = strapi.contentType(uid);
+    const { attributes, collectionName } = strapi.contentType(uid);
+    if (ctx && command !== 'insert') await requireWritable(strapi, collectionName ?? '', context.params);
     // A copy would carry state and dates that nobody gave it.
     if (
       action === 'clone' &&
@@ -49,6 +52,11 @@ export function installForms(strapi: Core.Strapi): void {
       );
       checkMoney(attributes, params.data);
       if (name === 'reassignment' && action === 'create') await presentPair(strapi, params.data);
+      await beforeRoom(name, action, params.data, {
+        asker: ctx ? askerOf(ctx) : null,
+        now: presentInstant(),
+        window: (work) => inOwnersWindow(strapi, work),
+      });
     }
     const result = await next();
     await consequences(strapi, name, action, result);
@@ -58,6 +66,19 @@ export function installForms(strapi: Core.Strapi): void {
 
 const mayWriteAtAll = (allowed: Partial<Record<string, string>> | undefined, kind: string): boolean =>
   allowed?.[kind === 'liaison' ? 'leader' : kind] !== undefined;
+
+/**
+ * A row that the policies let one see but not change would be left as it is without a word.
+ * @throws CaseworkError 403
+ */
+async function requireWritable(strapi: Core.Strapi, table: string, params: unknown): Promise<void> {
+  const { documentId = '' } = params as { documentId?: string };
+  await inTransaction(strapi, async (trx) => {
+    const found = async (lock: string): Promise<boolean> =>
+      (await rows(trx, `select 1 from "${table}" where document_id = ? ${lock}`, [documentId])).length > 0;
+    if (!(await found('for update')) && (await found(''))) throw refuse(403, 'FORBIDDEN');
+  });
+}
 
 async function findVisible(
   strapi: Core.Strapi,
@@ -124,18 +145,31 @@ async function consequences(
   action: string,
   result: unknown,
 ): Promise<void> {
-  if (name === 'pairing' && action === 'create') {
+  const written = result as { id: number; documentId: string } | null;
+  if (written && action !== 'delete') {
+    await afterRoom(strapi, name, action, written, {
+      now: presentInstant(),
+      window: (work) => inOwnersWindow(strapi, work),
+    });
+  }
+  if (name === 'pairing') {
     const { documentId } = result as { documentId: string };
     await inOwnersWindow(strapi, async (trx) => {
-      const [pairing] = await rows<{ enterprise_id: number; until: Date | null }>(
+      const [pairing] = await rows<{ enterprise_id: number; leader_id: number; until: Date | null }>(
         trx,
-        'select enterprise_id, until from pairings where document_id = ?',
+        'select enterprise_id, leader_id, until from pairings where document_id = ?',
         [documentId],
       );
       if (!pairing) throw notFound();
-      if (!pairing.until)
-        await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', presentInstant());
+      const now = presentInstant();
+      if (action === 'create' && !pairing.until)
+        await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', now);
+      await keepDutiesOfLeaders(trx, [pairing.leader_id], now);
     });
+  }
+  // Who is a group or a leader, and whether dates move: what is owed follows in the same transaction.
+  if (name === 'leader' || name === 'department' || name === 'setting') {
+    await inOwnersWindow(strapi, (trx) => keepAllDuties(trx, presentInstant()));
   }
   if (name === 'calendar-day' || name === 'calendar-year') {
     await inOwnersWindow(strapi, (trx) =>

@@ -164,7 +164,7 @@ export const ORGANISATION: PanelTypes = {
       'urgentDays:4 normalDays:4 complexDays:4',
       'confirmDays:4 consentDays:4 reworkDays:4',
       'supportLeadDays:4 supportMinDays:4 reopenDays:4',
-      'goLiveDate:4',
+      'goLiveDate:4 postpone:4 feedbackDays:4',
     ],
     fields: {
       acceptDays: ['受理时限', '提出后几个工作日内受理或决定不予受理'],
@@ -180,6 +180,8 @@ export const ORGANISATION: PanelTypes = {
       supportMinDays: ['配合单位最少天数', '工作日'],
       reopenDays: ['企业可要求重办', '销号后几个自然日内'],
       goLiveDate: '启用日期',
+      postpone: ['节假日顺延', '报告、通报、工作计划的规定日期不是工作日的，顺延至下一工作日'],
+      feedbackDays: ['会办结果反馈时限', '决定作出后多少个工作日内反馈企业'],
     },
   },
   'calendar-day': {
