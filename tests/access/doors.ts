@@ -683,7 +683,7 @@ export async function calls(d: Doors, reader: Reader): Promise<void> {
       const transfers = d.visibleRows(reader, 'transfer').filter((row) => row['issue_id'] === issue.id);
       const got = (summary.body?.data?.transfers ?? []).map((t: Json) => t.documentId);
       if (!same(got, idsOf(transfers)))
-        d.note(reader, `summary of ${issue['number']}`, `${got} is not ${idsOf(transfers)}`);
+        d.note(reader, `summary of ${issue['number']}`, `${String(got)} is not ${String(idsOf(transfers))}`);
     }
   }
 }

@@ -576,9 +576,7 @@ async function readers(kit: Kit): Promise<World['readers']> {
   const like = (name: ActorName, base: Account, extra: Partial<Reader>): Reader =>
     (found[name] = { ...(found[base] as Reader), name, panel: null, ...extra });
 
-  const jwt = app.strapi.plugin('users-permissions').service('jwt') as {
-    issue(p: object): string | Promise<string>;
-  };
+  const jwt = app.strapi.plugin('users-permissions').service('jwt');
   const role = (await app.strapi.db
     .query('plugin::users-permissions.role')
     .findOne({ where: { type: 'authenticated' } })) as { id: number };
