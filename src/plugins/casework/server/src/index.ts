@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { readPermissionsAtOnce } from './access/accounts';
+import { closeDoors } from './access/closed-doors';
 import { installDatabase } from './access/install';
+import { installPasswords } from './access/passwords';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
 import { assertLogin } from './access/startup';
@@ -32,6 +34,8 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     readPermissionsAtOnce(strapi);
     installQueryGuard(strapi);
+    installPasswords(strapi);
+    closeDoors(strapi);
     await assertLogin(strapi);
     await installDatabase(strapi);
   },

@@ -206,6 +206,7 @@ export const VISIBILITY: Record<string, Rule> = {
     },
   },
   'refused-attempt': { see: {} },
+  'sign-in': { see: {} },
 
   'common-problem': { see: {}, write: masterData },
   meeting: {

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { askerOf } from '../access/seam';
 import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { syncPanelRoles } from '../organisation/accounts';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
 import { presentInstant } from '../shared/clock';
@@ -135,6 +136,19 @@ async function consequences(
       if (!pairing) throw notFound();
       if (!pairing.until)
         await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', presentInstant());
+    });
+  }
+  if (name === 'membership' || name === 'staff-member') {
+    const { documentId } = (result ?? {}) as { documentId?: string };
+    await inOwnersWindow(strapi, async (trx) => {
+      const [staff] = await rows<{ id: number | null }>(
+        trx,
+        name === 'membership'
+          ? 'select staff_member_id as id from memberships where document_id = ?'
+          : 'select id from staff_members where document_id = ?',
+        [documentId ?? ''],
+      );
+      if (staff?.id != null) await syncPanelRoles(trx, staff.id);
     });
   }
   if (name === 'calendar-day' || name === 'calendar-year') {

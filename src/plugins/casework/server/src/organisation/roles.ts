@@ -125,7 +125,15 @@ export async function seedApiAccess(strapi: Core.Strapi): Promise<void> {
   const have = new Set(present.map((p) => p.action));
   for (const action of wanted)
     if (!have.has(action)) await permissionQuery.create({ data: { action, role: role.id } });
-  const surplus = present.filter((p) => !wanted.has(p.action)).map((p) => p.id);
+  // Without an account one can sign in, and nothing else.
+  const nobody = (await roleQuery.findOne({ where: { type: 'public' } })) as { id: number } | null;
+  const open = nobody
+    ? ((await permissionQuery.findMany({ where: { role: nobody.id } })) as typeof present)
+    : [];
+  const surplus = [
+    ...present.filter((p) => !wanted.has(p.action)),
+    ...open.filter((p) => p.action !== 'plugin::users-permissions.auth.callback'),
+  ].map((p) => p.id);
   if (surplus.length > 0) await permissionQuery.deleteMany({ where: { id: { $in: surplus } } });
 
   const advanced = strapi.store({ type: 'plugin', name: 'users-permissions', key: 'advanced' });

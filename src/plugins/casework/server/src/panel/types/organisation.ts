@@ -165,6 +165,8 @@ export const ORGANISATION: PanelTypes = {
       'confirmDays:4 consentDays:4 reworkDays:4',
       'supportLeadDays:4 supportMinDays:4 reopenDays:4',
       'goLiveDate:4',
+      'passwordLength:4 passwordHistory:4 passwordMaxAgeDays:4',
+      'lockAfterFailures:4 lockMinutes:4 ipFailures:4',
     ],
     fields: {
       acceptDays: ['受理时限', '提出后几个工作日内受理或决定不予受理'],
@@ -180,6 +182,12 @@ export const ORGANISATION: PanelTypes = {
       supportMinDays: ['配合单位最少天数', '工作日'],
       reopenDays: ['企业可要求重办', '销号后几个自然日内'],
       goLiveDate: '启用日期',
+      passwordLength: ['口令最少字符数', '并须含大写、小写、数字、符号中的三种'],
+      passwordHistory: ['不得重复的口令数', '最近几次用过的口令不得再用，0 为不限'],
+      passwordMaxAgeDays: ['口令有效天数', '到期须由专班办重置，0 为不限'],
+      lockAfterFailures: ['登录失败锁定次数', '同一账号'],
+      lockMinutes: ['锁定时长', '分钟'],
+      ipFailures: ['同一地址失败上限', '锁定时长内来自同一网络地址的失败次数'],
     },
   },
   'calendar-day': {
