@@ -3,9 +3,10 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BilingualError, printFailure } from './lib/bilingual-error.mjs';
+import { isBuildCurrent } from './lib/build-app.mjs';
 import { compileServer } from './lib/compile-server.mjs';
 import { connectToRunningDatabase, startEmbeddedDatabase } from './lib/embedded-database.mjs';
-import { distDir, resolveDataDir } from './lib/paths.mjs';
+import { appDir, distDir, resolveDataDir } from './lib/paths.mjs';
 
 const MODULE = 'src/plugins/casework/server/src/ledger/verify.js';
 
@@ -38,11 +39,15 @@ async function openDatabase() {
   return running ? { ...running, stop: async () => undefined } : startEmbeddedDatabase({ dataDir });
 }
 
+/** From the build if it is of these sources or the only one to be had, else compiled anew. */
 async function loadVerifier() {
   const built = path.join(distDir, MODULE);
-  const file = fs.existsSync(built) ? built : path.join(await compileServer(), MODULE);
+  const isUsable = fs.existsSync(built) && (isBuildCurrent() || !canCompile());
+  const file = isUsable ? built : path.join(await compileServer(), MODULE);
   return createRequire(import.meta.url)(file);
 }
+
+const canCompile = () => fs.existsSync(path.join(appDir, 'node_modules', 'typescript'));
 
 main().then(
   (code) => process.exit(code),

@@ -117,3 +117,20 @@ $$;
 create or replace function casework.staff() returns integer language sql stable as $$
   select (casework.actor() ->> 'staffId')::integer
 $$;
+
+-- The role as which a request of this actor runs: that of its kind (access/visibility.ts).
+create or replace function casework.actor_role() returns text language sql stable as $$
+  select case casework.kind() when 'none' then 'casework_actor' when 'liaison' then 'casework_leader'
+         else 'casework_' || casework.kind() end
+$$;
+
+-- What a policy compares a column with: asked for once per statement.
+create or replace function casework.group_enterprises() returns integer[] language sql stable as $$
+  select coalesce(array_agg(p.enterprise_id), '{}') from casework.pairing_access p where p.group_id = casework.org()
+$$;
+create or replace function casework.leader_enterprises() returns integer[] language sql stable as $$
+  select coalesce(array_agg(p.enterprise_id), '{}') from casework.pairing_access p where p.leader_id = casework.leader()
+$$;
+create or replace function casework.unit_issues() returns integer[] language sql stable as $$
+  select coalesce(array_agg(distinct t.issue_id), '{}') from casework.transfer_access t where t.unit_id = casework.org()
+$$;

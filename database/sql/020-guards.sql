@@ -160,6 +160,8 @@ create index if not exists issues_yellow_from on issues (yellow_from) where yell
 -- Not partial: lists sorted by it have no condition on it.
 drop index if exists issues_due_at;
 create index if not exists issues_by_due on issues (due_at);
+-- The two ledgers, latest first.
+create index if not exists issues_received on issues (received_at desc, id desc);
 create index if not exists issues_stage on issues (stage, due_at);
 create index if not exists milestones_issue on milestones (issue_id, due_at);
 create index if not exists memberships_staff on memberships (staff_member_id);

@@ -50,6 +50,7 @@ begin
 
   v_actor := coalesce(v_chosen, jsonb_build_object('kind', case when p_super and v_error is null then 'super' else 'none' end))
     || jsonb_build_object('account', p_label, 'error', v_error);
-  perform set_config('casework.actor', v_actor::text, true), set_config('role', 'casework_actor', true);
+  perform set_config('casework.actor', v_actor::text, true);
+  perform set_config('role', casework.actor_role(), true);
   return v_actor;
 end $$;

@@ -79,7 +79,8 @@ declare
   v_id integer := case tg_op when 'DELETE' then old.related_id else new.related_id end;
   v_found integer;
 begin
-  if current_user = 'casework_actor' then
+  -- The login may become the actor, but has not its privileges.
+  if pg_has_role(current_user, 'casework_actor', 'usage') then
     if tg_op <> 'DELETE' and not exists (select 1 from files where id = new.file_id) then
       raise exception 'casework: no such file' using errcode = '23503';
     end if;

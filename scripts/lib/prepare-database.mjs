@@ -2,25 +2,43 @@ import pg from 'pg';
 import { BilingualError } from './bilingual-error.mjs';
 
 export const ACTOR_ROLE = 'casework_actor';
+
+/** One role for each kind of asker, which inherits the actor's privileges (access/visibility.ts). */
+export const KIND_ROLES = ['office', 'auditor', 'super', 'group', 'unit', 'leader', 'enterprise'].map(
+  (kind) => `casework_${kind}`,
+);
 export const MINIMUM_SERVER_VERSION = 160_000;
 
 /** Any fixed number: serialises those who create the cluster-wide role at the same time. */
 const ADVISORY_LOCK = 74_130_001;
 
-/** For the whole server: the role as which every request runs. The login may become it, but inherits nothing. */
+/** For the whole server: the roles as which requests run. The login may become them, but inherits nothing. */
 export function clusterRolesSql({ login }) {
+  const name = pg.escapeIdentifier(login);
   return `BEGIN;
 SELECT pg_advisory_xact_lock(${ADVISORY_LOCK});
 DO $do$
+DECLARE
+  kind_role text;
 BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${ACTOR_ROLE}') THEN
-    CREATE ROLE ${ACTOR_ROLE} NOLOGIN;
-  END IF;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN
-  NULL; -- another database of this server was prepared at the same moment
+  FOREACH kind_role IN ARRAY ARRAY[
+${[ACTOR_ROLE, ...KIND_ROLES].map((role) => `    '${role}'`).join(',\n')}
+  ] LOOP
+    BEGIN
+      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = kind_role) THEN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', kind_role);
+      END IF;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+      NULL; -- another database of this server was prepared at the same moment
+    END;
+  END LOOP;
 END
 $do$;
-GRANT ${ACTOR_ROLE} TO ${pg.escapeIdentifier(login)} WITH INHERIT FALSE, SET TRUE;
+GRANT ${ACTOR_ROLE} TO
+  ${KIND_ROLES.join(', ')}
+  WITH INHERIT TRUE, SET FALSE;
+GRANT ${[ACTOR_ROLE, ...KIND_ROLES].join(', ').replace(', casework_group', ',\n  casework_group')} TO ${name}
+  WITH INHERIT FALSE, SET TRUE;
 COMMIT;
 `;
 }

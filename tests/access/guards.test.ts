@@ -27,7 +27,7 @@ describe('the guards', () => {
 
   test('every type has a policy, and every policy is among the guards', async () => {
     const names = guards.map(({ name }) => name);
-    for (const { table } of types) expect(names).toContain(`policy casework_see on "${table}": dropped`);
+    for (const { table } of types) expect(names).toContain(`policy casework_see_all on "${table}": dropped`);
     expect(guards.length).toBeGreaterThan(80);
   });
 

@@ -49,7 +49,7 @@ export async function policyFindings(
             `delete from "${type.table}" where id = ${rows[0]?.id ?? 0} returning id`,
             [],
           ));
-        note('deletes', deletes, rows.length > 0 && mayDelete(reader, type.name));
+        note('deletes', deletes, rows[0] !== undefined && mayDelete(truth.all, reader, type.name, rows[0]));
         for (const row of samples(rows, reader)) {
           note(`adds ${row.id}`, await adds(client, type, row), mayInsert(truth.all, reader, type.name, row));
         }

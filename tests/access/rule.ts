@@ -71,6 +71,8 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
       return issue !== undefined && see(issue);
     };
 
+  const isComplaint: Sight = (row) => issueOf.get(row['issue_id'])?.['complaint'] === true;
+
   switch (reader.kind) {
     case 'enterprise': {
       const own = (row: Row): boolean => row['enterprise_id'] === reader.enterprise;
@@ -118,9 +120,14 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
           leads.has(row['issue_id']) ||
           (has.has(row['issue_id']) && (row['shown_to_support'] === true || row['unit_id'] === org)),
         report: (row) => row['department_id'] === org,
-        duty: (row) => row['department_id'] === org,
+        duty: (row) =>
+          row['department_id'] === org &&
+          ['unit-report', 'milestone'].includes(row['type']) &&
+          !isComplaint(row),
         inspection: (row) => row['department_id'] === org,
         meeting: (row) => row['unit_id'] === org,
+        'meeting-item': (row) => isOwnMeeting(all, reader, row['meeting_id']) && has.has(row['issue_id']),
+        'escalation-rule': everyRow,
       };
     }
     case 'group':
@@ -154,8 +161,15 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         milestone: on(issue),
         escalation: on(issue),
         'ledger-entry': on(issue),
-        'meeting-item': on(issue),
-        meeting: (row) => (isGroup ? row['group_id'] === org : row['leader_id'] === reader.leader),
+        'meeting-item': (row) =>
+          on(issue)(row) &&
+          (isOwnMeeting(all, reader, row['meeting_id']) || isConcluded(all, row['meeting_id'])),
+        meeting: (row) =>
+          isGroup
+            ? row['group_id'] === org ||
+              (row['group_id'] === null && row['level'] === 'leader' && pairedLeaders.has(row['leader_id']))
+            : row['leader_id'] === reader.leader,
+        'escalation-rule': everyRow,
         visit: (row) => (isGroup ? pairedLeaders.has(row['leader_id']) : row['leader_id'] === reader.leader),
         report: (row) =>
           isGroup
@@ -164,14 +178,39 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         'work-plan': (row) => isGroup && row['group_id'] === org,
         duty: (row) =>
           isGroup
-            ? row['department_id'] === org || row['group_id'] === org
+            ? (row['group_id'] === org && !isComplaint(row)) ||
+              (row['type'] === 'leader-meeting' && pairedLeaders.has(row['leader_id']))
             : row['leader_id'] === reader.leader,
-        inspection: (row) => isGroup && row['department_id'] === org,
+        inspection: (row) =>
+          isGroup && (row['department_id'] === org || (row['department_id'] === null && ofPaired(row))),
         'official-document': (row) =>
           isGroup && (row['group_id'] === org || (row['kind'] === 'circular' && row['state'] === 'issued')),
       };
     }
   }
+}
+
+const meetingOf = (all: Everything, id: number): Row | undefined =>
+  (all['meeting'] ?? []).find((row) => row.id === id);
+
+const isConcluded = (all: Everything, id: number): boolean => meetingOf(all, id)?.['state'] === 'concluded';
+
+/** Does the group work for this leader now? */
+const serves = (all: Everything, reader: Reader, leader: unknown): boolean =>
+  (all['pairing'] ?? []).some(
+    (p) => p['until'] === null && p['leader_id'] === leader && p['group_id'] === reader.department,
+  );
+
+/** A leader's own meeting is also his groups'; one that names a group is that group's alone. */
+function isOwnMeeting(all: Everything, reader: Reader, id: number): boolean {
+  const meeting = meetingOf(all, id);
+  if (!meeting) return false;
+  if (reader.kind === 'unit') return meeting['level'] === 'unit' && meeting['unit_id'] === reader.department;
+  if (meeting['level'] !== 'leader') return false;
+  if (reader.kind === 'leader') return meeting['leader_id'] === reader.leader;
+  if (reader.kind !== 'group') return false;
+  if (meeting['group_id'] !== null) return meeting['group_id'] === reader.department;
+  return serves(all, reader, meeting['leader_id']);
 }
 
 /** Whom a row's writing through forms and routes belongs to; lifecycle records to nobody. */
@@ -190,6 +229,9 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
     'calendar-day',
     'calendar-year',
     'setting',
+    'escalation-rule',
+    'notification-template',
+    'notification-channel',
   ];
   const office = reader.kind === 'office';
   const paired = (all['pairing'] ?? []).some(
@@ -212,12 +254,17 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
       return (
         row['state'] === 'planned' &&
         (office ||
-          (reader.kind === 'group' && row['group_id'] === reader.department) ||
-          (reader.kind === 'leader' && row['leader_id'] === reader.leader))
+          (reader.kind === 'unit' && row['level'] === 'unit' && row['unit_id'] === reader.department) ||
+          (reader.kind === 'leader' && row['level'] === 'leader' && row['leader_id'] === reader.leader) ||
+          (reader.kind === 'group' &&
+            row['level'] === 'leader' &&
+            [reader.department, null].includes(row['group_id']) &&
+            serves(all, reader, row['leader_id'])))
       );
     case 'meeting-item':
       return (
-        office || (['group', 'leader'].includes(reader.kind) && (sees['meeting-item']?.has(row.id) ?? false))
+        office ||
+        (isOwnMeeting(all, reader, row['meeting_id']) && (sees['meeting-item']?.has(row.id) ?? false))
       );
     case 'visit':
       return office || (['group', 'leader'].includes(reader.kind) && (sees['visit']?.has(row.id) ?? false));
@@ -233,8 +280,10 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
   }
 }
 
-export const mayDelete = (reader: Reader, name: string): boolean =>
-  reader.kind === 'office' && (name === 'policy' || name === 'calendar-day');
+export const mayDelete = (all: Everything, reader: Reader, name: string, row: Row): boolean =>
+  name === 'meeting-item'
+    ? mayUpdate(all, reader, name, row)
+    : reader.kind === 'office' && ['policy', 'calendar-day', 'notification-channel'].includes(name);
 
 /** What of a visible row a reader may not read (spec, page 5: "Of its issues an enterprise reads …"). */
 export function isHidden(reader: Reader, name: string, attribute: string): boolean {
@@ -323,5 +372,8 @@ export function mayInsert(all: Everything, reader: Reader, name: string, row: Ro
     meeting: { state: 'planned' },
     'official-document': { state: 'draft' },
   };
+  if (name === 'notification-template') return false;
+  // A group's own meeting names it.
+  if (name === 'meeting' && reader.kind === 'group' && row['group_id'] !== reader.department) return false;
   return mayUpdate(all, reader, name, { ...row, ...NEW[name] } as Row);
 }

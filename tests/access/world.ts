@@ -317,6 +317,9 @@ export async function worldOn(kit: Kit): Promise<World> {
   await reassigned(kit, issues, texts);
   await store('loose', 'groupB');
   await otherTypes(kit);
+  // Makes the duties of all.
+  const swept = await city.as('office').post('/api/casework/sweep');
+  if (swept.status !== 200) throw new Error(`sweep was refused: ${JSON.stringify(swept.body)}`);
   return { kit, city, readers: await readers(kit), issues, files };
 }
 
@@ -456,29 +459,6 @@ async function otherTypes(kit: Kit): Promise<void> {
       version: 1,
     });
     await insert('work_plans', { group_id: group, year: 2026, body: c('plan') });
-    await insert('duties', {
-      type: 'group-report',
-      period: '2026-03',
-      department_id: group,
-      plan_date: '2026-04-03',
-      due_at: new Date(),
-    });
-    await insert('duties', {
-      type: 'unit-report',
-      period: '2026-03',
-      department_id: unit,
-      group_id: group,
-      plan_date: '2026-04-01',
-      due_at: new Date(),
-    });
-    await insert('duties', {
-      type: 'leader-visit',
-      period: '2026Q1',
-      leader_id: leader,
-      enterprise_id: enterprise,
-      plan_date: '2026-03-31',
-      due_at: new Date(),
-    });
     await insert('inspections', { department_id: group, date: '2026-03-01', findings: c('inspection') });
     await insert('inspections', { enterprise_id: enterprise, date: '2026-03-02', findings: c('officeonly') });
     await insert('official_documents', {

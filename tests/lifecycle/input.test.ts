@@ -616,6 +616,23 @@ describe('Idempotency-Key', () => {
     expect((await kit.row(id))['urge_count']).toBe(2);
   });
 
+  test('is the account’s, whichever of its memberships is in use', async () => {
+    const id = await reach(kit, 'handling');
+    const { staffId, membership } = city.people.groupA;
+    const second = 'second-membership-of-a';
+    await kit.app.db.query(
+      `insert into memberships (document_id, staff_member_id, kind, department_id, since, published_at)
+       select $1, $2, 'unit', id, now() - interval '1 day', now() from departments where code = 'fagai'`,
+      [second, staffId],
+    );
+    const same = key();
+    const as = (acting: string) => ({ headers: { ...same.headers, 'x-acting-for': acting } });
+    const first = await kit.act('groupA', id, 'urge', { text: '一' }, as(membership));
+    const again = await kit.act('groupA', id, 'urge', { text: '一' }, as(second));
+    expect([first.status, again.status, again.body]).toEqual([200, 200, first.body]);
+    await kit.app.db.query('delete from memberships where document_id = $1', [second]);
+  });
+
   test('is kept for successes only', async () => {
     const id = await kit.register();
     const same = key();

@@ -276,16 +276,19 @@ describe('the office’s pool', () => {
   });
 });
 
+/** The kinds of those who are told of an event of this issue. */
+const told = async (id: string, event: string): Promise<string[]> => {
+  const [row] = await kit.rows<{ audiences: string }>(
+    `select o.audiences::text as audiences from casework.outbox o join issues i on i.id = o.issue_id
+      where i.document_id = $1 and o.event = $2`,
+    [id, event],
+  );
+  return (JSON.parse(row?.audiences ?? '[]') as { kind: string }[]).map(({ kind }) => kind);
+};
+
 describe('accept and decline', () => {
   test('the leader is told at once (§四.1)', async () => {
-    const id = await reach(kit, 'accepted');
-    const [told] = await kit.rows<{ audiences: string }>(
-      `select o.audiences::text as audiences from casework.outbox o join issues i on i.id = o.issue_id
-        where i.document_id = $1 and o.event = 'accept'`,
-      [id],
-    );
-    const audiences = JSON.parse(told?.audiences ?? '[]') as { kind: string }[];
-    expect(audiences.map((a) => a.kind)).toContain('leader');
+    expect(await told(await reach(kit, 'accepted'), 'accept')).toContain('leader');
   });
 
   test('a decline needs the group’s request; the office or the leader answers it', async () => {
@@ -348,6 +351,8 @@ describe('transfer', () => {
     expect(await lead(id)).toMatchObject({ own_department: true, unit: city.departments.fagai });
     const other = await reach(kit, 'transferred');
     expect(await lead(other)).toMatchObject({ own_department: false });
+    expect(await told(id, 'transfer')).toContain('office');
+    expect(await told(other, 'transfer')).not.toContain('office');
   });
 
   test('support deadline: 3 working days before the lead’s, at least 2 from now, never after the lead’s', async () => {
@@ -1734,6 +1739,20 @@ describe('the ledger, shown to', () => {
       const text = JSON.stringify(entries);
       expect(text).not.toMatch(/私下意见|回访意见|"rating":\d/);
       expect(entries.find((e) => e.action === 'correct')?.input.value).toBeUndefined();
+      // A hash that one of five ratings went into, and every one after it, would give the rating away.
+      const confirmed = entries.findIndex((e) => e.action === 'confirm');
+      for (const [i, entry] of entries.entries()) {
+        const isShown = expect.stringMatching(/^[0-9a-f]{64}$/);
+        expect(entry.hash).toEqual(i < confirmed ? isShown : null);
+        expect(entry.prevHash).toEqual(i < confirmed ? isShown : null);
+      }
+      const generated = await kit.send(account, 'GET', '/api/ledger-entries');
+      expect(generated.body.data.length).toBeGreaterThan(0);
+      expect(JSON.stringify(generated.body)).not.toMatch(/[0-9a-f]{64}/);
+      for (const field of ['hash', 'prevHash'])
+        expect(
+          (await kit.send(account, 'GET', `/api/ledger-entries?filters[${field}][$contains]=a`)).status,
+        ).toBe(400);
       const issue = await kit.send(account, 'GET', `/api/issues/${id}`);
       expect(issue.body.data).not.toHaveProperty('rating');
       expect(issue.body.data).not.toHaveProperty('ratingOnBehalf');

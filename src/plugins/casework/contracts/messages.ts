@@ -169,7 +169,18 @@ const GENERAL = {
     en: 'Tokens of the admin kind are not issued here',
   },
   ACCOUNT_TAKEN: { zh: '该账号名或邮箱已被使用', en: 'This account name or e-mail is taken' },
+  TOO_MANY_ROWS: {
+    zh: '共 {total} 行，一次最多导出 {max} 行，请缩小范围',
+    en: '{total} rows; at most {max} are exported at once, please narrow the filters',
+  },
   BAD_QUERY: { zh: '查询条件有误', en: 'Invalid query' },
+  MEETING_CONCLUDED: { zh: '该会议已议定，不能再改', en: 'The meeting has been concluded' },
+  MEETING_AHEAD: { zh: '会议尚未召开，不能议定', en: 'The meeting has not been held yet' },
+  ITEM_NOT_YOURS: { zh: '该议题不由您办理', en: 'This item is not yours to decide' },
+  ALREADY_LINKED: {
+    zh: '以下诉求已归入共性问题：{numbers}',
+    en: 'Linked to a common problem already: {numbers}',
+  },
   WRONG_STATE: { zh: '当前状态为“{state}”，不能进行此操作', en: 'Not possible in state "{state}"' },
 } satisfies Record<string, Message>;
 

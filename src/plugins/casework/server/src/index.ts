@@ -6,13 +6,20 @@ import { installPasswords } from './access/passwords';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
 import { assertLogin } from './access/startup';
+import escalation from './escalation/controller';
+import { seedRules } from './escalation/rules';
 import files from './files/controller';
 import { installStore } from './files/store';
 import { installForms } from './forms/install';
 import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
+import commonProblems from './common-problems/controller';
 import documents from './documents/controller';
 import issues from './issues/controller';
+import meetings from './meetings/controller';
+import { installChecks } from './notifications/check';
+import notifications from './notifications/controller';
+import { seedTemplates } from './notifications/templates';
 import openapi from './openapi/controller';
 import organisation from './organisation/controller';
 import { seedReferenceData } from './organisation/reference-data';
@@ -21,12 +28,21 @@ import { configurePanel } from './panel/configure';
 import panel from './panel/controller';
 import { installRelationSearch } from './panel/relation-search';
 import routes from './routes';
+import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
+import sweep from './sweep/controller';
+import { installSweepSteps } from './sweep/install';
+import { installSchedule } from './sweep/schedule';
+import tables from './tables/controller';
+import visits from './visits/controller';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    resume();
+    installSweepSteps();
     installSeam(strapi);
     installForms(strapi);
+    installChecks(strapi);
     installStore(strapi);
     installGraphql(strapi);
     installRelationSearch(strapi);
@@ -38,14 +54,36 @@ export default {
     closeDoors(strapi);
     await assertLogin(strapi);
     await installDatabase(strapi);
+    installSchedule(strapi);
   },
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel },
+  /** The process is asked to leave: what runs ends first. */
+  async destroy() {
+    await drain();
+  },
+  controllers: {
+    assessment,
+    commonProblems,
+    documents,
+    escalation,
+    files,
+    issues,
+    meetings,
+    notifications,
+    openapi,
+    organisation,
+    panel,
+    sweep,
+    tables,
+    visits,
+  },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */
     seed: ({ strapi }: { strapi: Core.Strapi }) => ({
       async run(): Promise<void> {
         await seedReferenceData(strapi);
+        await seedRules(strapi);
+        await seedTemplates(strapi);
         await seedPanelRoles(strapi);
         await seedApiAccess(strapi);
         await configurePanel(strapi);

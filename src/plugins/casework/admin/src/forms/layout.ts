@@ -1,4 +1,4 @@
-import { hasExceptions } from '../shared/choices';
+import { hasExceptions } from '../../../contracts/choices';
 
 export const INSTANT_INPUT = 'casework-instant';
 export const CHOICE_INPUT = 'casework-choice';

@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { LightBadge } from '../shared/LightBadge';
-import { choiceText } from '../shared/choices';
+import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant } from '../shared/dates';
 import { useText, type TextKey } from '../shared/texts';
 
@@ -32,6 +32,13 @@ const Plain = ({ children }: { children: string }) => (
 export function ChoiceCell({ value, values }: { value: unknown; values: readonly string[] }) {
   const { language } = useText();
   return <Plain>{typeof value === 'string' ? choiceText(value, language, values) : NOTHING}</Plain>;
+}
+
+/** 是 or 否 */
+export function YesNoCell({ value }: { value: unknown }) {
+  const { text } = useText();
+  if (typeof value !== 'boolean') return <Plain>{NOTHING}</Plain>;
+  return <Plain>{text(value ? 'yes' : 'no')}</Plain>;
 }
 
 /** An instant in Beijing time; a due as its day. */

@@ -5,7 +5,7 @@ import {
   useCaseworkUseMembershipMutation,
   type Membership,
 } from '../issues/api';
-import { choiceText } from '../shared/choices';
+import { choiceText } from '../../../contracts/choices';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
@@ -29,6 +29,7 @@ export function MembershipList() {
     if ('error' in answer) {
       toggleNotification({ type: 'danger', message: messageOf(answer.error) });
     } else {
+      window.dispatchEvent(new Event('casework:membership'));
       toggleNotification({
         type: 'success',
         message: text('membership.used', { name: membershipName(membership, language) }),

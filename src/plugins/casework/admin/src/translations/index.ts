@@ -1,4 +1,4 @@
-import { CHOICES } from '../shared/choices';
+import { CHOICES } from '../../../contracts/choices';
 import { TEXTS } from '../shared/texts';
 
 /** Names that Strapi gives its own types, shown to super admins. */

@@ -37,6 +37,9 @@ export const UNIT_HIDDEN = ['rating', 'ratingOnBehalf'] as const;
 /** What of an entry is masked by its reader: he reads it at /casework/issues/:documentId/ledger. */
 const LEDGER_MASKED = ['input', 'dues', 'actor'];
 
+/** With them a unit could find out the rating, which is one of five. */
+const LEDGER_HASHES = ['hash', 'prevHash'];
+
 /** What pickers show and sort by. */
 const DEPARTMENT_PUBLIC = [
   'name',
@@ -52,7 +55,10 @@ const DEPARTMENT_PUBLIC = [
 
 export const FIELD_RULES: Record<string, Partial<Record<Reader, FieldRule>>> = {
   issue: { enterprise: { only: ENTERPRISE_FIELDS }, unit: { except: UNIT_HIDDEN } },
-  'ledger-entry': { enterprise: { except: LEDGER_MASKED }, unit: { except: LEDGER_MASKED } },
+  'ledger-entry': {
+    enterprise: { except: LEDGER_MASKED },
+    unit: { except: [...LEDGER_MASKED, ...LEDGER_HASHES] },
+  },
   'issue-request': {
     enterprise: {
       only: ['issue', 'kind', 'state', 'reason', 'requestedAt', 'answeredAt', 'answerReason'],

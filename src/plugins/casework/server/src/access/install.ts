@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { filePolicySql } from '../files/policy';
-import { VISIBILITY, policySql } from './visibility';
+import { ACTOR_ROLE, VISIBILITY, kindRoles, policySql } from './visibility';
 
 /** Content types whose own forms carry files. */
 const mediaTypes = (strapi: Core.Strapi): { uid: string; table: string }[] =>
@@ -26,7 +26,7 @@ export const caseTypes = (strapi: Core.Strapi): { name: string; table: string }[
 /**
  * Lays over Strapi's tables what its schema sync cannot say: guards, mirrors, policies, unique indexes.
  * Runs after the sync of every start-up, once per change, one instance at a time.
- * @throws when a content type has no declared rule, or the login cannot narrow itself to casework_actor
+ * @throws when a content type has no declared rule, or the login cannot narrow itself to the request roles
  */
 export async function installDatabase(strapi: Core.Strapi): Promise<void> {
   const types = caseTypes(strapi);
@@ -37,7 +37,7 @@ export async function installDatabase(strapi: Core.Strapi): Promise<void> {
     );
   }
   const knex = strapi.db.connection;
-  await ensureActorRole(knex);
+  await ensureActorRoles(knex);
 
   const folder = path.join(strapi.dirs.app.root, 'database', 'sql');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
@@ -67,7 +67,8 @@ async function upToDate(trx: Knex.Transaction, hash: string): Promise<boolean> {
   const { rows } = await trx.raw(
     `select to_regclass('casework.installed') is not null as present,
             exists (select 1 from information_schema.columns
-                    where table_schema = current_schema() and table_name = 'issues' and column_name = 'light') as resynced,
+                    where table_schema = current_schema()
+                      and (table_name, column_name) in (('issues', 'light'), ('duties', 'state'))) as resynced,
             exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                     where n.nspname = current_schema() and c.relkind = 'r'
                       and not has_table_privilege('casework_actor', c.oid, 'select')) as unknown_table`,
@@ -80,7 +81,7 @@ async function upToDate(trx: Knex.Transaction, hash: string): Promise<boolean> {
 
 /**
  * Strapi's own tables (accounts, permissions, files, link tables) have no rows of one department alone;
- * Strapi's roles decide on them. Requests run as casework_actor, so it needs the rights to reach them.
+ * Strapi's roles decide on them. Requests run as heirs of casework_actor, so it needs the rights to reach them.
  */
 function otherTablesSql(caseTables: string[]): string[] {
   const list = caseTables.map((table) => `'${table}'`).join(', ');
@@ -97,48 +98,43 @@ function otherTablesSql(caseTables: string[]): string[] {
 }
 
 /**
- * Makes sure that this login can narrow a transaction to casework_actor. A login with CREATEROLE helps
- * itself; otherwise the DBA has run docs/operations/database.md.
+ * Makes sure that this login can narrow a transaction to the roles that requests run as. A login with
+ * CREATEROLE helps itself; otherwise the DBA has run docs/operations/database.md.
  */
-async function ensureActorRole(knex: Knex): Promise<void> {
-  const check = async (): Promise<{ ok: boolean; version: number }> => {
-    const { rows } = await knex.raw(
-      `select current_setting('server_version_num')::int as version,
-              coalesce((select pg_has_role(current_user, oid, 'MEMBER') from pg_roles where rolname = 'casework_actor'), false) as ok`,
-    );
-    return rows[0] ?? { ok: false, version: 0 };
-  };
-  const before = await check();
-  if (before.version < 160_000) {
-    throw new Error(
-      `需要 PostgreSQL 16 以上版本，现为 ${before.version}。 PostgreSQL 16 or later is required.`,
-    );
+async function ensureActorRoles(knex: Knex): Promise<void> {
+  const { rows } = await knex.raw(`select current_setting('server_version_num')::int as version`);
+  const version = Number(rows[0]?.version ?? 0);
+  if (version < 160_000) {
+    throw new Error(`需要 PostgreSQL 16 以上版本，现为 ${version}。 PostgreSQL 16 or later is required.`);
   }
-  if (await canSetRole(knex)) return;
+  if ((await missingRoles(knex)).length === 0) return;
   try {
     await knex.transaction(async (trx) => {
       await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['casework:role']);
-      await trx.raw(`do $$ begin
-        if not exists (select 1 from pg_roles where rolname = 'casework_actor') then create role casework_actor nologin; end if;
-      exception when duplicate_object or unique_violation then null; end $$`);
-      await trx.raw('grant casework_actor to current_user with inherit false, set true');
+      for (const role of [ACTOR_ROLE, ...kindRoles]) {
+        await trx.raw(`do $$ begin
+          if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+        exception when duplicate_object or unique_violation then null; end $$`);
+        if (role !== ACTOR_ROLE) await trx.raw(`grant ${ACTOR_ROLE} to ${role} with inherit true, set false`);
+        await trx.raw(`grant ${role} to current_user with inherit false, set true`);
+      }
     });
   } catch (error) {
     throw new Error(
-      `数据库登录角色不能切换到 casework_actor，请由数据库管理员执行 docs/operations/database.md 中的语句。 ` +
-        `The database login cannot set role casework_actor: ${String(error)}`,
+      `数据库登录角色不能切换到请求角色 ${(await missingRoles(knex)).join('、')}，请由数据库管理员执行 docs/operations/database.md 中的语句。 ` +
+        `The database login cannot set the request roles: ${String(error)}`,
     );
   }
-  if (!(await canSetRole(knex))) throw new Error('The database login cannot set role casework_actor.');
+  const missing = await missingRoles(knex);
+  if (missing.length > 0) throw new Error(`The database login cannot set role ${missing.join(', ')}.`);
 }
 
-async function canSetRole(knex: Knex): Promise<boolean> {
-  try {
-    await knex.transaction(async (trx) => {
-      await trx.raw('set local role casework_actor');
-    });
-    return true;
-  } catch {
-    return false;
-  }
+/** The roles that requests run as and that this login cannot become, or that lack the actor's privileges. */
+async function missingRoles(knex: Knex): Promise<string[]> {
+  const { rows } = await knex.raw(
+    `select w.role from unnest(array[${[ACTOR_ROLE, ...kindRoles].map((role) => `'${role}'`).join(', ')}]) as w(role)
+       left join pg_roles r on r.rolname = w.role
+      where r.oid is null or not pg_has_role(current_user, r.oid, 'SET') or not pg_has_role(r.oid, '${ACTOR_ROLE}', 'USAGE')`,
+  );
+  return (rows as { role: string }[]).map(({ role }) => role);
 }

@@ -24,6 +24,7 @@ import { mayReadField, type Attribute } from './fields';
  */
 
 const ISSUE = 'api::issue.issue';
+const DUTY = 'api::duty.duty';
 const CURSOR = Symbol('light');
 
 type Meta = {
@@ -293,6 +294,7 @@ class Guard {
       const { type, searchable, columnName } = attribute;
       if (searchable === false || !(TEXTS.includes(type) || (numeric && NUMBERS.includes(type)))) return [];
       if (this.uid === ISSUE && name === 'light') return [];
+      if (this.uid === DUTY && name === 'state') return [];
       return kind === null || mayReadField(this.uid, name, attribute, kind) ? [columnName ?? name] : [];
     });
     // `$or` of nothing would match everything; the key is always there.

@@ -39,8 +39,13 @@ const everyone = { group: ALL, unit: ALL, leader: ALL, enterprise: ALL };
 const byOffice: Write = { office: ALL, super: ALL };
 const masterData = { insert: byOffice, update: byOffice };
 
+/** An array that is asked for once per statement, so that an index on the column serves. */
 const paired = (column: string, side: 'group' | 'leader'): Predicate =>
-  `exists (select 1 from casework.pairing_access p where p.enterprise_id = ${column} and p.${side}_id = ${side === 'group' ? ':org' : ':leader'})`;
+  `${column} = any ((select casework.${side}_enterprises())::integer[])`;
+
+/** What hangs on a complaint is the office's alone; a row without an issue is no complaint. */
+const notComplaint = (column: string): Predicate =>
+  `not exists (select 1 from casework.issue_access a where a.issue_id = ${column} and a.complaint)`;
 
 /** The issue a row hangs on is the group's or leader's own, or of an enterprise now paired with it. */
 const ofIssue = (column: string, side: 'group' | 'leader'): Predicate => {
@@ -56,6 +61,31 @@ const unitOn = (column: string, role: 'lead' | 'any'): Predicate =>
 
 const enterpriseOf = (column: string): Predicate =>
   `exists (select 1 from casework.issue_access a where a.issue_id = ${column} and a.enterprise_id = :enterprise)`;
+
+/** The group works for this leader now. */
+const serves = (column: string): Predicate =>
+  `exists (select 1 from casework.pairing_access p where p.leader_id = ${column} and p.group_id = :org)`;
+
+/** The item stands on the agenda of one's own meeting. */
+function ofMeeting(side: 'leader' | 'group' | 'unit'): Predicate {
+  const own = {
+    leader: "m.level = 'leader' and m.leader_id = :leader",
+    group: `m.level = 'leader' and (m.group_id = :org or (m.group_id is null and ${serves('m.leader_id')}))`,
+    unit: "m.level = 'unit' and m.unit_id = :org",
+  }[side];
+  return `exists (select 1 from casework.meeting_access m where m.meeting_id = meeting_items.meeting_id and ${own})`;
+}
+
+const CONCLUDED: Predicate =
+  'exists (select 1 from casework.meeting_access m where m.meeting_id = meeting_items.meeting_id and m.concluded)';
+
+/** Who works on an agenda: the office on any, the others on their own meetings with issues that they see. */
+const agenda: Write = {
+  ...byOffice,
+  leader: `${ofMeeting('leader')} and ${ofIssue('meeting_items.issue_id', 'leader')}`,
+  group: `${ofMeeting('group')} and ${ofIssue('meeting_items.issue_id', 'group')}`,
+  unit: `${ofMeeting('unit')} and ${unitOn('meeting_items.issue_id', 'any')}`,
+};
 
 /** By content type, keyed by the singular name. */
 export const VISIBILITY: Record<string, Rule> = {
@@ -161,8 +191,7 @@ export const VISIBILITY: Record<string, Rule> = {
     see: {
       group: `issues.complaint is not true and (issues.group_id = :org or ${paired('issues.enterprise_id', 'group')})`,
       leader: `issues.complaint is not true and (issues.leader_id = :leader or ${paired('issues.enterprise_id', 'leader')})`,
-      unit: `issues.complaint is not true and exists (select 1 from casework.transfer_access t
-        where t.issue_id = issues.id and t.unit_id = :org)`,
+      unit: 'issues.complaint is not true and issues.id = any ((select casework.unit_issues())::integer[])',
       enterprise: 'issues.enterprise_id = :enterprise',
     },
   },
@@ -209,39 +238,38 @@ export const VISIBILITY: Record<string, Rule> = {
   'sign-in': { see: {} },
 
   'common-problem': { see: {}, write: masterData },
+  // A meeting that names no group is for every group of its leader.
   meeting: {
     see: {
       leader: 'meetings.leader_id = :leader',
-      group: 'meetings.group_id = :org',
+      group: `meetings.group_id = :org or (meetings.group_id is null and meetings.level = 'leader' and ${serves('meetings.leader_id')})`,
       unit: 'meetings.unit_id = :org',
-    },
-    write: {
-      insert: { ...byOffice, leader: 'meetings.leader_id = :leader', group: 'meetings.group_id = :org' },
-      update: {
-        office: "meetings.state = 'planned'",
-        super: "meetings.state = 'planned'",
-        leader: "meetings.leader_id = :leader and meetings.state = 'planned'",
-        group: "meetings.group_id = :org and meetings.state = 'planned'",
-      },
-    },
-  },
-  'meeting-item': {
-    see: {
-      leader: ofIssue('meeting_items.issue_id', 'leader'),
-      group: ofIssue('meeting_items.issue_id', 'group'),
     },
     write: {
       insert: {
         ...byOffice,
-        leader: ofIssue('meeting_items.issue_id', 'leader'),
-        group: ofIssue('meeting_items.issue_id', 'group'),
+        leader: "meetings.level = 'leader' and meetings.leader_id = :leader",
+        group: `meetings.level = 'leader' and meetings.group_id = :org and ${serves('meetings.leader_id')}`,
+        unit: "meetings.level = 'unit' and meetings.unit_id = :org",
       },
       update: {
-        ...byOffice,
-        leader: ofIssue('meeting_items.issue_id', 'leader'),
-        group: ofIssue('meeting_items.issue_id', 'group'),
+        office: "meetings.state = 'planned'",
+        super: "meetings.state = 'planned'",
+        leader: "meetings.level = 'leader' and meetings.leader_id = :leader and meetings.state = 'planned'",
+        group: `meetings.level = 'leader' and (meetings.group_id = :org or meetings.group_id is null)
+          and ${serves('meetings.leader_id')} and meetings.state = 'planned'`,
+        unit: "meetings.level = 'unit' and meetings.unit_id = :org and meetings.state = 'planned'",
       },
     },
+  },
+  // Of other meetings one reads what they decided on one's own issues, and not before it is decided.
+  'meeting-item': {
+    see: {
+      leader: `(${ofMeeting('leader')} or ${CONCLUDED}) and ${ofIssue('meeting_items.issue_id', 'leader')}`,
+      group: `(${ofMeeting('group')} or ${CONCLUDED}) and ${ofIssue('meeting_items.issue_id', 'group')}`,
+      unit: `${ofMeeting('unit')} and ${unitOn('meeting_items.issue_id', 'any')}`,
+    },
+    write: { insert: agenda, update: agenda, delete: agenda },
   },
   visit: {
     see: {
@@ -287,15 +315,22 @@ export const VISIBILITY: Record<string, Rule> = {
       update: { ...byOffice, group: 'work_plans.group_id = :org' },
     },
   },
+  // Never ticked by hand: rows are written by what makes, fulfils, waives or voids them.
   duty: {
     see: {
-      group: 'duties.department_id = :org or duties.group_id = :org',
-      unit: 'duties.department_id = :org',
+      group: `(duties.group_id = :org and ${notComplaint('duties.issue_id')})
+        or (duties.type = 'leader-meeting' and exists (select 1 from casework.pairing_access p
+          where p.leader_id = duties.leader_id and p.group_id = :org))`,
+      unit: `duties.department_id = :org and duties.type in ('unit-report', 'milestone')
+        and ${notComplaint('duties.issue_id')}`,
       leader: 'duties.leader_id = :leader',
     },
   },
   inspection: {
-    see: { group: 'inspections.department_id = :org', unit: 'inspections.department_id = :org' },
+    see: {
+      group: `inspections.department_id = :org or (inspections.department_id is null and ${paired('inspections.enterprise_id', 'group')})`,
+      unit: 'inspections.department_id = :org',
+    },
     write: masterData,
   },
   'official-document': {
@@ -311,9 +346,23 @@ export const VISIBILITY: Record<string, Rule> = {
   'calendar-day': { see: everyone, write: { ...masterData, delete: byOffice } },
   'calendar-year': { see: everyone, write: masterData },
   setting: { see: everyone, write: masterData },
+  'escalation-rule': { see: { group: ALL, unit: ALL, leader: ALL }, write: masterData },
+  'notification-template': { see: {}, write: { update: byOffice } },
+  // Its address is a key to the group: for those who keep the house alone.
+  'notification-channel': { see: {}, write: { ...masterData, delete: byOffice } },
 };
 
-const ACTOR_KIND = '(select casework.kind())';
+/**
+ * Requests run as the PostgreSQL role of the asker's kind, each with policies of its own: no row is asked
+ * for whom it is judged, and the planner sees a condition that an index can serve. All of them inherit the
+ * privileges of `casework_actor`, as which runs who has no kind and therefore sees nothing.
+ */
+export const ACTOR_ROLE = 'casework_actor';
+
+const KIND_ROLES = ['office', 'auditor', 'super', 'group', 'unit', 'leader', 'enterprise'] as const;
+
+/** The roles of the kinds; a liaison's is his leader's. */
+export const kindRoles: readonly string[] = KIND_ROLES.map((kind) => `casework_${kind}`);
 
 const bind = (predicate: Predicate): string =>
   predicate
@@ -322,46 +371,47 @@ const bind = (predicate: Predicate): string =>
     .replaceAll(':enterprise', '(select casework.enterprise())')
     .replaceAll(':staff', '(select casework.staff())');
 
-/** A liaison sees what his leader sees. */
-const kinds = (kind: string): string => (kind === 'leader' ? "in ('leader', 'liaison')" : `= '${kind}'`);
-
-const anyOf = (rules: Partial<Record<string, Predicate>>): string =>
-  Object.entries(rules)
-    .map(([kind, predicate]) => `(${ACTOR_KIND} ${kinds(kind)} and (${bind(predicate ?? 'false')}))`)
-    .join('\n  or ') || 'false';
-
 /**
- * The statements that make a rule hold for one table: row security, privileges and policies for the role
- * that requests run as. The owner's window and start-up are not subject to them.
+ * The statements that make a rule hold for one table: row security, privileges and one policy for each kind
+ * and command. The owner's window and start-up are not subject to them.
  */
 export function policySql(table: string, rule: Rule): string[] {
   const { see, write } = rule;
-  const readable = `${ACTOR_KIND} in (${SEES_ALL.map((k) => `'${k}'`).join(', ')})\n  or ${anyOf(see)}`;
-  const policy = (name: string, command: string, clause: string): string[] => [
-    `drop policy if exists ${name} on "${table}"`,
-    `create policy ${name} on "${table}" for ${command} to casework_actor ${clause}`,
+  const policy = (name: string, command: string, kinds: readonly string[], clause: string): string =>
+    `create policy casework_${name} on "${table}" for ${command} to ${kinds.map((kind) => `casework_${kind}`).join(', ')} ${clause}`;
+  const seen = (name: string, command: string): string[] => [
+    policy(`${name}_all`, command, SEES_ALL, 'using (true)'),
+    ...entries(see).map(([kind, predicate]) =>
+      policy(`${name}_${kind}`, command, [kind], `using (${bind(predicate)})`),
+    ),
   ];
+  const written = (
+    command: 'insert' | 'update' | 'delete',
+    clause: (condition: string) => string,
+  ): string[] =>
+    entries(write?.[command] ?? {}).map(([kind, predicate]) =>
+      policy(`${command}_${kind}`, command, [kind], clause(bind(predicate))),
+    );
   const privileges = ['select', ...Object.keys(write ?? {})].join(', ');
   return [
     `alter table "${table}" enable row level security`,
-    `revoke all on "${table}" from casework_actor`,
-    `grant ${privileges} on "${table}" to casework_actor`,
-    ...policy('casework_see', 'select', `using (${readable})`),
-    ...(write?.insert ? policy('casework_insert', 'insert', `with check (${anyOf(write.insert)})`) : []),
-    ...(write?.update
-      ? policy(
-          'casework_update',
-          'update',
-          `using (${anyOf(write.update)}) with check (${anyOf(write.update)})`,
-        )
-      : []),
-    ...(write?.delete ? policy('casework_delete', 'delete', `using (${anyOf(write.delete)})`) : []),
+    `do $$ declare p name; begin
+       for p in select policyname from pg_policies where schemaname = 'public' and tablename = '${table}' loop
+         execute format('drop policy %I on "${table}"', p);
+       end loop;
+     end $$`,
+    `revoke all on "${table}" from ${ACTOR_ROLE}`,
+    `grant ${privileges} on "${table}" to ${ACTOR_ROLE}`,
+    ...seen('see', 'select'),
+    ...written('insert', (condition) => `with check (${condition})`),
+    ...written('update', (condition) => `using (${condition}) with check (${condition})`),
+    ...written('delete', (condition) => `using (${condition})`),
     // Locking an issue needs the right to update one harmless column; the guard trigger refuses the update.
     ...(table === 'issues'
-      ? [
-          `grant update (updated_at) on issues to casework_actor`,
-          ...policy('casework_lock', 'update', `using (${readable})`),
-        ]
+      ? [`grant update (updated_at) on issues to ${ACTOR_ROLE}`, ...seen('lock', 'update')]
       : []),
   ];
 }
+
+const entries = (rules: Partial<Record<string, Predicate>>): [string, Predicate][] =>
+  Object.entries(rules).map(([kind, predicate]) => [kind, predicate ?? 'false']);

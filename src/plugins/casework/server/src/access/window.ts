@@ -49,12 +49,12 @@ export function openWindow<T>(
   work: () => Promise<T>,
   { opensItself = false, last = false }: WindowOptions = {},
 ): Promise<T> {
-  const back = role === 'none' ? 'none' : 'casework_actor';
+  const back = role === 'none' ? `'none'` : 'casework.actor_role()';
   const opening = [
     ...(last ? [] : ['savepoint casework_window']),
     ...(opensItself ? [] : [`select ${OPENING}`]),
   ].join('; ');
-  const closing = `select set_config('casework.inside', '', true), set_config('role', '${back}', true)`;
+  const closing = `select set_config('casework.inside', '', true), set_config('role', ${back}, true)`;
   return alone(trx, async () => {
     if (opening !== '') await trx.raw(opening);
     try {

@@ -110,8 +110,8 @@ type IssueLedgerEntry {
   recordedAt: DateTime!
   dues: JSON
   input: JSON!
-  prevHash: String!
-  hash: String!
+  prevHash: String
+  hash: String
 }
 
 type IssueLedger {

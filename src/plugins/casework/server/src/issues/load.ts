@@ -1,4 +1,5 @@
 import { createCalendar, seedFromChineseDays, type Calendar, type DayKind } from '../../../domain/calendar';
+import { DEFAULT_DUTY_SETTINGS, type DutySettings } from '../../../domain/duties';
 import {
   DEFAULT_SETTINGS,
   actionRow,
@@ -36,6 +37,7 @@ export type Loaded = {
   pairing: Pairing | null;
   calendar: Calendar;
   settings: Settings;
+  duties: DutySettings;
   refs: Refs;
   head: { sequence: number; hash: string };
   createdAt: Date;
@@ -220,6 +222,7 @@ export async function loadCase(
     pairing: (row['pairing'] as Pairing | null) ?? null,
     calendar: calendarOf(row),
     settings: settingsOf(row['settings'] as Json | null),
+    duties: dutySettingsOf(row['settings'] as Json | null),
     refs: refsOf(row, seen),
     head: (row['head'] as Loaded['head'] | null) ?? { sequence: 0, hash: '0'.repeat(64) },
     createdAt: new Date(`${String(row['created_at']).replace(' ', 'T')}Z`),
@@ -251,13 +254,22 @@ export async function loadForRegister(
 }
 
 /** The calendar as it stands: the package's years, and above them what the office entered. */
-export async function loadCalendar(trx: Trx): Promise<{ calendar: Calendar; settings: Settings }> {
+export async function loadCalendar(
+  trx: Trx,
+): Promise<{ calendar: Calendar; settings: Settings; duties: DutySettings }> {
   const [row] = await rows<Json>(trx, `select ${CALENDAR}`);
+  const settings = (row?.['settings'] ?? null) as Json | null;
   return {
     calendar: calendarOf(row ?? {}),
-    settings: settingsOf((row?.['settings'] ?? null) as Json | null),
+    settings: settingsOf(settings),
+    duties: dutySettingsOf(settings),
   };
 }
+
+const dutySettingsOf = (row: Json | null): DutySettings => ({
+  postpone: (row?.['postpone'] as boolean | null | undefined) ?? DEFAULT_DUTY_SETTINGS.postpone,
+  feedbackDays: (row?.['feedback_days'] as number | null | undefined) ?? DEFAULT_DUTY_SETTINGS.feedbackDays,
+});
 
 function calendarOf(row: Json): Calendar {
   return createCalendar({

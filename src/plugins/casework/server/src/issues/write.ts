@@ -92,6 +92,7 @@ export function ledgerActor(actor: Actor, performed: Performed): Json {
 /**
  * Writes what an action did: the issue, what hangs on it, the ledger entry and the queued notifications,
  * in one statement. Runs in the owner's window.
+ * @returns the ledger entry
  * @param before the case as loaded, or null when the action made it
  */
 export async function writeCase(
@@ -102,7 +103,7 @@ export async function writeCase(
   moment: Moment,
   head: { sequence: number; hash: string },
   extra?: { idempotency?: { account: string; path: string; key: string; body: unknown; status: number } },
-): Promise<void> {
+): Promise<{ documentId: string; sequence: number }> {
   const batch = new Batch();
   const { draft, entry } = performed;
   const { issue } = draft;
@@ -161,8 +162,9 @@ export async function writeCase(
     input,
     prevHash: head.hash,
   });
+  const entryId = createId();
   batch.insert('ledger_entries', {
-    document_id: createId(),
+    document_id: entryId,
     issue_id: issue.id,
     sequence,
     action: entry.action,
@@ -220,6 +222,7 @@ export async function writeCase(
     );
   }
   await batch.run(trx);
+  return { documentId: entryId, sequence };
 }
 
 /** The files that an entry speaks of; who may read the entry may read them (database/sql/040-files.sql). */

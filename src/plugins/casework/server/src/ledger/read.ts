@@ -14,8 +14,9 @@ export type LedgerEntry = {
   recordedAt: string;
   dues: unknown;
   input: Record<string, unknown>;
-  prevHash: string;
-  hash: string;
+  /** null for a unit once a rating is in the chain */
+  prevHash: string | null;
+  hash: string | null;
 };
 
 type Page = { page: number; pageSize: number };
@@ -31,9 +32,11 @@ export async function readLedger(
   kind: ActorKind | 'super' | 'none',
   { page, pageSize }: Page,
 ): Promise<{ entries: LedgerEntry[]; total: number }> {
-  const found = await rows<{ id: number; total: number; leads: boolean }>(
+  const found = await rows<{ id: number; total: number; leads: boolean; rated: number | null }>(
     trx,
     `select i.id, (select count(*)::int from ledger_entries l where l.issue_id = i.id) as total,
+            (select min(l.sequence) from ledger_entries l where l.issue_id = i.id
+               and l.action in ('confirm', 'call-back', 'correct')) as rated,
             exists (select 1 from casework.transfer_access t
                      where t.issue_id = i.id and t.unit_id = casework.org() and t.role = 'lead') as leads
        from issues i where i.document_id = ?`,
@@ -50,6 +53,9 @@ export async function readLedger(
   );
   const readerOf = (row: Record<string, unknown>): LedgerReader =>
     kind === 'unit' && !issue.leads && row['own'] !== true ? 'support-unit' : kind;
+  // There are five ratings: whoever has a hash that one went into finds out which it was.
+  const isGuessable = (row: Record<string, unknown>): boolean =>
+    kind === 'unit' && issue.rated !== null && (row['sequence'] as number) >= issue.rated;
   return {
     total: issue.total,
     entries: list.map((row) =>
@@ -66,8 +72,8 @@ export async function readLedger(
           recordedAt: (row['recorded_at'] as Date).toISOString(),
           dues: row['dues'],
           input: (row['input'] as Record<string, unknown> | null) ?? {},
-          prevHash: row['prev_hash'] as string,
-          hash: row['hash'] as string,
+          prevHash: isGuessable(row) ? null : (row['prev_hash'] as string),
+          hash: isGuessable(row) ? null : (row['hash'] as string),
         },
         readerOf(row),
       ),

@@ -4,6 +4,7 @@ import { OPEN_STAGES } from '../../../domain/lifecycle';
 import { dateSchema, textSchema } from '../../../contracts/inputs';
 import { fieldErrors } from '../shared/errors';
 import { rows, type Trx } from '../access/window';
+import { recountDuties } from '../duties';
 import { actAsSystem } from '../issues/act';
 
 /** A year's arrangement of holidays as the State Council's notice gives it. */
@@ -79,6 +80,7 @@ export async function recomputeOpenDues(trx: Trx, reason: string, now: Date): Pr
      order by id`,
     [[...OPEN_STAGES], now.toISOString()],
   );
+  await recountDuties(trx, now);
   let moved = 0;
   for (const { id } of open) if (await actAsSystem(trx, id, 'recompute', { reason }, now)) moved += 1;
   return moved;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { textSchema } from '../../../contracts/inputs';
 import { notFound, refuse } from '../shared/errors';
 import { rows, type Trx } from '../access/window';
+import { keepDutiesOfLeaders } from '../duties';
 import { handOverIssues } from './pairings';
 
 /** 调剂 (§四.8): drafted → submitted → approved | refused → effective. */
@@ -84,17 +85,18 @@ async function takeEffect(trx: Trx, row: Row, now: Date): Promise<number> {
     [createId(), row.enterprise_id, row.to_leader_id, row.to_group_id, at, row.id, at, at, at],
   );
   const moved = await handOverIssues(trx, row.enterprise_id, 'all', '包联关系调剂', now);
+  await keepDutiesOfLeaders(trx, [present.leader_id, row.to_leader_id], now);
   await trx.raw(
     `insert into casework.outbox (event, audiences, payload, created_at) values ('reassignment', ?, ?, ?)`,
     [
       JSON.stringify([
         { kind: 'leader', id: row.from_leader_id },
         { kind: 'leader', id: row.to_leader_id },
-        { kind: 'department', id: row.from_group_id },
-        { kind: 'department', id: row.to_group_id },
+        { kind: 'group', id: row.from_group_id },
+        { kind: 'group', id: row.to_group_id },
         { kind: 'enterprise', id: row.enterprise_id },
       ]),
-      JSON.stringify({ reassignment: row.document_id, moved }),
+      JSON.stringify({ reassignment: row.document_id, enterpriseId: row.enterprise_id, moved }),
       at,
     ],
   );

@@ -164,7 +164,7 @@ export const ORGANISATION: PanelTypes = {
       'urgentDays:4 normalDays:4 complexDays:4',
       'confirmDays:4 consentDays:4 reworkDays:4',
       'supportLeadDays:4 supportMinDays:4 reopenDays:4',
-      'goLiveDate:4',
+      'goLiveDate:4 postpone:4 feedbackDays:4',
       'passwordLength:4 passwordHistory:4 passwordMaxAgeDays:4',
       'lockAfterFailures:4 lockMinutes:4 ipFailures:4',
     ],
@@ -188,6 +188,8 @@ export const ORGANISATION: PanelTypes = {
       lockAfterFailures: ['登录失败锁定次数', '同一账号'],
       lockMinutes: ['锁定时长', '分钟'],
       ipFailures: ['同一地址失败上限', '锁定时长内来自同一网络地址的失败次数'],
+      postpone: ['节假日顺延', '报告、通报、工作计划的规定日期不是工作日的，顺延至下一工作日'],
+      feedbackDays: ['会办结果反馈时限', '决定作出后多少个工作日内反馈企业'],
     },
   },
   'calendar-day': {

@@ -1,0 +1,3 @@
+export * from './types';
+export * from './periods';
+export * from './after-action';

@@ -1,0 +1,168 @@
+/**
+ * The recurring obligations of the plan (§四.5–7, §六): what each is called, whom it binds, and how it is
+ * judged. The dates of their periods are in periods.ts.
+ */
+
+export const DUTY_TYPES = [
+  'unit-report',
+  'group-report',
+  'leader-brief',
+  'office-report',
+  'circular',
+  'leader-visit',
+  'leader-meeting',
+  'city-meeting',
+  'follow-up',
+  'milestone',
+  'decision-feedback',
+  'work-plan',
+] as const;
+
+export type DutyType = (typeof DUTY_TYPES)[number];
+
+/** What a duty speaks of; together with the type and the period it is what a row is known by. */
+export const SUBJECT_PARTS = ['department', 'group', 'leader', 'enterprise', 'issue'] as const;
+export type SubjectPart = (typeof SUBJECT_PARTS)[number];
+
+/** Keys of rows, one for each part that the type's subject has. */
+export type DutySubject = Partial<Record<SubjectPart, number>>;
+
+export type DutyRule = {
+  name: { zh: string; en: string };
+  /** which parts make up the subject */
+  subject: readonly SubjectPart[];
+  /** how often: the length of its period, or what calls it forth */
+  every: 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'occasion';
+  /**
+   * `late`: done after its due it is done late. `period`: what happened outside its period does not count,
+   * so that it can only be missed (spec: duties).
+   */
+  after: 'late' | 'period';
+  /** no one but the office and the leader himself is told that a leader is behind */
+  ofLeader?: true;
+};
+
+export const DUTIES: Readonly<Record<DutyType, DutyRule>> = {
+  'unit-report': {
+    name: { zh: '承办单位月报', en: 'Unit’s monthly report' },
+    subject: ['department', 'group'],
+    every: 'month',
+    after: 'late',
+  },
+  'group-report': {
+    name: { zh: '工作组月报', en: 'Group’s monthly report' },
+    subject: ['group'],
+    every: 'month',
+    after: 'late',
+  },
+  'leader-brief': {
+    name: { zh: '向包联领导报告', en: 'Brief to the leader' },
+    subject: ['group', 'leader'],
+    every: 'month',
+    after: 'late',
+  },
+  'office-report': {
+    name: { zh: '向市委市政府季度报告', en: 'Quarterly report to Party committee and government' },
+    subject: [],
+    every: 'quarter',
+    after: 'late',
+  },
+  circular: {
+    name: { zh: '半年通报', en: 'Half-yearly circular' },
+    subject: [],
+    every: 'half-year',
+    after: 'late',
+  },
+  'leader-visit': {
+    name: { zh: '领导走访企业', en: 'Leader’s visit' },
+    subject: ['leader', 'enterprise'],
+    every: 'quarter',
+    after: 'period',
+    ofLeader: true,
+  },
+  'leader-meeting': {
+    name: { zh: '领导集中会办', en: 'Leader’s joint meeting' },
+    subject: ['leader'],
+    every: 'month',
+    after: 'period',
+    ofLeader: true,
+  },
+  'city-meeting': {
+    name: { zh: '市委市政府集中会办', en: 'City’s joint meeting' },
+    subject: [],
+    every: 'month',
+    after: 'period',
+  },
+  'follow-up': {
+    name: { zh: '每周跟进', en: 'Weekly follow-up' },
+    subject: ['issue'],
+    every: 'week',
+    after: 'period',
+  },
+  milestone: {
+    name: { zh: '时间节点反馈', en: 'Milestone' },
+    subject: ['department', 'issue'],
+    every: 'occasion',
+    after: 'late',
+  },
+  'decision-feedback': {
+    name: { zh: '会办结果反馈企业', en: 'Feedback of a decision' },
+    subject: ['issue'],
+    every: 'occasion',
+    after: 'late',
+  },
+  'work-plan': {
+    name: { zh: '年度工作计划', en: 'Yearly work plan' },
+    subject: ['group'],
+    every: 'year',
+    after: 'late',
+  },
+};
+
+export const isDutyType = (value: string): value is DutyType => Object.hasOwn(DUTIES, value);
+
+const LETTER: Record<SubjectPart, string> = {
+  department: 'u',
+  group: 'g',
+  leader: 'l',
+  enterprise: 'e',
+  issue: 'i',
+};
+
+/** The key of a subject, e.g. `u5:g12`; `office` for what binds the office. SQL builds the same. */
+export function subjectKey(type: DutyType, subject: DutySubject): string {
+  const parts = DUTIES[type].subject.map((part) => {
+    const id = subject[part];
+    if (id === undefined) throw new Error(`duty ${type} without ${part}`);
+    return `${LETTER[part]}${id}`;
+  });
+  return parts.length > 0 ? parts.join(':') : 'office';
+}
+
+export const DUTY_STATES = ['pending', 'done', 'late', 'missed', 'waived', 'void'] as const;
+export type DutyState = (typeof DUTY_STATES)[number];
+
+export const DUTY_STATE_NAMES: Record<DutyState, { zh: string; en: string }> = {
+  pending: { zh: '待完成', en: 'Pending' },
+  done: { zh: '按时完成', en: 'Done' },
+  late: { zh: '逾期完成', en: 'Done late' },
+  missed: { zh: '逾期未完成', en: 'Missed' },
+  waived: { zh: '已免除', en: 'Waived' },
+  void: { zh: '已失效', en: 'Void' },
+};
+
+/** What a duty's state is derived from. In time means strictly before the due. */
+export type DutyFacts = {
+  dueAt: Date;
+  fulfilledAt: Date | null;
+  waivedAt: Date | null;
+  voidedAt: Date | null;
+};
+
+/** The state at an instant; the database derives the same (public.state, database/sql/050-duties.sql). */
+export function dutyState(duty: DutyFacts, now: Date): DutyState {
+  if (duty.voidedAt) return 'void';
+  if (duty.waivedAt) return 'waived';
+  if (duty.fulfilledAt) return duty.fulfilledAt < duty.dueAt ? 'done' : 'late';
+  return now >= duty.dueAt ? 'missed' : 'pending';
+}

@@ -1,0 +1,43 @@
+import { scheduleJob } from 'node-schedule';
+import type { Core } from '@strapi/strapi';
+import { presentInstant } from '../shared/clock';
+import { onDrain } from '../shared/draining';
+import { sweep, type Cause } from './run';
+
+/** Every minute. What a sweep costs depends on what is due, not on how often it looks. */
+const EVERY_MINUTE = '0 * * * * *';
+
+/** When this process sweeps by itself, or null. */
+export function scheduleOf(): string | null {
+  const expression =
+    process.env['SWEEP_SCHEDULE'] ?? (process.env['NODE_ENV'] === 'test' ? 'off' : EVERY_MINUTE);
+  return expression === 'off' || expression === '' ? null : expression;
+}
+
+/**
+ * Wakes the sweep by the clock; what is due the database knows. Begins when the server listens, with one
+ * sweep at once: what fell due while nothing ran is done then.
+ *
+ * SWEEP_SCHEDULE is a cron expression with seconds, or `off` (then only `POST /sweep` sweeps). Tests have
+ * it off unless they ask.
+ */
+export function installSchedule(strapi: Core.Strapi): void {
+  const expression = scheduleOf();
+  if (expression === null) return;
+  let busy = false;
+  const wake = (cause: Cause): void => {
+    // A sweep that takes longer than the schedule's step is not queued up behind itself.
+    if (busy) return;
+    busy = true;
+    sweep(strapi, presentInstant(), cause)
+      .catch((error: unknown) => strapi.log.error(`casework: sweep: ${String(error)}`))
+      .finally(() => (busy = false));
+  };
+  strapi.server.httpServer.once('listening', () => {
+    const job = scheduleJob(expression, () => wake('schedule'));
+    if (!job)
+      throw new Error(`SWEEP_SCHEDULE 不是有效的 cron 表达式：${expression}。 Not a cron expression.`);
+    onDrain(() => void job.cancel());
+    wake('start');
+  });
+}
