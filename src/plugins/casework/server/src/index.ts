@@ -5,7 +5,7 @@ import { installDatabase } from './access/install';
 import { installPasswords } from './access/passwords';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
-import { assertLogin } from './access/startup';
+import { assertLogin, assertRoles } from './access/startup';
 import escalation from './escalation/controller';
 import { seedRules } from './escalation/rules';
 import files from './files/controller';
@@ -85,6 +85,7 @@ export default {
         await seedRules(strapi);
         await seedTemplates(strapi);
         await seedPanelRoles(strapi);
+        await assertRoles(strapi);
         await seedApiAccess(strapi);
         await configurePanel(strapi);
       },
