@@ -1,10 +1,15 @@
 import { assessmentRoutes } from './assessment/routes';
+import { commonProblemRoutes } from './common-problems/routes';
 import { documentRoutes } from './documents/routes';
+import { escalationRoutes } from './escalation/routes';
 import { fileRoutes } from './files/routes';
 import { issueRoutes } from './issues/routes';
+import { meetingRoutes } from './meetings/routes';
+import { notificationRoutes } from './notifications/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
+import { visitRoutes } from './visits/routes';
 import { tableRoutes } from './tables/routes';
 import { sweepRoutes } from './sweep/routes';
 
@@ -12,13 +17,18 @@ export type Route = { method: string; path: string; handler: string; config?: Re
 
 export const ROUTES: readonly Route[] = [
   ...assessmentRoutes,
+  ...commonProblemRoutes,
   ...documentRoutes,
   ...fileRoutes,
   ...issueRoutes,
+  ...meetingRoutes,
   ...organisationRoutes,
   ...tableRoutes,
   ...openApiRoutes,
+  ...visitRoutes,
   ...sweepRoutes,
+  ...escalationRoutes,
+  ...notificationRoutes,
 ];
 
 /** Paths that need no account. */

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { askerOf } from '../access/seam';
 import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { syncPanelRoles } from '../organisation/accounts';
 import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
@@ -10,6 +11,7 @@ import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { amendFromForm, registerFromForm } from './issue-form';
 import { checkMoney } from './money';
+import { afterRoom, beforeRoom, type Before } from './rooms';
 import { normaliseColumnRelations, withoutDerived } from './relations';
 
 /**
@@ -33,7 +35,8 @@ export function installForms(strapi: Core.Strapi): void {
     if (command === 'delete' && !write.delete) throw refuse(403, 'NOT_DELETABLE');
     // The policies judge the row; that a role writes none of these is said before any value is looked at.
     if (ctx && !mayWriteAtAll(write[command], askerOf(ctx).kind)) throw refuse(403, 'FORBIDDEN');
-    const { attributes } = strapi.contentType(uid);
+    const { attributes, collectionName } = strapi.contentType(uid);
+    if (ctx && command !== 'insert') await requireWritable(strapi, collectionName ?? '', context.params);
     // A copy would carry state and dates that nobody gave it.
     if (
       action === 'clone' &&
@@ -42,6 +45,7 @@ export function installForms(strapi: Core.Strapi): void {
       throw refuse(403, 'READ_ONLY');
     }
     const params = context.params as { data?: Record<string, unknown> };
+    let before: Before = {};
     if (params.data) {
       params.data = await normaliseColumnRelations(
         attributes,
@@ -50,15 +54,34 @@ export function installForms(strapi: Core.Strapi): void {
       );
       checkMoney(attributes, params.data);
       if (name === 'reassignment' && action === 'create') await presentPair(strapi, params.data);
+      before = await beforeRoom(name, action, params.data, {
+        asker: ctx ? askerOf(ctx) : null,
+        now: presentInstant(),
+        window: (work) => inOwnersWindow(strapi, work),
+        documentId: (context.params as { documentId?: string }).documentId,
+      });
     }
     const result = await next();
-    await consequences(strapi, name, action, result);
+    await consequences(strapi, name, action, result, before);
     return result;
   });
 }
 
 const mayWriteAtAll = (allowed: Partial<Record<string, string>> | undefined, kind: string): boolean =>
   allowed?.[kind === 'liaison' ? 'leader' : kind] !== undefined;
+
+/**
+ * A row that the policies let one see but not change would be left as it is without a word.
+ * @throws CaseworkError 403
+ */
+async function requireWritable(strapi: Core.Strapi, table: string, params: unknown): Promise<void> {
+  const { documentId = '' } = params as { documentId?: string };
+  await inTransaction(strapi, async (trx) => {
+    const found = async (lock: string): Promise<boolean> =>
+      (await rows(trx, `select 1 from "${table}" where document_id = ? ${lock}`, [documentId])).length > 0;
+    if (!(await found('for update')) && (await found(''))) throw refuse(403, 'FORBIDDEN');
+  });
+}
 
 async function findVisible(
   strapi: Core.Strapi,
@@ -124,7 +147,16 @@ async function consequences(
   name: string,
   action: string,
   result: unknown,
+  before: Before,
 ): Promise<void> {
+  const written = result as { id: number; documentId: string } | null;
+  if (written && action !== 'delete') {
+    await afterRoom(strapi, name, action, written, {
+      now: presentInstant(),
+      window: (work) => inOwnersWindow(strapi, work),
+      before,
+    });
+  }
   if (name === 'pairing') {
     const { documentId } = result as { documentId: string };
     await inOwnersWindow(strapi, async (trx) => {
@@ -138,6 +170,19 @@ async function consequences(
       if (action === 'create' && !pairing.until)
         await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', now);
       await keepDutiesOfLeaders(trx, [pairing.leader_id], now);
+    });
+  }
+  if (name === 'membership' || name === 'staff-member') {
+    const { documentId } = (result ?? {}) as { documentId?: string };
+    await inOwnersWindow(strapi, async (trx) => {
+      const [staff] = await rows<{ id: number | null }>(
+        trx,
+        name === 'membership'
+          ? 'select staff_member_id as id from memberships where document_id = ?'
+          : 'select id from staff_members where document_id = ?',
+        [documentId ?? ''],
+      );
+      if (staff?.id != null) await syncPanelRoles(trx, staff.id);
     });
   }
   // Who is a group or a leader, and whether dates move: what is owed follows in the same transaction.

@@ -13,6 +13,7 @@ import {
   registerCapacity,
   type ActionName,
   type Actor,
+  type Audience,
   type Case,
   type CategoryRef,
   type Input,
@@ -27,7 +28,15 @@ import { parse } from '../shared/parse';
 import { SYSTEM } from '../access/actor';
 import { openWindow, rows, type Trx } from '../access/window';
 import { keepDutiesAfter } from '../duties';
-import { loadCase, loadForRegister, lockAsActor, resolveAsActor, worldOf, type Loaded } from './load';
+import {
+  loadCase,
+  loadForRegister,
+  lockAsActor,
+  resolveAsActor,
+  worldOf,
+  type Loaded,
+  type Seen,
+} from './load';
 import { presentIssue } from './present';
 import { remembering, rememberingIfSeen } from './refused-attempts';
 import { writeCase, type Moment } from './write';
@@ -77,27 +86,43 @@ export async function act(
   const work = async (): Promise<Answer> => {
     const locked = await lockAsActor(trx, documentId, action, input);
     if (!locked) throw notFound();
-    const { id, seen } = locked;
-    return remembering(id, async () => {
-      const loaded = await loadCase(trx, id, action, input, seen);
-      const world = worldOf(loaded, call.actor, call.now);
-      const result = perform(action, loaded.subject, input, world);
-      if ('refused' in result) {
-        throw refusalError(result.refused, {
-          stage: loaded.subject.issue.stage,
-          actions: allowedActions(loaded.subject, world).map((a) => a.action),
-        });
-      }
-      const body = { data: presentIssue(result.ok.draft, call.actor, call.now, loaded.createdAt) };
-      const entry = await writeCase(trx, loaded.subject, result.ok, call.actor, momentOf(call), loaded.head, {
-        ...(claim.key ? { idempotency: { ...claim.key, status: 200, body } } : {}),
-      });
-      await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, call.now));
-      await followUp(trx, result.ok, loaded, call);
-      return { status: 200, body };
-    });
+    return carryOut(trx, { id: locked.id, seen: locked.seen, action, input }, call, claim);
   };
   return openWindow(trx, call.role, work, { opensItself: true, last: call.last });
+}
+
+/** An action on an issue that has been locked under its actor's sight; the owner's window is open. */
+export type Order = { id: number; seen: Seen; action: ActionName; input: Input };
+
+/**
+ * Decides an action by the rules and writes it. One of several, when a use-case takes more than one: a
+ * meeting, a common problem.
+ * @throws CaseworkError in the order of the specification: 403, 409, 400
+ */
+export function carryOut(
+  trx: Trx,
+  { id, seen, action, input }: Order,
+  call: Call,
+  claim: Claim = {},
+): Promise<Answer> {
+  return remembering(id, async () => {
+    const loaded = await loadCase(trx, id, action, input, seen);
+    const world = worldOf(loaded, call.actor, call.now);
+    const result = perform(action, loaded.subject, input, world);
+    if ('refused' in result) {
+      throw refusalError(result.refused, {
+        stage: loaded.subject.issue.stage,
+        actions: allowedActions(loaded.subject, world).map((a) => a.action),
+      });
+    }
+    const body = { data: presentIssue(result.ok.draft, call.actor, call.now, loaded.createdAt) };
+    const entry = await writeCase(trx, loaded.subject, result.ok, call.actor, momentOf(call), loaded.head, {
+      ...(claim.key ? { idempotency: { ...claim.key, status: 200, body } } : {}),
+    });
+    await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, call.now));
+    await followUp(trx, result.ok, loaded, call);
+    return { status: 200, body };
+  });
 }
 
 /**
@@ -153,13 +178,32 @@ export async function actAsSystem(
   now: Date,
 ): Promise<boolean> {
   await trx.raw('select id from issues where id = ? for update', [issueId]);
-  const loaded = await loadCase(trx, issueId, action, input, { enterprises: [], issues: [], files: [] });
+  const loaded = await loadCase(trx, issueId, action, input, NOTHING_NAMED);
+  return actOnLoaded(trx, loaded, action, input, now);
+}
+
+/** An input that names no other record. */
+export const NOTHING_NAMED = { enterprises: [], issues: [], files: [] };
+
+/**
+ * As actAsSystem, on a case that has been locked and loaded.
+ * @param also who is told beside those whom the action tells
+ */
+export async function actOnLoaded(
+  trx: Trx,
+  loaded: Loaded,
+  action: ActionName,
+  input: Input,
+  now: Date,
+  also: readonly Audience[] = [],
+): Promise<boolean> {
   const world = worldOf(loaded, SYSTEM, now);
   const result = perform(action, loaded.subject, input, world);
   if ('refused' in result) return false;
   if (action === 'recompute' && !movedDues(loaded.subject, result.ok)) return false;
+  const performed = { ...result.ok, audiences: [...new Set([...result.ok.audiences, ...also])] };
   const moment = { happenedAt: now, recordedAt: now };
-  const entry = await writeCase(trx, loaded.subject, result.ok, SYSTEM, moment, loaded.head);
+  const entry = await writeCase(trx, loaded.subject, performed, SYSTEM, moment, loaded.head);
   await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, now));
   await followUp(trx, result.ok, loaded, { actor: SYSTEM, now, role: 'none' });
   return true;
@@ -253,10 +297,10 @@ function blankCase(input: Input, world: World, id: number, number: string): Case
   return { issue, transfers: [], requests: [], escalations: [], milestones: [] };
 }
 
-type Claim = { replay?: Answer; key?: { account: string; path: string; key: string } };
+export type Claim = { replay?: Answer; key?: { account: string; path: string; key: string } };
 
 /** `Idempotency-Key`: the same call again gives the first answer, judged before visibility. */
-async function claimKey(trx: Trx, call: Call, data: unknown): Promise<Claim> {
+export async function claimKey(trx: Trx, call: Call, data: unknown): Promise<Claim> {
   if (!call.idempotency) return {};
   const { key, path } = call.idempotency;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw refuse(400, 'BAD_IDEMPOTENCY_KEY');
