@@ -5,6 +5,7 @@ import { ChoiceInput, InstantInput } from './forms/inputs';
 import { withoutMeaningless } from './issues/document-actions';
 import { IssueState, IssueTimeline, IssueTransfers } from './issues/panels';
 import { injectColumns, injectFilters } from './lists/columns';
+import { addRooms } from './meetings/menu';
 import { addStyle } from './shell/style';
 import { keepBar } from './shell/bar';
 import { HandOver, ReassignmentSteps, Secrecy, WholeYear } from './organisation/panels';
@@ -95,6 +96,7 @@ export default {
       position: 8,
       Component: () => import('./memberships/MembershipPage'),
     });
+    addRooms(app);
     const widgets = app.widgets as unknown as {
       register(reduce: (present: Widget[]) => unknown[]): void;
     };

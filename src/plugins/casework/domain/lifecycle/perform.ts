@@ -238,20 +238,10 @@ function finish(name: ActionName, row: ActionRow, before: Case | null, step: Ste
       shownToEnterprise: shown,
       shownToSupport: shown || SUPPORT_READS.includes(name),
     },
-    audiences: [
-      ...new Set([
-        ...row.tells,
-        ...(row.tellsAlso?.(step) ?? []),
-        ...(flagsOwnDepartment(draft) ? (['office'] as const) : []),
-      ]),
-    ],
+    audiences: [...new Set([...row.tells, ...(row.tellsAlso?.(step) ?? [])])],
     follow: step.follow,
   };
 }
-
-/** A group may send an issue to its own department, but not unseen: the office is told (spec: transfer). */
-const flagsOwnDepartment = (draft: Case): boolean =>
-  draft.transfers.some((transfer) => transfer.id === null && transfer.ownDepartment);
 
 const actingUnit = ({ world, standing, record }: Step): number | null => {
   if (world.actor.kind === 'unit') return world.actor.departmentId;

@@ -421,6 +421,10 @@ const WITHDRAWABLE: readonly Stage[] = ['transferred', 'handling', 'reported', '
 
 // ---------------------------------------------------------------------------------------------------
 
+/** A group may send an issue to its own department, but not unseen: the office is told (spec: transfer). */
+const ofOwnDepartment = ({ draft }: Step): readonly Audience[] =>
+  draft.transfers.some((transfer) => transfer.id === null && transfer.ownDepartment) ? ['office'] : [];
+
 /**
  * The action table of the lifecycle (spec: actions; plan §四.1–4, §四.6, §六). Buttons, endpoints,
  * mutations, permission checks, the state diagram, the OpenAPI document and the model-based test are
@@ -600,6 +604,7 @@ export const ACTIONS = {
     effect: (step) => sendFirst(step, false),
     shownToEnterprise: ['leadUnit', 'deadline'],
     tells: ['lead-unit', 'support-units', 'enterprise', 'leader'],
+    tellsAlso: ofOwnDepartment,
   },
 
   assign: {
@@ -704,6 +709,7 @@ export const ACTIONS = {
     },
     shownToEnterprise: ['leadUnit', 'deadline'],
     tells: ['lead-unit', 'support-units', 'enterprise', 'group'],
+    tellsAlso: ofOwnDepartment,
   },
 
   'change-person': {

@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { ROOM_TEXTS } from '../meetings/texts';
 import type { Language } from './dates';
 
 /** What the plugin's own pages say. [zh-Hans, en] */
@@ -256,6 +257,7 @@ export const TEXTS = {
   'membership.none': ['您目前没有任职，请联系专班办。', 'You hold no membership; please ask the office.'],
   'membership.choose': ['请先选择以哪个任职办理', 'Please choose a membership first'],
   'membership.used': ['已切换为：{name}', 'Now acting as {name}'],
+  ...ROOM_TEXTS,
   'messages.title': ['消息', 'Messages'],
   'messages.unread': ['未读 {n} 件', '{n} unread'],
   'messages.readAll': ['全部标为已读', 'Mark all as read'],

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { askerOf } from '../access/seam';
 import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { syncPanelRoles } from '../organisation/accounts';
 import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
@@ -10,7 +11,7 @@ import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { amendFromForm, registerFromForm } from './issue-form';
 import { checkMoney } from './money';
-import { afterRoom, beforeRoom } from './rooms';
+import { afterRoom, beforeRoom, type Before } from './rooms';
 import { normaliseColumnRelations, withoutDerived } from './relations';
 
 /**
@@ -44,6 +45,7 @@ export function installForms(strapi: Core.Strapi): void {
       throw refuse(403, 'READ_ONLY');
     }
     const params = context.params as { data?: Record<string, unknown> };
+    let before: Before = {};
     if (params.data) {
       params.data = await normaliseColumnRelations(
         attributes,
@@ -52,14 +54,15 @@ export function installForms(strapi: Core.Strapi): void {
       );
       checkMoney(attributes, params.data);
       if (name === 'reassignment' && action === 'create') await presentPair(strapi, params.data);
-      await beforeRoom(name, action, params.data, {
+      before = await beforeRoom(name, action, params.data, {
         asker: ctx ? askerOf(ctx) : null,
         now: presentInstant(),
         window: (work) => inOwnersWindow(strapi, work),
+        documentId: (context.params as { documentId?: string }).documentId,
       });
     }
     const result = await next();
-    await consequences(strapi, name, action, result);
+    await consequences(strapi, name, action, result, before);
     return result;
   });
 }
@@ -144,12 +147,14 @@ async function consequences(
   name: string,
   action: string,
   result: unknown,
+  before: Before,
 ): Promise<void> {
   const written = result as { id: number; documentId: string } | null;
   if (written && action !== 'delete') {
     await afterRoom(strapi, name, action, written, {
       now: presentInstant(),
       window: (work) => inOwnersWindow(strapi, work),
+      before,
     });
   }
   if (name === 'pairing') {
@@ -165,6 +170,19 @@ async function consequences(
       if (action === 'create' && !pairing.until)
         await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', now);
       await keepDutiesOfLeaders(trx, [pairing.leader_id], now);
+    });
+  }
+  if (name === 'membership' || name === 'staff-member') {
+    const { documentId } = (result ?? {}) as { documentId?: string };
+    await inOwnersWindow(strapi, async (trx) => {
+      const [staff] = await rows<{ id: number | null }>(
+        trx,
+        name === 'membership'
+          ? 'select staff_member_id as id from memberships where document_id = ?'
+          : 'select id from staff_members where document_id = ?',
+        [documentId ?? ''],
+      );
+      if (staff?.id != null) await syncPanelRoles(trx, staff.id);
     });
   }
   // Who is a group or a leader, and whether dates move: what is owed follows in the same transaction.

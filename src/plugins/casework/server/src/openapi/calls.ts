@@ -127,10 +127,38 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     bodyOptional: true,
   },
   'POST /reassignments/:documentId/:step': { summary: { zh: '调剂审批', en: 'A step of a reassignment' } },
+  'POST /sign-out': {
+    summary: { zh: '退出登录', en: 'End all sessions of the account' },
+    bodyOptional: true,
+  },
+  'POST /staff-members': {
+    summary: { zh: '新增工作人员及账号', en: 'A person with memberships and accounts' },
+    body: data({ type: 'object' }),
+    answer: anyData,
+    status: 201,
+  },
+  'POST /staff-members/:documentId/accounts': {
+    summary: { zh: '开通账号、重置口令', en: 'Accounts for a person, or new passwords' },
+    body: data({ type: 'object' }),
+    answer: anyData,
+  },
+  'POST /staff-members/:documentId/disable': {
+    summary: { zh: '停用工作人员', en: 'Disable a person with all accounts' },
+    bodyOptional: true,
+  },
+  'POST /staff-members/:documentId/enable': {
+    summary: { zh: '启用工作人员', en: 'Enable a person' },
+    bodyOptional: true,
+  },
   'POST /staff-members/:documentId/hand-over': {
     summary: { zh: '工作交接', en: 'Hand a person’s work over' },
   },
   'POST /calendar': { summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' } },
+  'GET /meetings': {
+    summary: { zh: '会议列表', en: 'The meetings that the caller sees' },
+    query: { 'pagination?': pagination(500) },
+    answer: paged({ type: 'object' }),
+  },
   'GET /meetings/owed': {
     summary: { zh: '本月应开会议', en: 'The meetings that a month wants, and what there is of them' },
     query: { 'month?': month },
@@ -183,6 +211,10 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   'GET /meetings/:documentId/minutes': {
     summary: { zh: '会议纪要稿', en: 'The draft of the minutes' },
     answer: anyData,
+  },
+  'GET /common-problems': {
+    summary: { zh: '共性问题列表', en: 'All common problems' },
+    answer: object({ data: list({ type: 'object' }) }),
   },
   'GET /common-problems/suggestions': {
     summary: { zh: '疑似共性问题', en: 'Issues that look as if they had one cause' },
