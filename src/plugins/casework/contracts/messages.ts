@@ -148,6 +148,27 @@ const GENERAL = {
     en: '{total} rows; at most {max} are exported at once, please narrow the filters',
   },
   BAD_QUERY: { zh: '查询条件有误', en: 'Invalid query' },
+  SUBMITTED: {
+    zh: '已经报送，不能再改；需要更正的，另起新版',
+    en: 'It has been submitted; a correction is a new version',
+  },
+  ALREADY_SUBMITTED: {
+    zh: '{author}已于{at}报送',
+    en: 'Already submitted by {author} at {at}',
+  },
+  REPORT_NOT_OPEN: { zh: '{date}起才可起草本期报告', en: 'The report of this period opens on {date}' },
+  NOTHING_TO_REPORT: {
+    zh: '本期没有承办该工作组的事项，不需要报告',
+    en: 'Nothing was worked on in this period',
+  },
+  NOT_PAIRED_WITH_LEADER: {
+    zh: '本期该领导不由本工作组服务',
+    en: 'The group was not paired with this leader in this period',
+  },
+  DUTY_CLOSED: {
+    zh: '该任务{state}，不能再免除',
+    en: 'The duty cannot be waived: {state}',
+  },
   WRONG_STATE: { zh: '当前状态为“{state}”，不能进行此操作', en: 'Not possible in state "{state}"' },
 } satisfies Record<string, Message>;
 

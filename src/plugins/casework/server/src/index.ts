@@ -10,6 +10,8 @@ import { installForms } from './forms/install';
 import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
 import documents from './documents/controller';
+import duties from './duties/controller';
+import { installDutySteps } from './duties/sweep-step';
 import issues from './issues/controller';
 import openapi from './openapi/controller';
 import organisation from './organisation/controller';
@@ -18,6 +20,8 @@ import { seedApiAccess, seedPanelRoles } from './organisation/roles';
 import { configurePanel } from './panel/configure';
 import panel from './panel/controller';
 import { installRelationSearch } from './panel/relation-search';
+import policies from './policies/controller';
+import reports from './reports/controller';
 import routes from './routes';
 import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
@@ -33,6 +37,7 @@ export default {
     installStore(strapi);
     installGraphql(strapi);
     installRelationSearch(strapi);
+    installDutySteps();
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     readPermissionsAtOnce(strapi);
@@ -45,7 +50,20 @@ export default {
   async destroy() {
     await drain();
   },
-  controllers: { assessment, documents, files, issues, openapi, organisation, panel, sweep, tables },
+  controllers: {
+    assessment,
+    documents,
+    duties,
+    files,
+    issues,
+    openapi,
+    organisation,
+    panel,
+    policies,
+    reports,
+    sweep,
+    tables,
+  },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */

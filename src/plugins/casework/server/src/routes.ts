@@ -1,10 +1,13 @@
 import { assessmentRoutes } from './assessment/routes';
 import { documentRoutes } from './documents/routes';
+import { dutyRoutes } from './duties/routes';
 import { fileRoutes } from './files/routes';
 import { issueRoutes } from './issues/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
+import { policyRoutes } from './policies/routes';
+import { reportRoutes } from './reports/routes';
 import { tableRoutes } from './tables/routes';
 import { sweepRoutes } from './sweep/routes';
 
@@ -13,9 +16,12 @@ export type Route = { method: string; path: string; handler: string; config?: Re
 export const ROUTES: readonly Route[] = [
   ...assessmentRoutes,
   ...documentRoutes,
+  ...dutyRoutes,
   ...fileRoutes,
   ...issueRoutes,
   ...organisationRoutes,
+  ...policyRoutes,
+  ...reportRoutes,
   ...tableRoutes,
   ...openApiRoutes,
   ...sweepRoutes,
