@@ -1,6 +1,6 @@
 import { openWindow, type Trx } from '../../src/plugins/casework/server/src/access/window';
 import { keepAllDuties } from '../../src/plugins/casework/server/src/duties';
-import { holdInstant } from '../../src/plugins/casework/server/src/shared/clock';
+import { holdInstant } from '../support/clock';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, newDocumentId, type Account, type City } from '../support/city';
 
@@ -236,11 +236,9 @@ describe('reports', () => {
     expect(JSON.stringify(report)).not.toContain('satisfaction');
 
     const [first] = report.extracts;
-    const edited = await city
-      .as('unitA')
-      .post(`/api/casework/reports/${first?.documentId}/sections`, {
-        data: { evaluation: '本单位自评良好。' },
-      });
+    const edited = await city.as('unitA').post(`/api/casework/reports/${first?.documentId}/sections`, {
+      data: { evaluation: '本单位自评良好。' },
+    });
     expect(edited.status).toBe(200);
     // A draft is its author's alone.
     expect((await city.as('groupA').get(`/api/casework/reports/${first?.documentId}`)).status).toBe(404);
@@ -319,11 +317,9 @@ describe('reports', () => {
     expect(next.body.data).toMatchObject({ state: 'draft', version: 2, issues: old.issues });
     expect(
       (
-        await city
-          .as('groupA')
-          .put(`/api/reports/${next.body.data.documentId}`, {
-            data: { issues: '更正', state: 'submitted', kind: 'office' },
-          })
+        await city.as('groupA').put(`/api/reports/${next.body.data.documentId}`, {
+          data: { issues: '更正', state: 'submitted', kind: 'office' },
+        })
       ).status,
     ).toBe(200);
     await city.as('groupA').post(`/api/casework/reports/${next.body.data.documentId}/submit`);
@@ -377,11 +373,9 @@ describe('reports', () => {
   });
 
   test('a work plan is submitted once', async () => {
-    const made = await city
-      .as('groupA')
-      .post('/api/work-plans', {
-        data: { group: city.departments.fagai, year: 2026, body: '全年走访全覆盖。' },
-      });
+    const made = await city.as('groupA').post('/api/work-plans', {
+      data: { group: city.departments.fagai, year: 2026, body: '全年走访全覆盖。' },
+    });
     expect(made.status).toBe(201);
     const { documentId } = made.body.data;
     expect((await city.as('groupB').post(`/api/casework/work-plans/${documentId}/submit`)).status).toBe(404);
@@ -459,16 +453,14 @@ describe('policies', () => {
     await app.db.query(`update enterprises set industry = 'C', scale = 'small' where document_id = any($1)`, [
       [city.enterprises.A, city.enterprises.B],
     ]);
-    const policy = await city
-      .as('office')
-      .post('/api/policies', {
-        data: {
-          title: '示例惠企政策',
-          industries: ['C'],
-          scales: ['small', 'micro'],
-          validFrom: '2026-01-01',
-        },
-      });
+    const policy = await city.as('office').post('/api/policies', {
+      data: {
+        title: '示例惠企政策',
+        industries: ['C'],
+        scales: ['small', 'micro'],
+        validFrom: '2026-01-01',
+      },
+    });
     const id = policy.body.data.documentId as string;
     const other = await city
       .as('office')

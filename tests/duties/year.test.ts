@@ -442,12 +442,18 @@ async function live(trx: Trx, seed: number): Promise<{ rows: Row[]; facts: Facts
       const p = pick(facts.pairings.filter((x) => x.to === NEVER));
       // Entered some days later, once even after the quarter's end.
       const day = plusDays(date, -Math.floor(random() * 6));
-      const visit = await insert('visits', { leader_id: p.leader, date: day, form: 'onsite' });
+      const document = newDocumentId();
+      const visit = await insert('visits', {
+        document_id: document,
+        leader_id: p.leader,
+        date: day,
+        form: 'onsite',
+      });
       await trx.raw(
         'insert into visits_enterprises_lnk (visit_id, enterprise_id, enterprise_ord) values (?, ?, 1)',
         [visit, p.enterprise],
       );
-      await recheckVisits(trx, [p.leader]);
+      await recheckVisits(trx, [p.leader], document);
       facts.visits.push({ leader: p.leader, enterprise: p.enterprise, date: day });
     }
     if (works(date) && random() < 0.12) {

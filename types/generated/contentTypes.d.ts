@@ -836,6 +836,10 @@ export interface ApiInspectionInspection extends Struct.CollectionTypeSchema {
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::inspection.inspection'> &
       Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
+    rectification: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
     rectificationDue: Schema.Attribute.Date;
     rectifiedAt: Schema.Attribute.DateTime;
     updatedAt: Schema.Attribute.DateTime;

@@ -161,13 +161,16 @@ const GENERAL = {
     zh: '本期没有承办该工作组的事项，不需要报告',
     en: 'Nothing was worked on in this period',
   },
-  NOT_PAIRED_WITH_LEADER: {
-    zh: '本期该领导不由本工作组服务',
-    en: 'The group was not paired with this leader in this period',
-  },
   DUTY_CLOSED: {
     zh: '该任务{state}，不能再免除',
     en: 'The duty cannot be waived: {state}',
+  },
+  MEETING_CONCLUDED: { zh: '该会议已议定，不能再改', en: 'The meeting has been concluded' },
+  MEETING_AHEAD: { zh: '会议尚未召开，不能议定', en: 'The meeting has not been held yet' },
+  ITEM_NOT_YOURS: { zh: '该议题不由您办理', en: 'This item is not yours to decide' },
+  ALREADY_LINKED: {
+    zh: '以下诉求已归入共性问题：{numbers}',
+    en: 'Linked to a common problem already: {numbers}',
   },
   WRONG_STATE: { zh: '当前状态为“{state}”，不能进行此操作', en: 'Not possible in state "{state}"' },
 } satisfies Record<string, Message>;

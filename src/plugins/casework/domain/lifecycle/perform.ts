@@ -98,8 +98,10 @@ export function perform(
   const fitting = able.filter((s) => stageFits(row, s.capacity, stage));
   if (fitting.length === 0) return { refused: { kind: 'conflict', code: 'WRONG_STAGE', params: { stage } } };
 
-  // Who hands in evidence means to act for another, when both are open to him.
-  const behalfFirst = input.evidence !== undefined && row.input['evidence'] === undefined;
+  // Who hands in evidence means to act for another, when both are open to him. The office's own meetings
+  // decide in the office's name.
+  const own = input.evidence?.meeting !== undefined && world.actor.kind === 'office';
+  const behalfFirst = input.evidence !== undefined && row.input['evidence'] === undefined && !own;
   const ordered = [...fitting].sort(
     (a, b) => (Number(a.onBehalf) - Number(b.onBehalf)) * (behalfFirst ? -1 : 1),
   );
@@ -177,13 +179,15 @@ export function allowedActions(subject: Case, world: World): Allowed[] {
 function checkEvidence(name: ActionName, row: ActionRow, step: Step): FieldError[] {
   const { input, world, standing, draft } = step;
   const needed = needsEvidence(row, name, standing, draft);
-  if (!needed) return input.evidence ? [{ field: 'evidence', code: 'NOT_ACCEPTED' }] : [];
+  // What a meeting decided is entered with the meeting, whoever enters it (§四.4).
+  const ofMeeting = input.evidence?.meeting !== undefined;
+  if (!needed && !ofMeeting) return input.evidence ? [{ field: 'evidence', code: 'NOT_ACCEPTED' }] : [];
   if (!input.evidence) return [{ field: 'evidence', code: 'REQUIRED' }];
   const errors: FieldError[] = [];
   const at = input.evidence.at;
   const instant = /^\d{4}-\d{2}-\d{2}$/.test(at) ? new Date(`${at}T00:00:00+08:00`) : new Date(at);
   if (instant > world.now) errors.push({ field: 'evidence.at', code: 'IN_FUTURE' });
-  if (name === 'decide' && standing.capacity === 'office') {
+  if (name === 'decide' && standing.capacity === 'office' && !ofMeeting) {
     // The city's decision is known by its minutes: their number and their scan.
     if (!input.evidence.number) errors.push({ field: 'evidence.number', code: 'REQUIRED' });
     if (!input.evidence.attachments?.length) errors.push({ field: 'evidence.attachments', code: 'REQUIRED' });

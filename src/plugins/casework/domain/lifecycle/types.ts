@@ -242,6 +242,8 @@ export type Evidence = {
   number?: string | undefined;
   note?: string | undefined;
   attachments?: string[] | undefined;
+  /** the concluded meeting that is the evidence, by documentId; only the meeting itself gives it */
+  meeting?: string | undefined;
 };
 
 /** An action's parsed input. Relations are documentIds; what they stand for is in `Refs`. */

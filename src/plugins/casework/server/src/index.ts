@@ -9,10 +9,12 @@ import { installStore } from './files/store';
 import { installForms } from './forms/install';
 import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
+import commonProblems from './common-problems/controller';
 import documents from './documents/controller';
 import duties from './duties/controller';
 import { installDutySteps } from './duties/sweep-step';
 import issues from './issues/controller';
+import meetings from './meetings/controller';
 import openapi from './openapi/controller';
 import organisation from './organisation/controller';
 import { seedReferenceData } from './organisation/reference-data';
@@ -28,6 +30,7 @@ import { bodyRead, errorLanguage, readableBody } from './shared/language-middlew
 import sweep from './sweep/controller';
 import { installSchedule } from './sweep/schedule';
 import tables from './tables/controller';
+import visits from './visits/controller';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -52,10 +55,12 @@ export default {
   },
   controllers: {
     assessment,
+    commonProblems,
     documents,
     duties,
     files,
     issues,
+    meetings,
     openapi,
     organisation,
     panel,
@@ -63,6 +68,7 @@ export default {
     reports,
     sweep,
     tables,
+    visits,
   },
   middlewares: { errorLanguage, readableBody, bodyRead },
   services: {

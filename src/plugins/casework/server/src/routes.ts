@@ -1,13 +1,16 @@
 import { assessmentRoutes } from './assessment/routes';
+import { commonProblemRoutes } from './common-problems/routes';
 import { documentRoutes } from './documents/routes';
 import { dutyRoutes } from './duties/routes';
 import { fileRoutes } from './files/routes';
 import { issueRoutes } from './issues/routes';
+import { meetingRoutes } from './meetings/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
 import { policyRoutes } from './policies/routes';
 import { reportRoutes } from './reports/routes';
+import { visitRoutes } from './visits/routes';
 import { tableRoutes } from './tables/routes';
 import { sweepRoutes } from './sweep/routes';
 
@@ -15,15 +18,18 @@ export type Route = { method: string; path: string; handler: string; config?: Re
 
 export const ROUTES: readonly Route[] = [
   ...assessmentRoutes,
+  ...commonProblemRoutes,
   ...documentRoutes,
   ...dutyRoutes,
   ...fileRoutes,
   ...issueRoutes,
+  ...meetingRoutes,
   ...organisationRoutes,
   ...policyRoutes,
   ...reportRoutes,
   ...tableRoutes,
   ...openApiRoutes,
+  ...visitRoutes,
   ...sweepRoutes,
 ];
 

@@ -62,6 +62,31 @@ const unitOn = (column: string, role: 'lead' | 'any'): Predicate =>
 const enterpriseOf = (column: string): Predicate =>
   `exists (select 1 from casework.issue_access a where a.issue_id = ${column} and a.enterprise_id = :enterprise)`;
 
+/** The group works for this leader now. */
+const serves = (column: string): Predicate =>
+  `exists (select 1 from casework.pairing_access p where p.leader_id = ${column} and p.group_id = :org)`;
+
+/** The item stands on the agenda of one's own meeting. */
+function ofMeeting(side: 'leader' | 'group' | 'unit'): Predicate {
+  const own = {
+    leader: "m.level = 'leader' and m.leader_id = :leader",
+    group: `m.level = 'leader' and (m.group_id = :org or (m.group_id is null and ${serves('m.leader_id')}))`,
+    unit: "m.level = 'unit' and m.unit_id = :org",
+  }[side];
+  return `exists (select 1 from casework.meeting_access m where m.meeting_id = meeting_items.meeting_id and ${own})`;
+}
+
+const CONCLUDED: Predicate =
+  'exists (select 1 from casework.meeting_access m where m.meeting_id = meeting_items.meeting_id and m.concluded)';
+
+/** Who works on an agenda: the office on any, the others on their own meetings with issues that they see. */
+const agenda: Write = {
+  ...byOffice,
+  leader: `${ofMeeting('leader')} and ${ofIssue('meeting_items.issue_id', 'leader')}`,
+  group: `${ofMeeting('group')} and ${ofIssue('meeting_items.issue_id', 'group')}`,
+  unit: `${ofMeeting('unit')} and ${unitOn('meeting_items.issue_id', 'any')}`,
+};
+
 /** By content type, keyed by the singular name. */
 export const VISIBILITY: Record<string, Rule> = {
   department: { see: everyone, write: masterData },
@@ -212,39 +237,38 @@ export const VISIBILITY: Record<string, Rule> = {
   'refused-attempt': { see: {} },
 
   'common-problem': { see: {}, write: masterData },
+  // A meeting that names no group is for every group of its leader.
   meeting: {
     see: {
       leader: 'meetings.leader_id = :leader',
-      group: 'meetings.group_id = :org',
+      group: `meetings.group_id = :org or (meetings.group_id is null and meetings.level = 'leader' and ${serves('meetings.leader_id')})`,
       unit: 'meetings.unit_id = :org',
-    },
-    write: {
-      insert: { ...byOffice, leader: 'meetings.leader_id = :leader', group: 'meetings.group_id = :org' },
-      update: {
-        office: "meetings.state = 'planned'",
-        super: "meetings.state = 'planned'",
-        leader: "meetings.leader_id = :leader and meetings.state = 'planned'",
-        group: "meetings.group_id = :org and meetings.state = 'planned'",
-      },
-    },
-  },
-  'meeting-item': {
-    see: {
-      leader: ofIssue('meeting_items.issue_id', 'leader'),
-      group: ofIssue('meeting_items.issue_id', 'group'),
     },
     write: {
       insert: {
         ...byOffice,
-        leader: ofIssue('meeting_items.issue_id', 'leader'),
-        group: ofIssue('meeting_items.issue_id', 'group'),
+        leader: "meetings.level = 'leader' and meetings.leader_id = :leader",
+        group: `meetings.level = 'leader' and meetings.group_id = :org and ${serves('meetings.leader_id')}`,
+        unit: "meetings.level = 'unit' and meetings.unit_id = :org",
       },
       update: {
-        ...byOffice,
-        leader: ofIssue('meeting_items.issue_id', 'leader'),
-        group: ofIssue('meeting_items.issue_id', 'group'),
+        office: "meetings.state = 'planned'",
+        super: "meetings.state = 'planned'",
+        leader: "meetings.level = 'leader' and meetings.leader_id = :leader and meetings.state = 'planned'",
+        group: `meetings.level = 'leader' and (meetings.group_id = :org or meetings.group_id is null)
+          and ${serves('meetings.leader_id')} and meetings.state = 'planned'`,
+        unit: "meetings.level = 'unit' and meetings.unit_id = :org and meetings.state = 'planned'",
       },
     },
+  },
+  // Of other meetings one reads what they decided on one's own issues, and not before it is decided.
+  'meeting-item': {
+    see: {
+      leader: `(${ofMeeting('leader')} or ${CONCLUDED}) and ${ofIssue('meeting_items.issue_id', 'leader')}`,
+      group: `(${ofMeeting('group')} or ${CONCLUDED}) and ${ofIssue('meeting_items.issue_id', 'group')}`,
+      unit: `${ofMeeting('unit')} and ${unitOn('meeting_items.issue_id', 'any')}`,
+    },
+    write: { insert: agenda, update: agenda, delete: agenda },
   },
   visit: {
     see: {
@@ -307,7 +331,10 @@ export const VISIBILITY: Record<string, Rule> = {
     },
   },
   inspection: {
-    see: { group: 'inspections.department_id = :org', unit: 'inspections.department_id = :org' },
+    see: {
+      group: `inspections.department_id = :org or (inspections.department_id is null and ${paired('inspections.enterprise_id', 'group')})`,
+      unit: 'inspections.department_id = :org',
+    },
     write: masterData,
   },
   'official-document': {

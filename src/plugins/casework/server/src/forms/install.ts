@@ -10,6 +10,7 @@ import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { amendFromForm, registerFromForm } from './issue-form';
 import { checkMoney } from './money';
+import { afterRoom, beforeRoom } from './rooms';
 import { normaliseColumnRelations, withoutDerived } from './relations';
 
 /**
@@ -33,7 +34,8 @@ export function installForms(strapi: Core.Strapi): void {
     if (command === 'delete' && !write.delete) throw refuse(403, 'NOT_DELETABLE');
     // The policies judge the row; that a role writes none of these is said before any value is looked at.
     if (ctx && !mayWriteAtAll(write[command], askerOf(ctx).kind)) throw refuse(403, 'FORBIDDEN');
-    const { attributes } = strapi.contentType(uid);
+    const { attributes, collectionName } = strapi.contentType(uid);
+    if (ctx && command !== 'insert') await requireWritable(strapi, collectionName ?? '', context.params);
     // A copy would carry state and dates that nobody gave it.
     if (
       action === 'clone' &&
@@ -50,6 +52,11 @@ export function installForms(strapi: Core.Strapi): void {
       );
       checkMoney(attributes, params.data);
       if (name === 'reassignment' && action === 'create') await presentPair(strapi, params.data);
+      await beforeRoom(name, action, params.data, {
+        asker: ctx ? askerOf(ctx) : null,
+        now: presentInstant(),
+        window: (work) => inOwnersWindow(strapi, work),
+      });
     }
     const result = await next();
     await consequences(strapi, name, action, result);
@@ -59,6 +66,19 @@ export function installForms(strapi: Core.Strapi): void {
 
 const mayWriteAtAll = (allowed: Partial<Record<string, string>> | undefined, kind: string): boolean =>
   allowed?.[kind === 'liaison' ? 'leader' : kind] !== undefined;
+
+/**
+ * A row that the policies let one see but not change would be left as it is without a word.
+ * @throws CaseworkError 403
+ */
+async function requireWritable(strapi: Core.Strapi, table: string, params: unknown): Promise<void> {
+  const { documentId = '' } = params as { documentId?: string };
+  await inTransaction(strapi, async (trx) => {
+    const found = async (lock: string): Promise<boolean> =>
+      (await rows(trx, `select 1 from "${table}" where document_id = ? ${lock}`, [documentId])).length > 0;
+    if (!(await found('for update')) && (await found(''))) throw refuse(403, 'FORBIDDEN');
+  });
+}
 
 async function findVisible(
   strapi: Core.Strapi,
@@ -125,6 +145,13 @@ async function consequences(
   action: string,
   result: unknown,
 ): Promise<void> {
+  const written = result as { id: number; documentId: string } | null;
+  if (written && action !== 'delete') {
+    await afterRoom(strapi, name, action, written, {
+      now: presentInstant(),
+      window: (work) => inOwnersWindow(strapi, work),
+    });
+  }
   if (name === 'pairing') {
     const { documentId } = result as { documentId: string };
     await inOwnersWindow(strapi, async (trx) => {

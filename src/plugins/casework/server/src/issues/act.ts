@@ -27,7 +27,15 @@ import { parse } from '../shared/parse';
 import { SYSTEM } from '../access/actor';
 import { openWindow, rows, type Trx } from '../access/window';
 import { keepDutiesAfter } from '../duties';
-import { loadCase, loadForRegister, lockAsActor, resolveAsActor, worldOf, type Loaded } from './load';
+import {
+  loadCase,
+  loadForRegister,
+  lockAsActor,
+  resolveAsActor,
+  worldOf,
+  type Loaded,
+  type Seen,
+} from './load';
 import { presentIssue } from './present';
 import { remembering, rememberingIfSeen } from './refused-attempts';
 import { writeCase, type Moment } from './write';
@@ -77,27 +85,43 @@ export async function act(
   const work = async (): Promise<Answer> => {
     const locked = await lockAsActor(trx, documentId, action, input);
     if (!locked) throw notFound();
-    const { id, seen } = locked;
-    return remembering(id, async () => {
-      const loaded = await loadCase(trx, id, action, input, seen);
-      const world = worldOf(loaded, call.actor, call.now);
-      const result = perform(action, loaded.subject, input, world);
-      if ('refused' in result) {
-        throw refusalError(result.refused, {
-          stage: loaded.subject.issue.stage,
-          actions: allowedActions(loaded.subject, world).map((a) => a.action),
-        });
-      }
-      const body = { data: presentIssue(result.ok.draft, call.actor, call.now, loaded.createdAt) };
-      const entry = await writeCase(trx, loaded.subject, result.ok, call.actor, momentOf(call), loaded.head, {
-        ...(claim.key ? { idempotency: { ...claim.key, status: 200, body } } : {}),
-      });
-      await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, call.now));
-      await followUp(trx, result.ok, loaded, call);
-      return { status: 200, body };
-    });
+    return carryOut(trx, { id: locked.id, seen: locked.seen, action, input }, call, claim);
   };
   return openWindow(trx, call.role, work, { opensItself: true, last: call.last });
+}
+
+/** An action on an issue that has been locked under its actor's sight; the owner's window is open. */
+export type Order = { id: number; seen: Seen; action: ActionName; input: Input };
+
+/**
+ * Decides an action by the rules and writes it. One of several, when a use-case takes more than one: a
+ * meeting, a common problem.
+ * @throws CaseworkError in the order of the specification: 403, 409, 400
+ */
+export function carryOut(
+  trx: Trx,
+  { id, seen, action, input }: Order,
+  call: Call,
+  claim: Claim = {},
+): Promise<Answer> {
+  return remembering(id, async () => {
+    const loaded = await loadCase(trx, id, action, input, seen);
+    const world = worldOf(loaded, call.actor, call.now);
+    const result = perform(action, loaded.subject, input, world);
+    if ('refused' in result) {
+      throw refusalError(result.refused, {
+        stage: loaded.subject.issue.stage,
+        actions: allowedActions(loaded.subject, world).map((a) => a.action),
+      });
+    }
+    const body = { data: presentIssue(result.ok.draft, call.actor, call.now, loaded.createdAt) };
+    const entry = await writeCase(trx, loaded.subject, result.ok, call.actor, momentOf(call), loaded.head, {
+      ...(claim.key ? { idempotency: { ...claim.key, status: 200, body } } : {}),
+    });
+    await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, call.now));
+    await followUp(trx, result.ok, loaded, call);
+    return { status: 200, body };
+  });
 }
 
 /**
@@ -253,10 +277,10 @@ function blankCase(input: Input, world: World, id: number, number: string): Case
   return { issue, transfers: [], requests: [], escalations: [], milestones: [] };
 }
 
-type Claim = { replay?: Answer; key?: { account: string; path: string; key: string } };
+export type Claim = { replay?: Answer; key?: { account: string; path: string; key: string } };
 
 /** `Idempotency-Key`: the same call again gives the first answer, judged before visibility. */
-async function claimKey(trx: Trx, call: Call, data: unknown): Promise<Claim> {
+export async function claimKey(trx: Trx, call: Call, data: unknown): Promise<Claim> {
   if (!call.idempotency) return {};
   const { key, path } = call.idempotency;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw refuse(400, 'BAD_IDEMPOTENCY_KEY');

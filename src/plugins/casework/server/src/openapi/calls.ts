@@ -1,4 +1,5 @@
-import { PUBLIC_ACTIONS } from '../../../domain/lifecycle';
+import { VISIT_FORMS } from '../../../contracts/visits';
+import { HANDLING_TYPES, KINDS, OUTCOMES, PUBLIC_ACTIONS } from '../../../domain/lifecycle';
 import {
   anything,
   boolean,
@@ -51,6 +52,7 @@ export const pagination = (maximum: number): JsonSchema => ({
   },
 });
 
+const month: JsonSchema = { type: 'string', pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$' };
 const SUBJECT = { subject: choice('group', 'unit', 'leader', 'city') };
 const PERIOD = { 'from?': date, 'to?': date };
 const anyData: JsonSchema = object({ data: { type: 'object' } });
@@ -129,9 +131,112 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     summary: { zh: '工作交接', en: 'Hand a person’s work over' },
   },
   'POST /calendar': { summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' } },
-  'POST /meetings/:documentId/conclude': {
-    summary: { zh: '会议议定', en: 'Apply the decisions of a meeting' },
+  'GET /meetings/owed': {
+    summary: { zh: '本月应开会议', en: 'The meetings that a month wants, and what there is of them' },
+    query: { 'month?': month },
+    answer: anyData,
+  },
+  'GET /meetings/:documentId/agenda': {
+    summary: { zh: '会议议程', en: 'A meeting with its agenda' },
+    answer: anyData,
+  },
+  'POST /meetings/:documentId/agenda': {
+    summary: {
+      zh: '列入议程；不指明时列入全部待议事项',
+      en: 'Put something on the agenda, or all that waits for the meeting',
+    },
+    body: object({ 'data?': object({ 'issue?': documentId, 'commonProblem?': documentId }) }),
     bodyOptional: true,
+    answer: anyData,
+  },
+  'PUT /meetings/:documentId/items': {
+    summary: { zh: '记录议定意见', en: 'Write decisions down' },
+    body: data(
+      object({
+        items: list(
+          object({
+            documentId,
+            'decision?': nullable(text),
+            'outcome?': nullable(choice(...OUTCOMES)),
+            'unit?': nullable(documentId),
+            'deadline?': nullable(date),
+            'sortOrder?': integer,
+          }),
+        ),
+      }),
+    ),
+    answer: anyData,
+  },
+  'DELETE /meetings/:documentId/items/:item': {
+    summary: { zh: '移出议程', en: 'Take something off the agenda' },
+    answer: anyData,
+  },
+  'POST /meetings/:documentId/conclude': {
+    summary: {
+      zh: '会议议定：逐项落实到诉求，全部成功或全不改动',
+      en: 'Apply the decisions of a meeting, all or none',
+    },
+    bodyOptional: true,
+    answer: anyData,
+    idempotent: true,
+  },
+  'GET /meetings/:documentId/minutes': {
+    summary: { zh: '会议纪要稿', en: 'The draft of the minutes' },
+    answer: anyData,
+  },
+  'GET /common-problems/suggestions': {
+    summary: { zh: '疑似共性问题', en: 'Issues that look as if they had one cause' },
+    answer: object({ data: list({ type: 'object' }) }),
+  },
+  'GET /common-problems/:documentId/overview': {
+    summary: { zh: '共性问题及所涉诉求', en: 'A common problem with its issues' },
+    answer: anyData,
+  },
+  'GET /common-problems/:documentId/candidates': {
+    summary: { zh: '相似诉求', en: 'Open issues that are alike' },
+    answer: object({ data: list({ type: 'object' }) }),
+  },
+  'POST /common-problems/:documentId/link': {
+    summary: { zh: '归入共性问题', en: 'Link issues to a common problem' },
+    body: data(object({ issues: list(documentId) })),
+    answer: anyData,
+  },
+  'POST /common-problems/:documentId/unlink': {
+    summary: { zh: '移出共性问题', en: 'Take issues off a common problem' },
+    body: data(object({ issues: list(documentId) })),
+    answer: anyData,
+  },
+  'POST /visits': {
+    summary: { zh: '记录走访并登记问题', en: 'Record a visit with the issues raised there' },
+    body: data(
+      object({
+        'leader?': documentId,
+        date,
+        form: choice(...VISIT_FORMS),
+        'participants?': text,
+        enterprises: list(documentId),
+        'findings?': text,
+        'photos?': list(documentId),
+        'issues?': list(
+          object({
+            'enterprise?': documentId,
+            title: text,
+            'description?': text,
+            'kind?': choice(...KINDS),
+            category: documentId,
+            'handlingType?': choice(...HANDLING_TYPES),
+            'attachments?': list(documentId),
+          }),
+        ),
+      }),
+    ),
+    answer: anyData,
+    status: 201,
+  },
+  'GET /visits/coverage': {
+    summary: { zh: '走访覆盖情况', en: 'Which enterprises have been visited in a quarter' },
+    query: { 'quarter?': { type: 'string', pattern: '^20[0-9]{2}Q[1-4]$' } },
+    answer: anyData,
   },
   'POST /sweep': { summary: { zh: '立即执行到期处理', en: 'Do now what is due' }, bodyOptional: true },
   'GET /measures': {

@@ -1,0 +1,128 @@
+-- Meetings and their agenda (§四.4), common problems (§三.1), visits (§四.5).
+
+-- Whose meeting it is, for the policies on its agenda.
+create table if not exists casework.meeting_access (
+  meeting_id integer primary key,
+  level text not null,
+  group_id integer,
+  unit_id integer,
+  leader_id integer,
+  concluded boolean not null
+);
+grant select on casework.meeting_access to casework_actor;
+
+create or replace function casework.mirror_meeting() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into casework.meeting_access (meeting_id, level, group_id, unit_id, leader_id, concluded)
+  values (new.id, coalesce(new.level, ''), new.group_id, new.unit_id, new.leader_id, coalesce(new.state = 'concluded', false))
+  on conflict (meeting_id) do update set level = excluded.level, group_id = excluded.group_id,
+    unit_id = excluded.unit_id, leader_id = excluded.leader_id, concluded = excluded.concluded;
+  return null;
+end $$;
+create or replace trigger casework_mirror after insert or update on meetings
+  for each row execute function casework.mirror_meeting();
+
+insert into casework.meeting_access (meeting_id, level, group_id, unit_id, leader_id, concluded)
+select id, coalesce(level, ''), group_id, unit_id, leader_id, coalesce(state = 'concluded', false) from meetings
+on conflict (meeting_id) do nothing;
+
+-- A concluded meeting stays what it was, for the application's own login too; it is concluded by the call alone.
+create or replace function casework.guard_meeting() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and old.state = 'concluded' then
+    raise exception 'casework: the meeting is concluded' using errcode = 'QM001';
+  end if;
+  if (tg_op = 'INSERT' and new.state = 'concluded' or tg_op = 'UPDATE' and new.state is distinct from old.state)
+     and current_setting('casework.inside', true) is distinct from 'open' then
+    raise exception 'casework: a meeting is concluded by its call' using errcode = 'QM001';
+  end if;
+  return new;
+end $$;
+create or replace trigger casework_guard before insert or update on meetings
+  for each row execute function casework.guard_meeting();
+create or replace trigger casework_never_delete before delete on meetings
+  for each row execute function casework.never();
+create or replace trigger casework_never_truncate before truncate on meetings
+  for each statement execute function casework.never();
+
+-- The lock makes an item wait for a conclusion that is under way.
+create or replace function casework.guard_meeting_item() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_state text;
+begin
+  if tg_op <> 'INSERT' then
+    select state into v_state from meetings where id = old.meeting_id for share;
+    if v_state = 'concluded' then
+      raise exception 'casework: the meeting is concluded' using errcode = 'QM001';
+    end if;
+  end if;
+  if tg_op = 'DELETE' then
+    return old;
+  end if;
+  select state into v_state from meetings where id = new.meeting_id for share;
+  if v_state = 'concluded' then
+    raise exception 'casework: the meeting is concluded' using errcode = 'QM001';
+  end if;
+  if (tg_op = 'INSERT' and coalesce(new.state, 'open') <> 'open' or tg_op = 'UPDATE' and new.state is distinct from old.state)
+     and current_setting('casework.inside', true) is distinct from 'open' then
+    raise exception 'casework: a decision is applied by the meeting' using errcode = 'QM001';
+  end if;
+  return new;
+end $$;
+create or replace trigger casework_guard before insert or update or delete on meeting_items
+  for each row execute function casework.guard_meeting_item();
+
+create unique index if not exists meeting_items_one_issue on meeting_items (meeting_id, issue_id) where issue_id is not null;
+create unique index if not exists meeting_items_one_problem on meeting_items (meeting_id, common_problem_id)
+  where common_problem_id is not null;
+create index if not exists meeting_items_issue on meeting_items (issue_id);
+create index if not exists escalations_open on escalations (level, issue_id) where state = 'open';
+create index if not exists issues_common_problem on issues (common_problem_id) where common_problem_id is not null;
+create index if not exists issues_visit on issues (visit_id) where visit_id is not null;
+create index if not exists visits_leader on visits (leader_id, date);
+
+do $$
+begin
+  if not exists (select 1 from pg_constraint where conname = 'meetings_level_check') then
+    alter table meetings add constraint meetings_level_check check
+      (held_at is not null and case level when 'leader' then leader_id is not null when 'unit' then unit_id is not null
+         else level in ('office', 'city') end);
+  end if;
+  if not exists (select 1 from pg_constraint where conname = 'meeting_items_subject_check') then
+    alter table meeting_items add constraint meeting_items_subject_check check
+      (meeting_id is not null and num_nonnulls(issue_id, common_problem_id) = 1);
+  end if;
+  if not exists (select 1 from pg_constraint where conname = 'inspections_check') then
+    alter table inspections add constraint inspections_check check
+      (num_nonnulls(department_id, enterprise_id) >= 1 and date is not null
+         and (rectification_due is null or rectification_due >= date));
+  end if;
+end $$;
+
+-- What was decided on a common problem comes from a meeting.
+create or replace function casework.guard_common_problem() returns trigger language plpgsql as $$
+begin
+  if (tg_op = 'INSERT' and (coalesce(new.state, 'open') <> 'open' or new.decision is not null)
+      or tg_op = 'UPDATE' and (new.state is distinct from old.state or new.decision is distinct from old.decision))
+     and current_setting('casework.inside', true) is distinct from 'open' then
+    raise exception 'casework: a common problem is decided by a meeting' using errcode = 'QM001';
+  end if;
+  return new;
+end $$;
+create or replace trigger casework_guard before insert or update on common_problems
+  for each row execute function casework.guard_common_problem();
+
+-- How alike two texts are, 0 to 1; 0 where pg_trgm is not installed (docs/operations/database.md).
+do $$
+begin
+  if to_regprocedure('similarity(text, text)') is not null then
+    create or replace function casework.alike(a text, b text) returns real language sql immutable parallel safe
+      as 'select public.similarity(a, b)';
+  else
+    create or replace function casework.alike(a text, b text) returns real language sql immutable parallel safe
+      as 'select 0::real';
+  end if;
+end $$;
+grant execute on function casework.alike(text, text) to casework_actor;

@@ -1,0 +1,120 @@
+import type { Core } from '@strapi/strapi';
+import { isLocalDate, startOfDay } from '../../../domain/calendar';
+import type { FieldError } from '../../../domain/lifecycle';
+import type { Asker } from '../access/actor';
+import { inTransaction, rows, type Trx } from '../access/window';
+import { recheckVisits } from '../duties';
+import { feedAgenda } from '../meetings/agenda';
+import { fieldErrors } from '../shared/errors';
+
+type Data = Record<string, unknown>;
+type Window = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+
+/**
+ * What the generated forms of meetings, agendas, visits and inspections mean before they are stored: what
+ * follows from who enters them, and what cannot be.
+ * @throws CaseworkError 400
+ */
+export async function beforeRoom(
+  name: string,
+  action: string,
+  data: Data,
+  { asker, now, window }: { asker: Asker | null; now: Date; window: Window },
+): Promise<void> {
+  if (name === 'meeting' && action === 'create') ownMeeting(data, asker);
+  if (name === 'meeting' && (action === 'create' || 'heldAt' in data)) requireFilled(data, ['heldAt']);
+  if (name === 'visit') {
+    if (action === 'create' && !data['leader'] && asker?.leaderId) data['leader'] = asker.leaderId;
+    requirePast(data, 'date', now);
+  }
+  if (name === 'inspection') {
+    requirePast(data, 'date', now);
+    requirePast(data, 'rectifiedAt', now);
+  }
+  if (name === 'meeting-item' && action === 'create') await giveWay(data, window);
+}
+
+/** A leader's, a group's or a unit's meeting is of its own level and names them. */
+function ownMeeting(data: Data, asker: Asker | null): void {
+  switch (asker?.kind) {
+    case 'leader':
+    case 'liaison':
+      data['level'] ??= 'leader';
+      data['leader'] ??= asker.leaderId;
+      data['convener'] ??= asker.organisation;
+      break;
+    case 'group':
+      data['level'] ??= 'leader';
+      data['group'] ??= asker.departmentId;
+      break;
+    case 'unit':
+      data['level'] ??= 'unit';
+      data['unit'] ??= asker.departmentId;
+      data['convener'] ??= asker.organisation;
+      break;
+    default:
+      break;
+  }
+  if (data['level'] === 'city') data['cityForm'] ??= 'dispatch';
+  if (data['level'] === 'leader' || data['level'] === 'unit') requireFilled(data, [data['level']]);
+}
+
+function requireFilled(data: Data, fields: readonly string[]): void {
+  const empty = fields.filter(
+    (field) => data[field] === undefined || data[field] === null || data[field] === '',
+  );
+  if (empty.length > 0) throw fieldErrors(empty.map((field) => ({ field, code: 'REQUIRED' as const })));
+}
+
+function requirePast(data: Data, field: string, now: Date): void {
+  const value = data[field];
+  if (value === undefined || value === null || value === '') return;
+  const at =
+    typeof value === 'string' && isLocalDate(value) ? startOfDay(value) : new Date(value as string | Date);
+  if (at > now) throw fieldErrors([{ field, code: 'IN_FUTURE' }]);
+}
+
+/** The agenda may hold the same already, fed and undecided: what is entered by hand takes its place. */
+const giveWay = (data: Data, window: Window): Promise<unknown> =>
+  window((trx) =>
+    rows(
+      trx,
+      `delete from meeting_items where meeting_id = ? and nullif(trim(decision), '') is null
+          and (issue_id = ?::integer or common_problem_id = ?::integer)`,
+      [data['meeting'] ?? null, data['issue'] ?? null, data['commonProblem'] ?? null],
+    ),
+  );
+
+/** What follows from a form that has been stored, in the same transaction. */
+export async function afterRoom(
+  strapi: Core.Strapi,
+  name: string,
+  action: string,
+  { id, documentId }: { id: number; documentId: string },
+  { now, window }: { now: Date; window: Window },
+): Promise<void> {
+  const role = strapi.requestContext.get() ? 'casework_actor' : 'none';
+  if (name === 'meeting' && action === 'create') {
+    await inTransaction(strapi, (trx) => feedAgenda(trx, documentId, role, now));
+  }
+  if (name === 'visit' && (action === 'create' || action === 'update')) {
+    await window((trx) => visitStored(trx, id, documentId));
+  }
+}
+
+/** A visit is to enterprises of that leader, and fulfils what the leader owed them (§四.5). */
+async function visitStored(trx: Trx, id: number, documentId: string): Promise<void> {
+  const visited = await rows<{ leader: number; paired: boolean }>(
+    trx,
+    `select v.leader_id as leader, exists (select 1 from pairings p where p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
+              and p.since < ((v.date + 1)::timestamp - interval '8 hours') and (p.until is null or p.until > (v.date::timestamp - interval '8 hours'))) as paired
+       from visits v join visits_enterprises_lnk k on k.visit_id = v.id where v.id = ? order by k.enterprise_ord`,
+    [id],
+  );
+  const errors: FieldError[] = visited.flatMap(({ paired }, n) =>
+    paired ? [] : [{ field: `enterprises.${n}`, code: 'NOT_YOUR_ENTERPRISE' }],
+  );
+  if (errors.length > 0) throw fieldErrors(errors);
+  const leaders = [...new Set(visited.map(({ leader }) => leader))];
+  await recheckVisits(trx, leaders, documentId);
+}
