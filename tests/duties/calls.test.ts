@@ -315,13 +315,11 @@ describe('reports', () => {
       .as('groupA')
       .post('/api/casework/reports', { data: { kind: 'group', period: '2026-03' } });
     expect(next.body.data).toMatchObject({ state: 'draft', version: 2, issues: old.issues });
-    expect(
-      (
-        await city.as('groupA').put(`/api/reports/${next.body.data.documentId}`, {
-          data: { issues: '更正', state: 'submitted', kind: 'office' },
-        })
-      ).status,
-    ).toBe(200);
+    const put = (data: object) =>
+      city.as('groupA').put(`/api/reports/${next.body.data.documentId}`, { data });
+    expect((await put({ issues: '更正', state: 'submitted' })).status).toBe(400);
+    expect((await put({ issues: '更正', kind: 'office' })).status).toBe(400);
+    expect((await put({ issues: '更正' })).status).toBe(200);
     await city.as('groupA').post(`/api/casework/reports/${next.body.data.documentId}/submit`);
     const kept = await city.as('groupA').get('/api/reports?filters[kind]=group&sort=version');
     expect(
