@@ -3,7 +3,37 @@ import { demoAccounts } from '../demo/accounts';
 import { ISSUE_COUNT } from '../demo/plan';
 import { STAGES } from '../src/plugins/casework/domain/lifecycle';
 import { FIRST_PREV_HASH, hashEntry } from '../src/plugins/casework/server/src/ledger/hash';
+import type { CircularData } from '../src/plugins/casework/server/src/documents/circular';
+import { slowFigures, type Holder } from './measures/slow';
+import { askOf, readHistories } from './measures/world';
 import { bootApp, type TestApp } from './support/app';
+
+/** Who had each issue when: the pairing in force at its registration and at every hand-over. */
+async function holdersByPairings(
+  ask: (sql: string) => Promise<Record<string, unknown>[]>,
+): Promise<Map<number, Holder[]>> {
+  const found = await ask(
+    `select l.issue_id, l.sequence, l.happened_at::text as at, p.group_id, p.leader_id
+       from ledger_entries l join issues i on i.id = l.issue_id
+       left join pairings p on p.enterprise_id = i.enterprise_id and p.since <= l.happened_at
+        and (p.until is null or p.until > l.happened_at)
+      where l.action in ('register', 'hand-over', 'reopen') order by l.issue_id, l.sequence`,
+  );
+  const holders = new Map<number, Holder[]>();
+  for (const row of found) {
+    const issue = row['issue_id'] as number;
+    holders.set(issue, [
+      ...(holders.get(issue) ?? []),
+      {
+        seq: row['sequence'] as number,
+        at: Date.parse(`${String(row['at']).replace(' ', 'T')}Z`),
+        group: row['group_id'] as number | null,
+        leader: row['leader_id'] as number | null,
+      },
+    ]);
+  }
+  return holders;
+}
 
 const PASSWORD = 'Example-2026';
 
@@ -220,6 +250,50 @@ describe('the demo data', () => {
     );
     expect(panel[0]?.n).toBe((staff?.n ?? 0) + 1);
   });
+
+  test.each(['2026H1', '2026H2'].map((half) => [half] as const))(
+    'the circular of %s equals the independent slow computation',
+    async (half) => {
+      // Not by signing in, which is limited.
+      const [office] = await list<{ id: number }>(`select id from up_users where username = 'office'`);
+      const token = (await app.strapi.plugin('users-permissions').service('jwt').issue(office)) as string;
+      const answer = await app
+        .request()
+        .get(`/api/casework/documents/circular/preview?half=${half}`)
+        .set('Authorization', `Bearer ${token}`);
+      expect(answer.status).toBe(200);
+      const { figures } = (answer.body as { data: { figures: CircularData } }).data;
+      const ask = (sql: string) => list<Record<string, unknown>>(sql);
+      const holders = await holdersByPairings(ask);
+      const histories = await readHistories(ask, (issue) => holders.get(issue) ?? []);
+      const keys = new Map(
+        (await list<{ id: number; document_id: string }>('select id, document_id from departments')).map(
+          (d) => [d.document_id, d.id],
+        ),
+      );
+      const now = new Date(figures.cutOff);
+      let compared = 0;
+      for (const [subject, lines] of [
+        ['city', [{ id: '', cells: figures.city }]],
+        ['group', figures.groups],
+        ['unit', figures.units],
+      ] as const) {
+        const slow = slowFigures(histories, askOf(subject, figures.from, figures.to, now));
+        for (const { id, cells } of lines) {
+          for (const { code, ...cell } of cells) {
+            const expected = slow.get(`${keys.get(id) ?? 0} ${code}`) ?? {
+              numerator: 0,
+              denominator: 0,
+              value: null,
+            };
+            expect({ subject, id, code, ...cell }).toEqual({ subject, id, code, ...expected });
+            if (expected.denominator > 0) compared += 1;
+          }
+        }
+      }
+      expect(compared).toBeGreaterThan(40);
+    },
+  );
 
   test('written once: a second start changes nothing but a changed password', async () => {
     const state = () =>

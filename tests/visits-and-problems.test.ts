@@ -10,6 +10,9 @@ let kit: Kit;
 
 beforeAll(async () => {
   kit = await startKit();
+  // A change of a post makes the duties that are fulfilled below.
+  const post = await kit.send('office', 'PUT', `/api/leaders/${kit.city.leaders.A}`, data({ sortOrder: 1 }));
+  expect(post.status).toBe(200);
 }, 120_000);
 afterAll(() => kit?.app.stop());
 
@@ -70,6 +73,22 @@ describe('a visit', () => {
     for (const who of ['leaderB', 'groupB', 'unitA', 'enterpriseA'] as const) {
       expect((await kit.send(who, 'GET', `/api/visits/${documentId}`)).status).toBe(404);
     }
+    const duty = async (): Promise<unknown> =>
+      (
+        await kit.rows<any>(
+          `select d.fulfilled_by as by from duties d join leaders l on l.id = d.leader_id
+            where d.type = 'leader-visit' and l.document_id = $1 and d.starts_at <= now() at time zone 'UTC'
+              and d.due_at > now() at time zone 'UTC'`,
+          [kit.city.leaders.A],
+        )
+      )[0]?.by;
+    expect(await duty()).toBe(`api::visit.visit#${documentId}`);
+    // A visit that was not, after all, in this quarter fulfils nothing in it.
+    const put = (date: string) => kit.send('leaderA', 'PUT', `/api/visits/${documentId}`, data({ date }));
+    expect((await put(daysAgo(150))).status).toBe(200);
+    expect(await duty()).toBeNull();
+    expect((await put(today())).status).toBe(200);
+    expect(await duty()).toBe(`api::visit.visit#${documentId}`);
     // It raised more than one thing to say; the leader's post is known from the enterprise for a group.
     const byGroup = await visit('groupA', { date: daysAgo(2), form: 'discussion' });
     expect(byGroup.body.data.leader).toMatchObject({ title: '示例副市长甲' });
@@ -355,7 +374,7 @@ describe('a common problem of three enterprises', () => {
     );
     const outbox = async (): Promise<any[]> =>
       kit.rows(
-        `select o.event, o.audiences, o.payload, i.document_id as issue from casework.outbox o join issues i on i.id = o.issue_id
+        `select o.event, o.audiences::text as audiences, o.payload::text as said, i.document_id as issue from casework.outbox o join issues i on i.id = o.issue_id
           where i.document_id = any($1) and o.audiences @> '[{"kind": "enterprise"}]'`,
         [Object.values(issues)],
       );
@@ -377,18 +396,29 @@ describe('a common problem of three enterprises', () => {
 
     const news = (await outbox()).slice(told);
     expect(news.map((n) => n.issue).sort()).toEqual(Object.values(issues).sort());
-    for (const { issue, audiences, payload } of news) {
+    for (const { issue, audiences, said } of news) {
       const [{ enterprise_id: own }] = (await kit.rows<any>(
         'select enterprise_id from issues where document_id = $1',
         [issue],
       )) as [any];
-      expect(audiences.filter((a: any) => a.kind === 'enterprise')).toEqual([
+      expect(JSON.parse(audiences).filter((a: any) => a.kind === 'enterprise')).toEqual([
         { kind: 'enterprise', id: own },
       ]);
-      const said = JSON.stringify(payload);
       expect(said).not.toContain('示例');
       expect(said).not.toContain(decision);
     }
+
+    // Its group owes each of them an answer.
+    const owed = await kit.rows<any>(
+      `select i.document_id as issue from duties d join issues i on i.id = d.issue_id
+        where d.type = 'decision-feedback' and d.fulfilled_at is null and i.document_id = any($1)`,
+      [Object.values(issues)],
+    );
+    expect(owed.map((d) => d.issue).sort()).toEqual(Object.values(issues).sort());
+    const [city] = await kit.rows<any>(
+      `select fulfilled_by as by from duties where type = 'city-meeting' and fulfilled_at is not null`,
+    );
+    expect(city).toEqual({ by: `api::meeting.meeting#${meeting}` });
 
     // What an enterprise can reach of its issue and of everything else speaks of no other.
     const reach = async (who: Account, own: string): Promise<string> => {

@@ -114,15 +114,20 @@ end $$;
 create or replace trigger casework_guard before insert or update on common_problems
   for each row execute function casework.guard_common_problem();
 
--- How alike two texts are, 0 to 1; 0 where pg_trgm is not installed (docs/operations/database.md).
+-- How alike two texts are, and how much of one is found in the other, 0 to 1; both 0 where pg_trgm is not
+-- installed (docs/operations/database.md).
 do $$
+declare
+  v_alike text := '0::real';
+  v_within text := '0::real';
 begin
-  if to_regprocedure('similarity(text, text)') is not null then
-    create or replace function casework.alike(a text, b text) returns real language sql immutable parallel safe
-      as 'select public.similarity(a, b)';
-  else
-    create or replace function casework.alike(a text, b text) returns real language sql immutable parallel safe
-      as 'select 0::real';
+  if to_regprocedure('word_similarity(text, text)') is not null then
+    v_alike := '((public.word_similarity(a, b) + public.word_similarity(b, a)) / 2)::real';
+    v_within := 'public.word_similarity(part, whole)';
   end if;
+  execute format('create or replace function casework.alike(a text, b text) returns real
+    language sql immutable parallel safe as %L', 'select ' || v_alike);
+  execute format('create or replace function casework.found_in(part text, whole text) returns real
+    language sql immutable parallel safe as %L', 'select ' || v_within);
 end $$;
-grant execute on function casework.alike(text, text) to casework_actor;
+grant execute on function casework.alike(text, text), casework.found_in(text, text) to casework_actor;

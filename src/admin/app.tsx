@@ -1,6 +1,6 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './assets/logo.svg';
-import { nameTabs } from './branding';
+import { nameTabs, translateLeftovers } from './branding';
 import zhHans from './translations/zh-Hans.json';
 
 const LANGUAGE_KEY = 'strapi-admin-language';
@@ -26,5 +26,6 @@ export default {
   },
   bootstrap(_app: StrapiApp) {
     nameTabs();
+    translateLeftovers();
   },
 };

@@ -1,6 +1,60 @@
 const NAME = '敲门';
 
-const withOwnName = (title: string): string => title.replace(/\bStrapi( Admin)?\b/g, NAME);
+/** Names that Strapi's settings pages write into the title in English whatever the language. */
+const TITLES: Readonly<Record<string, string>> = {
+  Users: '用户',
+  Roles: '角色',
+  'API Tokens': '接口令牌',
+  'Transfer Tokens': '传输令牌',
+  Webhooks: 'Webhook 推送',
+  Locales: '多语言',
+  Providers: '登录方式',
+  'Email Templates': '邮件模板',
+  'Advanced Settings': '高级设置',
+  Permissions: '权限',
+  Plugins: '插件',
+};
+
+const isChinese = (): boolean =>
+  (window.localStorage.getItem('strapi-admin-language') ?? 'zh-Hans').startsWith('zh');
+
+function withOwnName(title: string): string {
+  const named = title.replace(/\bStrapi( Admin)?\b/g, NAME);
+  if (!isChinese()) return named;
+  return named.replace(
+    /(?<=— )[A-Z][A-Za-z ]+$|(?<=— )[A-Z][A-Za-z ]+(?= \|)/,
+    (name) => TITLES[name] ?? name,
+  );
+}
+
+/** Words that Strapi's pages hold in English only, by where they stand. */
+const WORDS: Readonly<Record<string, readonly [path: RegExp, word: string]>> = {
+  Active: [/\/settings\/users/, '启用'],
+  Inactive: [/\/settings\/users/, '停用'],
+};
+
+/** Says in Chinese what Strapi's pages cannot be told to. */
+export function translateLeftovers(): void {
+  const translate = (): void => {
+    if (!isChinese()) return;
+    const { pathname } = window.location;
+    if (!Object.values(WORDS).some(([path]) => path.test(pathname))) return;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const [path, word] = WORDS[node.nodeValue ?? ''] ?? [];
+      if (path?.test(pathname) && word) node.nodeValue = word;
+    }
+  };
+  let asked = false;
+  new MutationObserver(() => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      translate();
+    });
+  }).observe(document.body, { childList: true, subtree: true });
+}
 
 /** Strapi writes its own name into the browser's tab at every page; it cannot be configured. */
 export function nameTabs(): void {

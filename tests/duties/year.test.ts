@@ -456,7 +456,7 @@ async function live(trx: Trx, seed: number): Promise<{ rows: Row[]; facts: Facts
         'insert into visits_enterprises_lnk (visit_id, enterprise_id, enterprise_ord) values (?, ?, 1)',
         [visit, p.enterprise],
       );
-      await recheckVisits(trx, [p.leader], document);
+      await recheckVisits(trx, [p.leader]);
       facts.visits.push({ leader: p.leader, enterprise: p.enterprise, date: day });
     }
     if (works(date) && random() < 0.12) {
@@ -655,7 +655,9 @@ test.each([1])(
         // Void rows are kept as history; none of them is owed.
         const voided = table.filter((r) => r.voided).map((r) => `${r.type} ${r.subject} ${r.period}`);
         expect(voided.filter((name) => owed.has(name))).toEqual([]);
-        await compareFigures(trx as unknown as Trx, owed, facts);
+        // Reports about December 2025 fall into the year by their plan date.
+        const before = [...owedIn(2025, facts)].filter(([, o]) => o.planDate >= '2026-01-01');
+        await compareFigures(trx as unknown as Trx, new Map([...before, ...owed]), facts);
         const types = new Set([...kept.keys()].map((name) => name.split(' ')[0]));
         expect(types.size).toBe(12);
         expect(new Set(voided.map((name) => name.split(' ')[0])).size).toBeGreaterThan(3);

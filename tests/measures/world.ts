@@ -40,6 +40,57 @@ const json = (value: unknown): unknown => (typeof value === 'string' ? JSON.pars
 
 const ms = (value: unknown): number => Date.parse(`${String(value).replace(' ', 'T').replace(/Z$/, '')}Z`);
 
+/** Every issue's history as its ledger tells it; who held it is said by the caller. */
+export async function readHistories(
+  ask: (sql: string) => Promise<Data[]>,
+  holdersOf: (issue: number) => Holder[],
+): Promise<History[]> {
+  const issues = await ask(
+    `select id, stage, received_at::text as received, coalesce(imported, false) as imported,
+            coalesce(complaint, false) as complaint from issues`,
+  );
+  const entries = await ask(
+    `select *, happened_at::text as happened from ledger_entries order by issue_id, sequence`,
+  );
+  const leads = await ask(
+    `select issue_id, sequence, unit_id from transfers where role = 'lead' order by id`,
+  );
+  return issues.map(
+    (issue): History => ({
+      issue: issue['id'] as number,
+      stage: issue['stage'] as string,
+      receivedAt: ms(issue['received']),
+      imported: issue['imported'] as boolean,
+      complaint: issue['complaint'] as boolean,
+      leads: leads
+        .filter((l) => l['issue_id'] === issue['id'])
+        .map((l) => ({ seq: l['sequence'] as number, unit: l['unit_id'] as number })),
+      holders: holdersOf(issue['id'] as number),
+      entries: entries
+        .filter((e) => e['issue_id'] === issue['id'])
+        .map((e) => {
+          const dues = json(e['dues']) as {
+            met: Record<string, string>;
+            set: Record<string, string | null>;
+          };
+          return {
+            seq: e['sequence'] as number,
+            action: e['action'] as string,
+            from: e['from'] as string | null,
+            to: e['to'] as string,
+            at: ms(e['happened']),
+            met: Object.fromEntries(Object.entries(dues.met).map(([k, v]) => [k, Date.parse(v)])),
+            set: Object.fromEntries(
+              Object.entries(dues.set).map(([k, v]) => [k, v === null ? null : Date.parse(v)]),
+            ),
+            input: json(e['input']) as Data,
+            behalf: (json(e['actor']) as { onBehalfOf: unknown }).onBehalfOf !== null,
+          };
+        }),
+    }),
+  );
+}
+
 export async function makeHistories(app: TestApp, city: City, trx: Trx): Promise<Histories> {
   const keys = new Map<string, number>();
   for (const table of ['departments', 'leaders', 'enterprises']) {
@@ -159,61 +210,11 @@ export async function makeHistories(app: TestApp, city: City, trx: Trx): Promise
       });
       await note(at);
     },
-    async read() {
-      const issues = await rows<{
-        id: number;
-        stage: string;
-        received: string;
-        imported: boolean;
-        complaint: boolean;
-      }>(
-        trx,
-        `select id, stage, received_at::text as received, coalesce(imported, false) as imported,
-                coalesce(complaint, false) as complaint from issues`,
-      );
-      const entries = await rows<Data>(
-        trx,
-        `select *, happened_at::text as happened from ledger_entries order by issue_id, sequence`,
-      );
-      const leads = await rows<{ issue_id: number; sequence: number; unit_id: number }>(
-        trx,
-        `select issue_id, sequence, unit_id from transfers where role = 'lead' order by id`,
-      );
-      return issues.map(
-        (issue): History => ({
-          issue: issue.id,
-          stage: issue.stage,
-          receivedAt: ms(issue.received),
-          imported: issue.imported,
-          complaint: issue.complaint,
-          leads: leads
-            .filter((l) => l.issue_id === issue.id)
-            .map((l) => ({ seq: l.sequence, unit: l.unit_id })),
-          holders: holders.get(issue.id) ?? [],
-          entries: entries
-            .filter((e) => e['issue_id'] === issue.id)
-            .map((e) => {
-              const dues = json(e['dues']) as {
-                met: Record<string, string>;
-                set: Record<string, string | null>;
-              };
-              return {
-                seq: e['sequence'] as number,
-                action: e['action'] as string,
-                from: e['from'] as string | null,
-                to: e['to'] as string,
-                at: ms(e['happened']),
-                met: Object.fromEntries(Object.entries(dues.met).map(([k, v]) => [k, Date.parse(v)])),
-                set: Object.fromEntries(
-                  Object.entries(dues.set).map(([k, v]) => [k, v === null ? null : Date.parse(v)]),
-                ),
-                input: json(e['input']) as Data,
-                behalf: (json(e['actor']) as { onBehalfOf: unknown }).onBehalfOf !== null,
-              };
-            }),
-        }),
-      );
-    },
+    read: () =>
+      readHistories(
+        (sql) => rows(trx, sql),
+        (issue) => holders.get(issue) ?? [],
+      ),
     async fast(ask) {
       const subject: Subject = ask.subject;
       return figuresOf(

@@ -766,6 +766,64 @@ export interface ApiEnterpriseEnterprise extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiEscalationRuleEscalationRule extends Struct.CollectionTypeSchema {
+  collectionName: 'escalation_rules';
+  info: {
+    description: '\u8D85\u671F\u591A\u4E45\u7531\u7CFB\u7EDF\u50AC\u529E\u3001\u63D0\u8BF7\u6216\u5EFA\u8BAE\u63D0\u8BF7\uFF08\u5DE5\u4F5C\u65B9\u6848 \u56DB.3\u3001\u56DB.4\uFF09';
+    displayName: '\u50AC\u529E\u4E0E\u63D0\u8BF7\u89C4\u5219';
+    pluralName: 'escalation-rules';
+    singularName: 'escalation-rule';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    condition: Schema.Attribute.Enumeration<['overdue', 'undecided', 'decision-overdue']> &
+      Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    effect: Schema.Attribute.Enumeration<['urge', 'escalate']> & Schema.Attribute.Required;
+    fromLevel: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 2;
+          min: 0;
+        },
+        number
+      >;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::escalation-rule.escalation-rule'> &
+      Schema.Attribute.Private;
+    mode: Schema.Attribute.Enumeration<['act', 'propose']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'act'>;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    sortOrder: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    tellGroup: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    tellLeader: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    tellLeadUnit: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    tellOffice: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    tellSupportUnits: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    workingDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 200;
+          min: 1;
+        },
+        number
+      >;
+  };
+}
+
 export interface ApiEscalationEscalation extends Struct.CollectionTypeSchema {
   collectionName: 'escalations';
   info: {
@@ -1226,6 +1284,93 @@ export interface ApiMilestoneMilestone extends Struct.CollectionTypeSchema {
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'open'>;
     transfer: Schema.Attribute.Relation<'manyToOne', 'api::transfer.transfer'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiNotificationChannelNotificationChannel extends Struct.CollectionTypeSchema {
+  collectionName: 'notification_channels';
+  info: {
+    description: '\u628A\u901A\u77E5\u53D1\u5230\u4F01\u4E1A\u5FAE\u4FE1\u7FA4\uFF08\u7FA4\u673A\u5668\u4EBA\u5730\u5740\uFF09';
+    displayName: '\u7FA4\u673A\u5668\u4EBA';
+    pluralName: 'notification-channels';
+    singularName: 'notification-channel';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    department: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
+    events: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::notification-channel.notification-channel'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    url: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
+  };
+}
+
+export interface ApiNotificationTemplateNotificationTemplate extends Struct.CollectionTypeSchema {
+  collectionName: 'notification_templates';
+  info: {
+    description: '\u5404\u7C7B\u901A\u77E5\u7684\u6807\u9898\u548C\u6B63\u6587';
+    displayName: '\u901A\u77E5\u6A21\u677F';
+    pluralName: 'notification-templates';
+    singularName: 'notification-template';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    body: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    event: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.Unique &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<
+      'oneToMany',
+      'api::notification-template.notification-template'
+    > &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
@@ -2356,6 +2501,7 @@ declare module '@strapi/strapi' {
       'api::duty.duty': ApiDutyDuty;
       'api::enterprise-figure.enterprise-figure': ApiEnterpriseFigureEnterpriseFigure;
       'api::enterprise.enterprise': ApiEnterpriseEnterprise;
+      'api::escalation-rule.escalation-rule': ApiEscalationRuleEscalationRule;
       'api::escalation.escalation': ApiEscalationEscalation;
       'api::inspection.inspection': ApiInspectionInspection;
       'api::issue-request.issue-request': ApiIssueRequestIssueRequest;
@@ -2366,6 +2512,8 @@ declare module '@strapi/strapi' {
       'api::meeting.meeting': ApiMeetingMeeting;
       'api::membership.membership': ApiMembershipMembership;
       'api::milestone.milestone': ApiMilestoneMilestone;
+      'api::notification-channel.notification-channel': ApiNotificationChannelNotificationChannel;
+      'api::notification-template.notification-template': ApiNotificationTemplateNotificationTemplate;
       'api::official-document.official-document': ApiOfficialDocumentOfficialDocument;
       'api::pairing.pairing': ApiPairingPairing;
       'api::policy-delivery.policy-delivery': ApiPolicyDeliveryPolicyDelivery;

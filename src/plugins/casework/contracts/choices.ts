@@ -76,6 +76,14 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   concluded: ['已结束', 'Concluded'],
   applied: ['已落实', 'Applied'],
   carried: ['转下次会议', 'Carried over'],
+  // rules
+  urge: ['催办', 'Urge'],
+  escalate: ['提请上一级', 'Escalate'],
+  overdue: ['本环节超期', 'Overdue'],
+  undecided: ['提请后未决定、未反馈', 'Undecided since the escalation'],
+  'decision-overdue': ['会办决定事项逾期', 'A decision is overdue'],
+  act: ['直接执行', 'Act'],
+  propose: ['提出建议', 'Propose'],
   // memberships
   office: ['专班办', 'Office'],
   group: ['工作组', 'Group'],

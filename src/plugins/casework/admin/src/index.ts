@@ -1,10 +1,14 @@
-import { User } from '@strapi/icons';
+import { Calendar, File, ListPlus, User } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CHOICE_INPUT, INSTANT_INPUT, mutateEditView } from './forms/layout';
 import { ChoiceInput, InstantInput } from './forms/inputs';
 import { withoutMeaningless } from './issues/document-actions';
 import { IssueState, IssueTimeline, IssueTransfers } from './issues/panels';
 import { injectColumns, injectFilters } from './lists/columns';
+import { addRooms } from './meetings/menu';
+import { addStyle } from './shell/style';
+import { keepBar } from './shell/bar';
+import { HandOver, ReassignmentSteps, Secrecy, WholeYear } from './organisation/panels';
 import { messagesOf } from './translations';
 
 /** What the Content Manager offers to plugins, as far as it is used here. */
@@ -18,6 +22,9 @@ type Widget = { id: string; pluginId?: string };
 
 /** Of Strapi's widgets only the person's own: the others count records that the reader may not see. */
 const KEPT_WIDGETS = ['profile-info'];
+
+const READ = 'plugin::content-manager.explorer.read';
+const CREATE = 'plugin::content-manager.explorer.create';
 
 type AnyComponent = Parameters<StrapiApp['addFields']>[0] extends infer Fields
   ? Fields extends readonly (infer Field)[]
@@ -34,6 +41,30 @@ export default {
       { type: CHOICE_INPUT, Component: ChoiceInput },
     ] as unknown as AnyComponent & AnyComponent[]);
     app.addMenuLink({
+      to: 'plugins/casework/ledgers',
+      icon: ListPlus,
+      intlLabel: { id: 'casework.tables.title', defaultMessage: 'Ledgers' },
+      permissions: [{ action: READ, subject: 'api::issue.issue' }],
+      position: 3,
+      Component: () => import('./tables/LedgersPage'),
+    });
+    app.addMenuLink({
+      to: 'plugins/casework/circular',
+      icon: File,
+      intlLabel: { id: 'casework.circular.title', defaultMessage: 'Circular' },
+      permissions: [{ action: CREATE, subject: 'api::official-document.official-document' }],
+      position: 4,
+      Component: () => import('./documents/CircularPage'),
+    });
+    app.addMenuLink({
+      to: 'plugins/casework/calendar',
+      icon: Calendar,
+      intlLabel: { id: 'casework.calendar.title', defaultMessage: 'Calendar' },
+      permissions: [{ action: CREATE, subject: 'api::calendar-year.calendar-year' }],
+      position: 5,
+      Component: () => import('./organisation/CalendarPage'),
+    });
+    app.addMenuLink({
       to: 'plugins/casework/membership',
       icon: User,
       intlLabel: { id: 'casework.membership.title', defaultMessage: 'Acting as' },
@@ -41,6 +72,7 @@ export default {
       position: 8,
       Component: () => import('./memberships/MembershipPage'),
     });
+    addRooms(app);
     const widgets = app.widgets as unknown as {
       register(reduce: (present: Widget[]) => unknown[]): void;
     };
@@ -57,13 +89,19 @@ export default {
   },
 
   bootstrap(app: Pick<StrapiApp, 'getPlugin' | 'registerHook'>) {
+    addStyle();
+    keepBar();
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', injectColumns);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', injectFilters);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', mutateEditView);
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addEditViewSidePanel((panels) => [
       // There is nothing to preview or to release.
+      Secrecy,
       ...panels.filter(({ type }) => type === 'actions'),
+      ReassignmentSteps,
+      HandOver,
+      WholeYear,
       IssueState,
       IssueTransfers,
       IssueTimeline,

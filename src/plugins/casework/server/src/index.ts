@@ -4,6 +4,8 @@ import { installDatabase } from './access/install';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
 import { assertLogin } from './access/startup';
+import escalation from './escalation/controller';
+import { seedRules } from './escalation/rules';
 import files from './files/controller';
 import { installStore } from './files/store';
 import { installForms } from './forms/install';
@@ -15,6 +17,9 @@ import duties from './duties/controller';
 import { installDutySteps } from './duties/sweep-step';
 import issues from './issues/controller';
 import meetings from './meetings/controller';
+import { installChecks } from './notifications/check';
+import notifications from './notifications/controller';
+import { seedTemplates } from './notifications/templates';
 import openapi from './openapi/controller';
 import organisation from './organisation/controller';
 import { seedReferenceData } from './organisation/reference-data';
@@ -28,6 +33,7 @@ import routes from './routes';
 import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
 import sweep from './sweep/controller';
+import { installSweepSteps } from './sweep/install';
 import { installSchedule } from './sweep/schedule';
 import tables from './tables/controller';
 import visits from './visits/controller';
@@ -35,8 +41,10 @@ import visits from './visits/controller';
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     resume();
+    installSweepSteps();
     installSeam(strapi);
     installForms(strapi);
+    installChecks(strapi);
     installStore(strapi);
     installGraphql(strapi);
     installRelationSearch(strapi);
@@ -58,9 +66,11 @@ export default {
     commonProblems,
     documents,
     duties,
+    escalation,
     files,
     issues,
     meetings,
+    notifications,
     openapi,
     organisation,
     panel,
@@ -76,6 +86,8 @@ export default {
     seed: ({ strapi }: { strapi: Core.Strapi }) => ({
       async run(): Promise<void> {
         await seedReferenceData(strapi);
+        await seedRules(strapi);
+        await seedTemplates(strapi);
         await seedPanelRoles(strapi);
         await seedApiAccess(strapi);
         await configurePanel(strapi);

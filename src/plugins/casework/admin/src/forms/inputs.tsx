@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { isDue } from '../lists/cells';
 import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant, instantOf, localOf } from '../shared/dates';
+import { MomentInput } from '../shared/DayInput';
 import { useText } from '../shared/texts';
 
 type InputProps = {
@@ -28,10 +29,10 @@ export function InstantInput({ name, label, hint, required, disabled }: InputPro
       {disabled ? (
         <TextInput disabled value={shown} onChange={() => undefined} />
       ) : (
-        <TextInput
-          type="datetime-local"
+        <MomentInput
+          name={name}
           value={value ? localOf(value) : ''}
-          onChange={(event: { target: { value: string } }) => onChange(name, instantOf(event.target.value))}
+          onChange={(local) => onChange(name, instantOf(local))}
         />
       )}
       <Field.Hint />

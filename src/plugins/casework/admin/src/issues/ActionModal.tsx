@@ -1,6 +1,7 @@
-import { Alert, Box, Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Alert, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
+import { SecretNotice } from '../shared/SecretNotice';
 import { fieldMessages, isConflict, messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import { useCaseworkActMutation, type Action, type Summary } from './api';
@@ -98,6 +99,7 @@ export function ActionModal({ action, summary, onClose }: Props) {
               <Typography>{text('form.final', { action: action.label })}</Typography>
             ) : (
               <>
+                <SecretNotice />
                 {properties.length === 0 && <Typography>{text('form.none')}</Typography>}
                 {properties.map(([key, schema]) => (
                   <ActionField
@@ -117,11 +119,6 @@ export function ActionModal({ action, summary, onClose }: Props) {
                     }}
                   />
                 ))}
-                <Box>
-                  <Typography variant="pi" textColor="danger600">
-                    {text('form.secret')}
-                  </Typography>
-                </Box>
               </>
             )}
           </Flex>

@@ -2,12 +2,12 @@ import { Box, Button, Divider, Flex, Loader, Typography } from '@strapi/design-s
 import { useState, type ReactNode } from 'react';
 import { lightText } from '../lists/cells';
 import { LightBadge } from '../shared/LightBadge';
-import { formatDue, weekdayOf } from '../shared/dates';
+import { dueDayOf, formatDue, formatInstant, kindOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';
 import { choiceText } from '../../../contracts/choices';
 import { ActionModal, behalfText } from './ActionModal';
-import { useCaseworkActionsQuery, useCaseworkSummaryQuery, type Action, type Summary } from './api';
+import { FRESH, useCaseworkActionsQuery, useCaseworkSummaryQuery, type Action, type Summary } from './api';
 import { stageName } from './names';
 
 const Line = ({ label, children }: { label: string; children: ReactNode }) => (
@@ -26,8 +26,8 @@ const Value = ({ children, strong }: { children: ReactNode; strong?: boolean }) 
 /** Where the issue stands, what runs, what waits for an answer, and what this person may do now. */
 export default function StatePanel({ documentId }: { documentId: string }) {
   const { text } = useText();
-  const summary = useCaseworkSummaryQuery(documentId);
-  const actions = useCaseworkActionsQuery(documentId);
+  const summary = useCaseworkSummaryQuery(documentId, FRESH);
+  const actions = useCaseworkActionsQuery(documentId, FRESH);
   const [chosen, setChosen] = useState<Action | null>(null);
 
   const error = summary.error ?? actions.error;
@@ -102,7 +102,10 @@ function Standing({ summary }: { summary: Summary }) {
       )}
       {due && (
         <Line label={isTextKey(dueKey) ? text(dueKey) : due.field}>
-          <Value>{formatDue(due.at, language)}</Value>
+          <Value>
+            {formatDue(due.at, language)}
+            {dayNote(dueDayOf(due.at), summary, text)}
+          </Value>
           <Typography
             display="block"
             variant="pi"
@@ -144,6 +147,12 @@ function dueText({ due, today }: Summary, text: ReturnType<typeof useText>['text
   return formatDue(due.at, 'zh').startsWith(today) ? text('due.today') : text('due.nonWorking');
 }
 
+/** （法定节假日）, where a day is not an ordinary working day. */
+function dayNote(day: string, { days }: Summary, text: ReturnType<typeof useText>['text']): string {
+  const kind = kindOf(day, days.kinds);
+  return kind === 'working' ? '' : `（${text(`day.${kind}`)}）`;
+}
+
 const Card = ({ title, children }: { title: string; children: ReactNode }) => (
   <Box background="warning100" hasRadius padding={3}>
     <Typography variant="pi" fontWeight="bold" display="block">
@@ -166,11 +175,21 @@ function Requests({ summary }: { summary: Summary }) {
     <>
       {requests.map((request) => (
         <Card key={request.documentId} title={text(`pending.${request.kind}`)}>
+          <Text>
+            {[request.requestedBy?.organisation, request.requestedBy?.name].filter(Boolean).join(' ')}{' '}
+            {formatInstant(request.requestedAt, language)}
+          </Text>
           {request.ground && <Text>{choiceText(request.ground, language)}</Text>}
-          {request.deadline && <Text>{text('until', { day: formatDue(request.deadline, language) })}</Text>}
+          {request.deadline && (
+            <Text>
+              {text('until', { day: formatDue(request.deadline, language) })}
+              {dayNote(dueDayOf(request.deadline), summary, text)}
+            </Text>
+          )}
           {request.milestones?.map(({ date, goal }) => (
             <Text key={date}>
-              {date} {weekdayOf(date, language)} {goal}
+              {date} {weekdayOf(date, language)}
+              {dayNote(date, summary, text)} {goal}
             </Text>
           ))}
           {request.reason && <Text>{request.reason}</Text>}
@@ -192,7 +211,8 @@ function Requests({ summary }: { summary: Summary }) {
         <Card title={text('milestones')}>
           {milestones.map(({ date, goal, missed }) => (
             <Text key={`${date}${goal}`}>
-              {date} {weekdayOf(date, language)} {goal ?? ''}
+              {date} {weekdayOf(date, language)}
+              {dayNote(date, summary, text)} {goal ?? ''}
               {missed ? `（${text('milestone.missed')}）` : ''}
             </Text>
           ))}

@@ -1,10 +1,19 @@
-import { Box, Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Loader, TextButton, Typography } from '@strapi/design-system';
+import { Paperclip } from '@strapi/icons';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { CHOICES, choiceText } from '../../../contracts/choices';
 import { formatInstant, type Language } from '../shared/dates';
+import { reasonOf, save } from '../shared/download';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';
-import { useCaseworkLedgerQuery, type LedgerEntry } from './api';
+import {
+  FRESH,
+  useCaseworkLedgerQuery,
+  useCaseworkSummaryQuery,
+  type LedgerEntry,
+  type Summary,
+} from './api';
 import { actionName, fieldName, stageName } from './names';
 
 const SHOWN_AT_FIRST = 10;
@@ -12,7 +21,8 @@ const SHOWN_AT_FIRST = 10;
 /** 办理台账: every entry the reader may see, the latest first. */
 export default function TimelinePanel({ documentId }: { documentId: string }) {
   const { text } = useText();
-  const { data, error } = useCaseworkLedgerQuery(documentId);
+  const { data, error } = useCaseworkLedgerQuery(documentId, FRESH);
+  const { data: summary } = useCaseworkSummaryQuery(documentId);
   const [all, setAll] = useState(false);
   if (error) return <Typography>{text('error.load', { message: messageOf(error) })}</Typography>;
   if (!data) return <Loader small>{text('form.loading')}</Loader>;
@@ -22,7 +32,7 @@ export default function TimelinePanel({ documentId }: { documentId: string }) {
   return (
     <Flex direction="column" alignItems="stretch" gap={0} width="100%" tag="ol">
       {shown.map((entry) => (
-        <Entry key={entry.documentId} entry={entry} />
+        <Entry key={entry.documentId} entry={entry} files={summary?.files ?? []} />
       ))}
       {shown.length < latest.length && (
         <Button variant="tertiary" fullWidth onClick={() => setAll(true)}>
@@ -33,7 +43,7 @@ export default function TimelinePanel({ documentId }: { documentId: string }) {
   );
 }
 
-function Entry({ entry }: { entry: LedgerEntry }) {
+function Entry({ entry, files }: { entry: LedgerEntry; files: Summary['files'] }) {
   const { text, language } = useText();
   const { actor } = entry;
   const behalf = actor.onBehalfOf;
@@ -71,14 +81,56 @@ function Entry({ entry }: { entry: LedgerEntry }) {
       {Object.entries(entry.input).map(([key, value]) => (
         <Detail key={key} name={key} value={value} />
       ))}
+      <EntryFiles ids={filesOf(entry.input)} files={files} />
     </Box>
+  );
+}
+
+/** The files that an entry speaks of, its evidence's included. */
+function filesOf(input: Record<string, unknown>): string[] {
+  const own = input['attachments'];
+  const evidence = (input['evidence'] as { attachments?: unknown } | null | undefined)?.attachments;
+  return [own, evidence].flatMap((ids) => (Array.isArray(ids) ? (ids as string[]) : []));
+}
+
+/** Each opens through the door that asks who is asking; what the reader may not open is counted only. */
+function EntryFiles({ ids, files }: { ids: readonly string[]; files: Summary['files'] }) {
+  const { text } = useText();
+  const { get } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  if (ids.length === 0) return null;
+  const known = ids.flatMap((id) => files.find(({ documentId }) => documentId === id) ?? []);
+  const download = async ({ documentId, name }: Summary['files'][number]): Promise<void> => {
+    try {
+      const { data } = await get<Blob>(`/casework/files/${documentId}`, { responseType: 'blob' });
+      save(data, name);
+    } catch (error) {
+      toggleNotification({ type: 'danger', message: await reasonOf(error) });
+    }
+  };
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={1} paddingTop={1}>
+      {known.map((file) => (
+        <TextButton
+          key={file.documentId}
+          startIcon={<Paperclip aria-hidden />}
+          aria-label={text('ledger.download', { name: file.name })}
+          onClick={() => void download(file)}
+        >
+          {file.name}
+        </TextButton>
+      ))}
+      {known.length < ids.length && (
+        <Typography variant="pi">{text('ledger.files', { n: ids.length - known.length })}</Typography>
+      )}
+    </Flex>
   );
 }
 
 function Detail({ name, value }: { name: string; value: unknown }) {
   const { text, language } = useText();
   if (value === null || value === undefined || value === '') return null;
-  if (name === 'before') return null;
+  if (name === 'before' || name === 'attachments') return null;
   const shown = said(name, value, language, text);
   return (
     <Typography variant="pi" display="block" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
@@ -97,9 +149,8 @@ function labelOf(name: string, language: Language, text: Say): string {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
-/** What was entered, in words: relations by name, choices by what they are called, files by their number. */
+/** What was entered, in words: relations by name, choices by what they are called. */
 function said(name: string, value: unknown, language: Language, text: Say): string {
-  if (name === 'attachments' && Array.isArray(value)) return text('ledger.files', { n: value.length });
   if (name === 'rating' && typeof value === 'number') {
     const key = `rating.${value}`;
     return isTextKey(key) ? text(key) : String(value);
@@ -110,7 +161,7 @@ function said(name: string, value: unknown, language: Language, text: Say): stri
     const record = value as Record<string, unknown>;
     if (typeof record['name'] === 'string') return record['name'];
     return Object.entries(record)
-      .filter(([, part]) => part !== null && part !== undefined && part !== '')
+      .filter(([key, part]) => key !== 'attachments' && part !== null && part !== undefined && part !== '')
       .map(([key, part]) =>
         key === 'date' || key === 'goal'
           ? said(key, part, language, text)

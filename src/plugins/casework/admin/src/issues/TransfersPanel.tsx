@@ -2,12 +2,12 @@ import { Box, Flex, Loader, Typography } from '@strapi/design-system';
 import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant } from '../shared/dates';
 import { useText } from '../shared/texts';
-import { useCaseworkSummaryQuery, type Transfer } from './api';
+import { FRESH, useCaseworkSummaryQuery, type Transfer } from './api';
 
 /** Who has the issue in hand: units, persons, telephones, deadlines. */
 export default function TransfersPanel({ documentId }: { documentId: string }) {
   const { text } = useText();
-  const { data, error } = useCaseworkSummaryQuery(documentId);
+  const { data, error } = useCaseworkSummaryQuery(documentId, FRESH);
   if (error) return null;
   if (!data) return <Loader small>{text('form.loading')}</Loader>;
   if (data.transfers.length === 0) return <Typography>{text('transfers.none')}</Typography>;
@@ -25,11 +25,14 @@ function TransferCard({ transfer }: { transfer: Transfer }) {
   const person = [transfer.section, transfer.responsiblePerson, transfer.phone].filter(Boolean).join(' ');
   const lines = [
     `${text('transfers.started')} ${formatInstant(transfer.startedAt, language)}`,
+    transfer.state === 'sent' &&
+      transfer.takeUpDueAt &&
+      `${text('due.takeUpDueAt')} ${formatDue(transfer.takeUpDueAt, language)}`,
     transfer.deadline && `${text('transfers.deadline')} ${formatDue(transfer.deadline, language)}`,
     person && `${text('transfers.person')} ${person}`,
     transfer.standard && `${text('transfers.standard')} ${transfer.standard}`,
     transfer.returnReason && `${text('transfers.returned')} ${transfer.returnReason}`,
-  ].filter(Boolean);
+  ].flatMap((line) => line || []);
   const ended = transfer.endedAt !== null;
   return (
     <Box background={ended ? 'neutral100' : 'primary100'} hasRadius padding={3}>

@@ -10,6 +10,7 @@ export type Request = {
   deadline: string | null;
   milestones: { date: string; goal: string }[] | null;
   requestedAt: string;
+  requestedBy: { name?: string | null; organisation?: string | null } | null;
 };
 
 export type Transfer = {
@@ -43,6 +44,8 @@ export type Summary = {
   requests: Request[];
   escalations: { level: number; state: 'open' | 'proposed'; reason: string | null; raisedAt: string }[];
   milestones: { date: string; goal: string | null; missed: boolean }[];
+  /** of the entries, as far as the reader may open them */
+  files: { documentId: string; name: string }[];
   days: { kinds: DayKinds; coveredYears: number[] };
   today: string;
 };
@@ -108,9 +111,16 @@ export type Refusal = {
 
 type ActionCall = { documentId: string; action: string; data: Record<string, unknown>; key: string };
 
-const inLanguage = (): { headers: Record<string, string> } => ({
+export const inLanguage = (): { headers: Record<string, string> } => ({
   headers: { 'Accept-Language': window.localStorage.getItem('strapi-admin-language') ?? 'zh-Hans' },
 });
+
+/** Saving the form changes what is shown beside it: its tag is the Content Manager's own. */
+const tagsOf = (id: string) =>
+  ['CaseworkIssue', 'CaseworkMembership', { type: 'Document', id: `api::issue.issue_${id}` }] as const;
+
+/** Whoever opens an issue sees how it stands now, not how it stood when he last looked. */
+export const FRESH = { refetchOnMountOrArgChange: true } as const;
 
 /** The plugin's calls, cached by issue. What an action changes is read again, the form included. */
 export const caseworkApi = adminApi
@@ -120,12 +130,12 @@ export const caseworkApi = adminApi
       caseworkSummary: builder.query<Summary, string>({
         query: (id) => ({ url: `/casework/issues/${id}/summary`, config: inLanguage() }),
         transformResponse: (answer: { data: Summary }) => answer.data,
-        providesTags: ['CaseworkIssue', 'CaseworkMembership'],
+        providesTags: (_answer, _error, id) => tagsOf(id),
       }),
       caseworkActions: builder.query<Action[], string>({
         query: (id) => ({ url: `/casework/issues/${id}/actions`, config: inLanguage() }),
         transformResponse: (answer: { data: Action[] }) => answer.data,
-        providesTags: ['CaseworkIssue', 'CaseworkMembership'],
+        providesTags: (_answer, _error, id) => tagsOf(id),
       }),
       caseworkLedger: builder.query<LedgerEntry[], string>({
         query: (id) => ({
@@ -133,7 +143,7 @@ export const caseworkApi = adminApi
           config: inLanguage(),
         }),
         transformResponse: (answer: { data: LedgerEntry[] }) => answer.data,
-        providesTags: ['CaseworkIssue', 'CaseworkMembership'],
+        providesTags: (_answer, _error, id) => tagsOf(id),
       }),
       caseworkAct: builder.mutation<unknown, ActionCall>({
         query: ({ documentId, action, data, key }) => ({

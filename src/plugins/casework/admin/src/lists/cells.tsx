@@ -34,6 +34,13 @@ export function ChoiceCell({ value, values }: { value: unknown; values: readonly
   return <Plain>{typeof value === 'string' ? choiceText(value, language, values) : NOTHING}</Plain>;
 }
 
+/** 是 or 否 */
+export function YesNoCell({ value }: { value: unknown }) {
+  const { text } = useText();
+  if (typeof value !== 'boolean') return <Plain>{NOTHING}</Plain>;
+  return <Plain>{text(value ? 'yes' : 'no')}</Plain>;
+}
+
 /** An instant in Beijing time; a due as its day. */
 export function InstantCell({ value, due }: { value: unknown; due: boolean }) {
   const { language } = useText();

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { choiceText, hasExceptions } from '../../../contracts/choices';
-import { ChoiceCell, InstantCell, LightCell, isDue } from './cells';
+import { ChoiceCell, InstantCell, LightCell, YesNoCell, isDue } from './cells';
 
 type Attribute = { type: string; enum?: readonly string[] };
 type Header = {
@@ -8,7 +8,7 @@ type Header = {
   attribute?: Attribute;
   cellFormatter?: (row: Record<string, unknown>, header: { name: string }) => ReactNode;
 };
-type Columns = { displayedHeaders: Header[]; layout: unknown };
+type Columns = { displayedHeaders: Header[]; layout: { settings?: { bulkable?: boolean } } };
 
 type Filter = { name: string; type?: string; options?: { label?: string; value: string }[] };
 type Filters = { displayedFilters: Filter[]; layout: unknown };
@@ -18,9 +18,17 @@ export const injectColumns = ({ displayedHeaders, layout }: Columns): Columns =>
   layout,
   displayedHeaders: displayedHeaders.map((header) => {
     const cell = cellOf(header);
-    return cell ? { ...header, cellFormatter: cell } : header;
+    if (!cell) return header;
+    return { ...header, cellFormatter: layout.settings?.bulkable === false ? single(cell) : cell };
   }),
 });
+
+type Cell = NonNullable<Header['cellFormatter']>;
+
+/** Marks the rows of a list in which nothing is done with several records (shell/style.ts). */
+const single =
+  (cell: Cell): Cell =>
+  (row, header) => <span data-casework-single="">{cell(row, header)}</span>;
 
 function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatter'] {
   if (cellFormatter || !attribute) return undefined;
@@ -31,6 +39,7 @@ function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatt
   if (attribute.type === 'enumeration' && values) {
     return (row) => <ChoiceCell value={row[name]} values={values} />;
   }
+  if (attribute.type === 'boolean') return (row) => <YesNoCell value={row[name]} />;
   if (attribute.type === 'datetime') return (row) => <InstantCell value={row[name]} due={isDue(name)} />;
   return undefined;
 }

@@ -29,6 +29,7 @@ export function MembershipList() {
     if ('error' in answer) {
       toggleNotification({ type: 'danger', message: messageOf(answer.error) });
     } else {
+      window.dispatchEvent(new Event('casework:membership'));
       toggleNotification({
         type: 'success',
         message: text('membership.used', { name: membershipName(membership, language) }),

@@ -79,3 +79,11 @@ export function kindOf(day: string, kinds: DayKinds): 'working' | 'holiday' | 'm
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday === 0 || weekday === 6 ? 'weekend' : 'working';
 }
+
+/** 2026-11-25 14:30, for tables. */
+export function minuteOf(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const { hour, minute } = parts(at);
+  return `${dayOf(at)} ${hour}:${minute}`;
+}

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { languageOf } from '../../../contracts/messages';
 import { checkUploads } from '../files/uploads';
+import { isDraining, untilDone } from '../shared/draining';
 import { CaseworkError, databaseError, isStrapiError, refuse } from '../shared/errors';
 import { accountOf, type Account, type Asker } from './actor';
 import { skipTokenLookup } from './accounts';
@@ -34,6 +35,10 @@ const needsMembership = (path: string): boolean =>
 /** Calls that must answer although no membership was chosen. */
 const EXEMPT = ['/api/auth/', '/api/users/me', '/api/casework/memberships', '/casework/memberships'];
 
+/** Must answer when there is no database to begin a transaction in; reads no records. */
+const OWN_TRANSACTION = ['/health'];
+const CASEWORK = /^(?:\/api)?\/casework(\/.*)$/;
+
 export function installSeam(strapi: Core.Strapi): void {
   const auth = strapi.get('auth');
   const authenticate = auth.authenticate.bind(auth);
@@ -41,7 +46,11 @@ export function installSeam(strapi: Core.Strapi): void {
   auth.authenticate = (ctx: Context, next: Next) => {
     // GraphQL's route is open on the outside and authenticates inside: the inner pass is the one that counts.
     const route = (ctx.state as { route?: { path?: string; config?: { auth?: unknown } } }).route;
-    const passing = route?.config?.auth === false && (ctx.path === GRAPHQL || isStatic(route.path));
+    const passing =
+      route?.config?.auth === false &&
+      (ctx.path === GRAPHQL ||
+        isStatic(route.path) ||
+        OWN_TRANSACTION.includes(CASEWORK.exec(ctx.path)?.[1] ?? ''));
     if (passing) return authenticate(ctx, next);
     skipTokenLookup(ctx);
     return authenticate(ctx, () => serve(strapi, ctx, next));
@@ -52,6 +61,15 @@ export function installSeam(strapi: Core.Strapi): void {
 class Answered extends Error {}
 
 async function serve(strapi: Core.Strapi, ctx: Context, next: Next): Promise<void> {
+  if (isDraining()) {
+    ctx.set('Retry-After', '5');
+    ctx.status = 503;
+    return;
+  }
+  await untilDone(serveInTransaction(strapi, ctx, next));
+}
+
+async function serveInTransaction(strapi: Core.Strapi, ctx: Context, next: Next): Promise<void> {
   if (ctx.state['casework']) throw new Error(`two routes serve ${ctx.path}: the actor would be set twice`);
   const after: (() => Promise<void>)[] = [];
   ctx.state['afterRollback'] = after;

@@ -28,9 +28,9 @@ const ISSUE = `i.document_id as "documentId", i.number, i.title, i.stage, i.leve
   ${ref('departments', 'i.group_id')} as "group", to_char(i.received_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"`;
 
 /** Below this two texts have next to nothing in common. */
-const LEAST_ALIKE = 0.08;
+const LEAST_ALIKE = 0.25;
 /** Two titles that are this much alike may well have one cause. */
-const ALIKE = 0.45;
+const ALIKE = 0.4;
 const MOST = 50;
 
 type Problem = {
@@ -54,6 +54,25 @@ async function findProblem(trx: Trx, documentId: string): Promise<Problem & { ca
   if (!problem) throw notFound();
   return problem;
 }
+
+export type ProblemLine = {
+  documentId: string;
+  title: string;
+  state: string;
+  category: Ref | null;
+  issues: number;
+  enterprises: number;
+};
+
+/** All common problems, those without a decision first. */
+export const listProblems = (trx: Trx): Promise<ProblemLine[]> =>
+  rows<ProblemLine>(
+    trx,
+    `select p.document_id as "documentId", p.title, coalesce(p.state, 'open') as state, ${ref('categories', 'p.category_id')} as category,
+            count(i.id)::int as issues, count(distinct i.enterprise_id)::int as enterprises
+       from common_problems p left join issues i on i.common_problem_id = p.id
+      group by p.id order by p.state = 'open' desc, p.created_at desc, p.id limit 500`,
+  );
 
 export type Overview = Omit<Problem, 'id'> & {
   issues: LinkedIssue[];
@@ -80,26 +99,25 @@ export async function overviewOf(trx: Trx, documentId: string): Promise<Overview
 
 /**
  * Open issues that may have the same cause: of the problem's category, most alike first. What an issue is
- * compared with is the problem's own text and that of every issue linked to it.
+ * compared with are the titles of the problem and of every issue linked to it.
  */
 export async function candidatesFor(trx: Trx, documentId: string): Promise<Candidate[]> {
   const problem = await findProblem(trx, documentId);
-  const text = [problem.title, problem.description ?? ''].join(' ');
   return rows<Candidate>(
     trx,
     `with known as (
-       select ?::text as title, ?::text as body
+       select ?::text as title
        union all
-       select l.title, l.title || ' ' || l.description from issues l where l.common_problem_id = ?
+       select l.title from issues l where l.common_problem_id = ?
      ), scored as (
-       select i.id, (select max(greatest(casework.alike(i.title, k.title), casework.alike(i.title || ' ' || i.description, k.body))) from known k) as score
+       select i.id, (select max(greatest(casework.alike(i.title, k.title), casework.found_in(k.title, i.title || ' ' || i.description))) from known k) as score
          from issues i
         where i.stage in (${OPEN}) and i.common_problem_id is null and (?::integer is null or i.category_id = ?)
      )
      select ${ISSUE}, i.description, round(s.score::numeric, 3)::float as similarity
        from scored s join issues i on i.id = s.id
       where s.score >= ? order by s.score desc, i.id limit ?`,
-    [problem.title, text, problem.id, problem.categoryId, problem.categoryId, LEAST_ALIKE, MOST],
+    [problem.title, problem.id, problem.categoryId, problem.categoryId, LEAST_ALIKE, MOST],
   );
 }
 

@@ -5,7 +5,7 @@ import { askerOf } from '../access/seam';
 import { inTransaction, type Trx } from '../access/window';
 import { asCaller, dataOf, param } from '../shared/door';
 import { notFound, refuse } from '../shared/errors';
-import { candidatesFor, overviewOf, suggestionsOf } from './candidates';
+import { candidatesFor, listProblems, overviewOf, suggestionsOf } from './candidates';
 import { linkIssues } from './link';
 
 /** Who sees all enterprises at once; everybody else sees no common problem. */
@@ -29,6 +29,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    /** GET /common-problems */
+    list: (ctx: Context): Promise<void> => read(ctx, listProblems),
     /** GET /common-problems/suggestions */
     suggestions: (ctx: Context): Promise<void> => read(ctx, suggestionsOf),
     /** GET /common-problems/:documentId/overview */

@@ -1,5 +1,6 @@
 /** Common problems (§三.1): the office's. */
 export const commonProblemRoutes = [
+  { method: 'GET', path: '/common-problems', handler: 'commonProblems.list' },
   { method: 'GET', path: '/common-problems/suggestions', handler: 'commonProblems.suggestions' },
   { method: 'GET', path: '/common-problems/:documentId/overview', handler: 'commonProblems.overview' },
   { method: 'GET', path: '/common-problems/:documentId/candidates', handler: 'commonProblems.candidates' },

@@ -35,14 +35,14 @@ function report(which: string): string {
 
 /**
  * `since`: bindings (since, now); rows unfulfilled that were not past their due at `since`.
- * `visits`: bindings (leaders, key of a visit); all visits owed by them, and what that one has fulfilled so far.
+ * `visits`: binding (leaders); all visits owed by them, also those whose record is gone.
  */
 export function evidenceSql(which: 'since' | 'visits'): string {
   if (which === 'visits') {
     const found = `(select e.at, e.by from (${OF_PERIOD['leader-visit']}) e order by e.at limit 1)`;
     return `update duties u set fulfilled_at = x.at, fulfilled_by = x.by, updated_at = now() at time zone 'UTC'
       from (select d.id, e.at, e.by from duties d left join lateral ${found} e on true
-             where d.type = 'leader-visit' and (d.leader_id = any(?::int[]) or d.fulfilled_by = ?)) x
+             where d.type = 'leader-visit' and d.leader_id = any(?::int[])) x
      where u.id = x.id and (u.fulfilled_at, u.fulfilled_by) is distinct from (x.at, x.by) returning u.id`;
   }
   const parts = Object.entries(OF_PERIOD).map(

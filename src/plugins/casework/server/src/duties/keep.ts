@@ -153,13 +153,9 @@ export async function keepDutiesOfIssue(
   await keep(trx, { issues: [issue], units }, periods, at.now, at.now);
 }
 
-/**
- * Finds anew what fulfils the visits owed by these leaders, and whatever a visit fulfilled before: its record has
- * been made or changed. In the transaction that changed it.
- * @param visit documentId of the record
- */
-export function recheckVisits(trx: Trx, leaders: readonly number[], visit: string): Promise<void> {
+/** Finds anew what fulfils the visits owed by these leaders: a record of a visit has changed. */
+export function recheckVisits(trx: Trx, leaders: readonly number[]): Promise<void> {
   return ownersWindow(trx, async () => {
-    await rows(trx, evidenceSql('visits'), [[...leaders], `api::visit.visit#${visit}`]);
+    await rows(trx, evidenceSql('visits'), [[...leaders]]);
   });
 }

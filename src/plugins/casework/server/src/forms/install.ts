@@ -10,7 +10,7 @@ import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { amendFromForm, registerFromForm } from './issue-form';
 import { checkMoney } from './money';
-import { afterRoom, beforeRoom } from './rooms';
+import { afterRoom, beforeRoom, type Before } from './rooms';
 import { normaliseColumnRelations, withoutDerived } from './relations';
 
 /**
@@ -44,6 +44,7 @@ export function installForms(strapi: Core.Strapi): void {
       throw refuse(403, 'READ_ONLY');
     }
     const params = context.params as { data?: Record<string, unknown> };
+    let before: Before = {};
     if (params.data) {
       params.data = await normaliseColumnRelations(
         attributes,
@@ -52,14 +53,15 @@ export function installForms(strapi: Core.Strapi): void {
       );
       checkMoney(attributes, params.data);
       if (name === 'reassignment' && action === 'create') await presentPair(strapi, params.data);
-      await beforeRoom(name, action, params.data, {
+      before = await beforeRoom(name, action, params.data, {
         asker: ctx ? askerOf(ctx) : null,
         now: presentInstant(),
         window: (work) => inOwnersWindow(strapi, work),
+        documentId: (context.params as { documentId?: string }).documentId,
       });
     }
     const result = await next();
-    await consequences(strapi, name, action, result);
+    await consequences(strapi, name, action, result, before);
     return result;
   });
 }
@@ -144,12 +146,14 @@ async function consequences(
   name: string,
   action: string,
   result: unknown,
+  before: Before,
 ): Promise<void> {
   const written = result as { id: number; documentId: string } | null;
   if (written && action !== 'delete') {
     await afterRoom(strapi, name, action, written, {
       now: presentInstant(),
       window: (work) => inOwnersWindow(strapi, work),
+      before,
     });
   }
   if (name === 'pairing') {

@@ -3,7 +3,7 @@ import { isLocalDate, startOfDay } from '../../../domain/calendar';
 import type { FieldError } from '../../../domain/lifecycle';
 import type { Asker } from '../access/actor';
 import { inTransaction, rows, type Trx } from '../access/window';
-import { recheckVisits } from '../duties';
+import { fulfil, recheckVisits, type Fulfilment } from '../duties';
 import { feedAgenda } from '../meetings/agenda';
 import { fieldErrors } from '../shared/errors';
 
@@ -19,8 +19,13 @@ export async function beforeRoom(
   name: string,
   action: string,
   data: Data,
-  { asker, now, window }: { asker: Asker | null; now: Date; window: Window },
-): Promise<void> {
+  {
+    asker,
+    now,
+    window,
+    documentId,
+  }: { asker: Asker | null; now: Date; window: Window; documentId?: string | undefined },
+): Promise<Before> {
   if (name === 'meeting' && action === 'create') ownMeeting(data, asker);
   if (name === 'meeting' && (action === 'create' || 'heldAt' in data)) requireFilled(data, ['heldAt']);
   if (name === 'visit') {
@@ -32,7 +37,26 @@ export async function beforeRoom(
     requirePast(data, 'rectifiedAt', now);
   }
   if (name === 'meeting-item' && action === 'create') await giveWay(data, window);
+  if (name !== 'visit' || action !== 'update') return {};
+  const [visit] = await window((trx) =>
+    rows<{ leader: number }>(trx, 'select leader_id as leader from visits where document_id = ?', [
+      documentId ?? '',
+    ]),
+  );
+  return visit ?? {};
 }
+
+/** What has to be known of a record as it was. */
+export type Before = { leader?: number };
+
+const leadersOf = async (trx: Trx, visit: number, before: Before): Promise<number[]> => {
+  const found = await rows<{ leader: number }>(trx, 'select leader_id as leader from visits where id = ?', [
+    visit,
+  ]);
+  return [
+    ...new Set([...found.map((row) => row.leader), ...(before.leader === undefined ? [] : [before.leader])]),
+  ];
+};
 
 /** A leader's, a group's or a unit's meeting is of its own level and names them. */
 function ownMeeting(data: Data, asker: Asker | null): void {
@@ -91,22 +115,25 @@ export async function afterRoom(
   name: string,
   action: string,
   { id, documentId }: { id: number; documentId: string },
-  { now, window }: { now: Date; window: Window },
+  { now, window, before }: { now: Date; window: Window; before: Before },
 ): Promise<void> {
   const role = strapi.requestContext.get() ? 'casework_actor' : 'none';
   if (name === 'meeting' && action === 'create') {
     await inTransaction(strapi, (trx) => feedAgenda(trx, documentId, role, now));
   }
   if (name === 'visit' && (action === 'create' || action === 'update')) {
-    await window((trx) => visitStored(trx, id, documentId));
+    await window(async (trx) => {
+      await visitStored(trx, id, documentId);
+      if (action === 'update') await recheckVisits(trx, await leadersOf(trx, id, before));
+    });
   }
 }
 
 /** A visit is to enterprises of that leader, and fulfils what the leader owed them (§四.5). */
 async function visitStored(trx: Trx, id: number, documentId: string): Promise<void> {
-  const visited = await rows<{ leader: number; paired: boolean }>(
+  const visited = await rows<{ date: string; leader: number; enterprise: number; paired: boolean }>(
     trx,
-    `select v.leader_id as leader, exists (select 1 from pairings p where p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
+    `select to_char(v.date, 'YYYY-MM-DD') as date, v.leader_id as leader, k.enterprise_id as enterprise, exists (select 1 from pairings p where p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
               and p.since < ((v.date + 1)::timestamp - interval '8 hours') and (p.until is null or p.until > (v.date::timestamp - interval '8 hours'))) as paired
        from visits v join visits_enterprises_lnk k on k.visit_id = v.id where v.id = ? order by k.enterprise_ord`,
     [id],
@@ -115,6 +142,15 @@ async function visitStored(trx: Trx, id: number, documentId: string): Promise<vo
     paired ? [] : [{ field: `enterprises.${n}`, code: 'NOT_YOUR_ENTERPRISE' }],
   );
   if (errors.length > 0) throw fieldErrors(errors);
-  const leaders = [...new Set(visited.map(({ leader }) => leader))];
-  await recheckVisits(trx, leaders, documentId);
+  await fulfil(
+    trx,
+    visited.map(
+      ({ date, leader, enterprise }): Fulfilment => ({
+        type: 'leader-visit',
+        subject: { leader, enterprise },
+        by: { uid: 'api::visit.visit', documentId },
+        at: startOfDay(date),
+      }),
+    ),
+  );
 }

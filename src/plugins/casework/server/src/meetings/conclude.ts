@@ -209,6 +209,7 @@ async function apply(
       const told = line.actions.filter((a) => a.action === 'decide').map((a) => a.issue);
       await decideCommonProblem(trx, item.problemId, item.decision, {
         now: call.now,
+        meeting: meeting.documentId,
         issues: meant.map((t) => t.id),
         told: meant.filter((t) => told.includes(t.documentId)).map((t) => t.id),
       });

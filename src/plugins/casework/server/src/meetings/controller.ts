@@ -4,6 +4,7 @@ import { agendaSchema, itemsSchema, monthSchema } from '../../../contracts/meeti
 import { actorOf } from '../access/actor';
 import { afterRequest, askerOf } from '../access/seam';
 import { inTransaction } from '../access/window';
+import { pageSchema } from '../issues/controller';
 import { recordRefusal } from '../issues/refused-attempts';
 import { presentInstant } from '../shared/clock';
 import { actorOrNotFound, asCaller, dataOf, param } from '../shared/door';
@@ -11,6 +12,7 @@ import { notFound, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { addToAgenda, readAgenda, removeFromAgenda, saveItems, type Agenda } from './agenda';
 import { concludeMeeting } from './conclude';
+import { listMeetings } from './list';
 import { findMeeting } from './meeting';
 import { minutesLines, minutesOf } from './minutes';
 import { owedMeetings } from './owed';
@@ -21,6 +23,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     inTransaction(strapi, (trx) => readAgenda(trx, param(ctx, 'documentId'), actorOf(askerOf(ctx))));
 
   return {
+    /** GET /meetings */
+    async list(ctx: Context): Promise<void> {
+      const page = parse(pageSchema, (ctx.query as { pagination?: unknown }).pagination ?? {});
+      if (askerOf(ctx).kind === 'none') throw notFound();
+      const { lines, total } = await inTransaction(strapi, (trx) => listMeetings(trx, page));
+      ctx.body = {
+        data: lines,
+        meta: { pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total } },
+      };
+    },
+
     /** GET /meetings/owed?month=2026-09: the office's overview; a leader reads his own line */
     async owed(ctx: Context): Promise<void> {
       const asker = askerOf(ctx);

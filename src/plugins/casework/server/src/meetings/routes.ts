@@ -1,5 +1,6 @@
 /** Meetings (§四.4); what is generated for the content types stands beside them. */
 export const meetingRoutes = [
+  { method: 'GET', path: '/meetings', handler: 'meetings.list' },
   { method: 'GET', path: '/meetings/owed', handler: 'meetings.owed' },
   { method: 'GET', path: '/meetings/:documentId/agenda', handler: 'meetings.agenda' },
   { method: 'POST', path: '/meetings/:documentId/agenda', handler: 'meetings.add' },

@@ -131,6 +131,11 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     summary: { zh: '工作交接', en: 'Hand a person’s work over' },
   },
   'POST /calendar': { summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' } },
+  'GET /meetings': {
+    summary: { zh: '会议列表', en: 'The meetings that the caller sees' },
+    query: { 'pagination?': pagination(500) },
+    answer: paged({ type: 'object' }),
+  },
   'GET /meetings/owed': {
     summary: { zh: '本月应开会议', en: 'The meetings that a month wants, and what there is of them' },
     query: { 'month?': month },
@@ -183,6 +188,10 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   'GET /meetings/:documentId/minutes': {
     summary: { zh: '会议纪要稿', en: 'The draft of the minutes' },
     answer: anyData,
+  },
+  'GET /common-problems': {
+    summary: { zh: '共性问题列表', en: 'All common problems' },
+    answer: object({ data: list({ type: 'object' }) }),
   },
   'GET /common-problems/suggestions': {
     summary: { zh: '疑似共性问题', en: 'Issues that look as if they had one cause' },

@@ -50,6 +50,42 @@ function mayWrite(name: string, kind: string, command: 'insert' | 'update' | 'de
   return write?.[kind] !== undefined;
 }
 
+/** Roles that Strapi makes at its first start, in its own words. */
+const STRAPI_ROLES: Readonly<Record<string, { english: string; name: string; description: string } | null>> =
+  {
+    'strapi-super-admin': {
+      english: 'Super Admin',
+      name: '系统管理员',
+      description: '系统设置与账号；不参与办理',
+    },
+    // Nobody edits or publishes content here.
+    'strapi-editor': null,
+    'strapi-author': null,
+  };
+
+/** Names Strapi's own role in Chinese and removes those that mean nothing here, unless somebody holds them. */
+async function settleStrapiRoles(strapi: Core.Strapi): Promise<void> {
+  const query = strapi.db.query('admin::role');
+  for (const [code, wanted] of Object.entries(STRAPI_ROLES)) {
+    const role = (await query.findOne({ where: { code }, populate: ['users'] })) as {
+      id: number;
+      name: string;
+      users?: unknown[];
+    } | null;
+    if (!role) continue;
+    if (wanted) {
+      if (role.name === wanted.english)
+        await query.update({
+          where: { id: role.id },
+          data: { name: wanted.name, description: wanted.description },
+        });
+    } else if ((role.users ?? []).length === 0) {
+      await strapi.db.query('admin::permission').deleteMany({ where: { role: role.id } });
+      await query.delete({ where: { id: role.id } });
+    }
+  }
+}
+
 /** Makes the panel's roles with their permissions, all derived from the table of visibility. */
 export async function seedPanelRoles(strapi: Core.Strapi): Promise<void> {
   const roles = strapi.service('admin::role') as unknown as {
@@ -57,6 +93,7 @@ export async function seedPanelRoles(strapi: Core.Strapi): Promise<void> {
     create(role: PanelRole): Promise<{ id: number }>;
     assignPermissions(id: number, permissions: Permission[]): Promise<unknown>;
   };
+  await settleStrapiRoles(strapi);
   const types = strapi.service('admin::content-type') as unknown as {
     getNestedFields(model: object, options: object): string[];
   };

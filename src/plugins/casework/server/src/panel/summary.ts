@@ -54,7 +54,7 @@ export async function presentSummary(strapi: Core.Strapi, documentId: string): P
     const requests = await rows(
       trx,
       `select r.document_id as "documentId", r.kind, r.ground, r.reason, r.consultation, r.deadline,
-              r.milestones::json as milestones, r.requested_at as "requestedAt"
+              r.milestones::json as milestones, r.requested_at as "requestedAt", r.requested_by::json as "requestedBy"
          from issue_requests r where r.issue_id = ? and r.state = 'pending' order by r.requested_at`,
       [id],
     );
@@ -68,6 +68,12 @@ export async function presentSummary(strapi: Core.Strapi, documentId: string): P
       trx,
       `select m.date, m.goal, m.due_at as "dueAt" from milestones m
         where m.issue_id = ? and m.state = 'open' order by m.date`,
+      [id],
+    );
+    const files = await rows(
+      trx,
+      `select f.document_id as "documentId", f.name from files f
+        where f.id in (select a.file_id from casework.file_access a where a.issue_id = ?) order by f.id`,
       [id],
     );
     const { calendar } = await loadCalendar(trx);
@@ -98,6 +104,7 @@ export async function presentSummary(strapi: Core.Strapi, documentId: string): P
         requests,
         escalations,
         milestones: milestones.map((m) => ({ ...m, missed: (m['dueAt'] as Date) <= now })),
+        files,
         days: declaredDays(calendar, now),
         today: localDateOf(now),
       },

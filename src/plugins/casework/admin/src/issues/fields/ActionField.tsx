@@ -11,6 +11,7 @@ import {
 } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import type { ReactNode } from 'react';
+import { DayInput, MomentInput } from '../../shared/DayInput';
 import { choiceText } from '../../../../contracts/choices';
 import { kindOf, weekdayOf } from '../../shared/dates';
 import { isTextKey, useText } from '../../shared/texts';
@@ -156,14 +157,7 @@ function Input(props: Props): ReactNode {
     case 'files':
       return <FilesField name={path} value={asList(value)} onChange={onChange} />;
     case 'date':
-      return (
-        <TextInput
-          type="date"
-          name={path}
-          value={asText(value)}
-          onChange={(event: { target: { value: string } }) => onChange(event.target.value)}
-        />
-      );
+      return <DayInput name={path} value={asText(value)} onChange={onChange} />;
     case 'instant':
       return <InstantInput name={path} value={value} onChange={onChange} />;
     case 'long-text':
@@ -198,14 +192,7 @@ function InstantInput({
   value: unknown;
   onChange: (value: unknown) => void;
 }) {
-  return (
-    <TextInput
-      type="datetime-local"
-      name={name}
-      value={toLocal(value)}
-      onChange={(event: { target: { value: string } }) => onChange(toInstant(event.target.value))}
-    />
-  );
+  return <MomentInput name={name} value={toLocal(value)} onChange={(local) => onChange(toInstant(local))} />;
 }
 
 /** The new value of a correction: what it is depends on the field that is corrected. */

@@ -1,0 +1,130 @@
+import {
+  Badge,
+  Box,
+  Button,
+  Flex,
+  LinkButton,
+  Loader,
+  Main,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  Typography,
+} from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
+import { Layouts } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { useCaseworkMembershipsQuery } from '../issues/api';
+import { formatInstant } from '../shared/dates';
+import { messageOf } from '../shared/refusal';
+import { useText } from '../shared/texts';
+import { choiceText } from '../../../contracts/choices';
+import { useCaseworkMeetingsQuery, type MeetingLine } from './api';
+import { meetingTitle } from './names';
+import { NewMeeting } from './NewMeeting';
+import { OwedMeetings } from './OwedMeetings';
+
+/** Who may call a meeting, and who has an overview of those of the month. */
+const CONVENES = ['office', 'group', 'leader', 'liaison', 'unit'];
+const OVERSEES = ['office', 'auditor', 'leader', 'liaison'];
+
+/** All meetings that one sees, with those that the month still wants. */
+export function MeetingList() {
+  const { text } = useText();
+  const { data, error } = useCaseworkMeetingsQuery();
+  const { data: memberships } = useCaseworkMembershipsQuery();
+  const [making, setMaking] = useState(false);
+  const kind = memberships?.find(({ inUse }) => inUse)?.kind ?? memberships?.[0]?.kind ?? '';
+  return (
+    <Main>
+      <Layouts.Header
+        title={text('meetings.title')}
+        subtitle={text('meetings.page')}
+        primaryAction={
+          CONVENES.includes(kind) && (
+            <Button startIcon={<Plus aria-hidden />} onClick={() => setMaking(true)}>
+              {text('meetings.new')}
+            </Button>
+          )
+        }
+      />
+      <Layouts.Content>
+        <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
+          {error ? (
+            <Typography>{text('error.load', { message: messageOf(error) })}</Typography>
+          ) : !data ? (
+            <Loader small>{text('form.loading')}</Loader>
+          ) : (
+            <Meetings lines={data} />
+          )}
+          {OVERSEES.includes(kind) && <OwedMeetings />}
+        </Flex>
+      </Layouts.Content>
+      {making && <NewMeeting kind={kind} onClose={() => setMaking(false)} />}
+    </Main>
+  );
+}
+
+function Meetings({ lines }: { lines: MeetingLine[] }) {
+  const { text, language } = useText();
+  if (lines.length === 0) return <Typography>{text('meetings.none')}</Typography>;
+  return (
+    <Table colCount={5} rowCount={lines.length + 1}>
+      <Thead>
+        <Tr>
+          <Th>
+            <Typography variant="sigma">{text('meetings.heldAt')}</Typography>
+          </Th>
+          <Th>
+            <Typography variant="sigma">{text('meetings.whose')}</Typography>
+          </Th>
+          <Th>
+            <Typography variant="sigma">{text('meetings.items')}</Typography>
+          </Th>
+          <Th>
+            <Typography variant="sigma">{text('meetings.state')}</Typography>
+          </Th>
+          <Th>
+            <Typography variant="sigma">{text('meetings.open')}</Typography>
+          </Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {lines.map((meeting) => (
+          <Tr key={meeting.documentId}>
+            <Td>
+              <Typography>{formatInstant(meeting.heldAt, language)}</Typography>
+            </Td>
+            <Td>
+              <Box paddingTop={2} paddingBottom={2}>
+                <Typography fontWeight="bold" display="block">
+                  {meetingTitle(meeting, language)}
+                </Typography>
+                <Typography variant="pi" textColor="neutral600">
+                  {[meeting.convener, meeting.group?.name].filter(Boolean).join(' · ')}
+                </Typography>
+              </Box>
+            </Td>
+            <Td>
+              <Typography>
+                {text('meetings.progress', { decided: meeting.decided, items: meeting.items })}
+              </Typography>
+            </Td>
+            <Td>
+              <Badge active={meeting.state === 'planned'}>{choiceText(meeting.state, language)}</Badge>
+            </Td>
+            <Td>
+              <LinkButton variant="tertiary" size="S" tag={Link} to={meeting.documentId}>
+                {text('meetings.open')}
+              </LinkButton>
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

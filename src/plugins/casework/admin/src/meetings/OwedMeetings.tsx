@@ -1,0 +1,105 @@
+import {
+  Badge,
+  Box,
+  Field,
+  Flex,
+  LinkButton,
+  Table,
+  Tbody,
+  Td,
+  TextInput,
+  Th,
+  Thead,
+  Tr,
+  Typography,
+} from '@strapi/design-system';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { dayOf, formatInstant } from '../shared/dates';
+import { messageOf } from '../shared/refusal';
+import { useText } from '../shared/texts';
+import { useCaseworkOwedQuery, type OwedLine } from './api';
+
+/** Which meetings of a month have been held, are arranged or are still to be arranged (§四.4). */
+export function OwedMeetings() {
+  const { text } = useText();
+  const [month, setMonth] = useState(dayOf(new Date()).slice(0, 7));
+  const { data, error } = useCaseworkOwedQuery(month);
+  const lines = data ? [...(data.city ? [data.city] : []), ...data.leaders] : [];
+  const counted = lines.filter(({ state }) => state !== 'waived');
+  return (
+    <Box background="neutral0" shadow="tableShadow" hasRadius padding={6}>
+      <Flex justifyContent="space-between" alignItems="end" wrap="wrap" gap={4} paddingBottom={4}>
+        <Box>
+          <Typography variant="beta" tag="h2" display="block">
+            {text('owed.title')}
+          </Typography>
+          <Typography variant="pi" textColor="neutral600">
+            {text('owed.hint')}
+            {data &&
+              ` · ${text('owed.count', { n: counted.length, held: counted.filter(({ state }) => state === 'held').length })}`}
+          </Typography>
+        </Box>
+        <Box width="12rem">
+          <Field.Root name="month">
+            <Field.Label>{text('owed.month')}</Field.Label>
+            <TextInput
+              type="month"
+              value={month}
+              onChange={(event: { target: { value: string } }) =>
+                event.target.value !== '' && setMonth(event.target.value)
+              }
+            />
+          </Field.Root>
+        </Box>
+      </Flex>
+      {error ? (
+        <Typography>{text('error.load', { message: messageOf(error) })}</Typography>
+      ) : (
+        <Lines lines={lines} />
+      )}
+    </Box>
+  );
+}
+
+function Lines({ lines }: { lines: OwedLine[] }) {
+  const { text, language } = useText();
+  return (
+    <Table colCount={3} rowCount={lines.length + 1}>
+      <Thead>
+        <Tr>
+          <Th>
+            <Typography variant="sigma">{text('owed.who')}</Typography>
+          </Th>
+          <Th>
+            <Typography variant="sigma">{text('meetings.state')}</Typography>
+          </Th>
+          <Th>
+            <Typography variant="sigma">{text('meetings.heldAt')}</Typography>
+          </Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {lines.map((line) => (
+          <Tr key={line.leader?.documentId ?? 'city'}>
+            <Td>
+              <Typography>{line.leader?.title ?? text('owed.city')}</Typography>
+            </Td>
+            <Td>
+              <Badge active={line.state === 'held'}>{text(`owed.${line.state}`)}</Badge>
+            </Td>
+            <Td>
+              {line.meeting ? (
+                <LinkButton variant="ghost" size="S" tag={Link} to={line.meeting.documentId}>
+                  {formatInstant(line.meeting.heldAt, language)}
+                </LinkButton>
+              ) : (
+                <Typography textColor="neutral600">—</Typography>
+              )}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

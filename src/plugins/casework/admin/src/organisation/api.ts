@@ -1,0 +1,50 @@
+import { caseworkApi, inLanguage } from '../issues/api';
+
+export type ReassignmentStep = 'submit' | 'approve' | 'refuse' | 'take-effect';
+export type HandedOver = { handedOver: number; responsibleFor: { issue: string; number: string }[] };
+export type CalendarDay = { date: string; kind: 'holiday' | 'workday'; name?: string };
+
+const send = (url: string, data: object) => ({
+  url,
+  method: 'POST' as const,
+  data: { data },
+  config: inLanguage(),
+});
+const CHANGED = ['CaseworkIssue', 'CaseworkMembership', 'Document', 'Relations'] as const;
+
+const api = caseworkApi.injectEndpoints({
+  endpoints: (builder) => ({
+    caseworkStepReassignment: builder.mutation<
+      { state: string; moved: number },
+      { documentId: string; step: ReassignmentStep; data: object }
+    >({
+      query: ({ documentId, step, data }) => send(`/casework/reassignments/${documentId}/${step}`, data),
+      transformResponse: (answer: { data: { state: string; moved: number } }) => answer.data,
+      // After a refusal too: somebody else may have taken the step.
+      invalidatesTags: [...CHANGED],
+    }),
+    caseworkHandOver: builder.mutation<
+      HandedOver,
+      { documentId: string; to: string; memberships: string[]; reason: string }
+    >({
+      query: ({ documentId, ...data }) => send(`/casework/staff-members/${documentId}/hand-over`, data),
+      transformResponse: (answer: { data: HandedOver }) => answer.data,
+      invalidatesTags: [...CHANGED],
+    }),
+    caseworkEnterCalendar: builder.mutation<
+      { days: number; recomputed: number },
+      { year: number; noticeNumber: string; days: CalendarDay[] }
+    >({
+      query: (data) => send('/casework/calendar', data),
+      transformResponse: (answer: { data: { days: number; recomputed: number } }) => answer.data,
+      invalidatesTags: [...CHANGED],
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const {
+  useCaseworkStepReassignmentMutation,
+  useCaseworkHandOverMutation,
+  useCaseworkEnterCalendarMutation,
+} = api;

@@ -1,0 +1,94 @@
+import { getFetchClient } from '@strapi/strapi/admin';
+import { choiceText } from '../../../contracts/choices';
+import { inLanguage, type Membership } from '../issues/api';
+import { TEXTS, type TextKey } from '../shared/texts';
+
+/**
+ * The bar at the foot of every page: as whom one acts, the choice of another, and what must never be
+ * entered. Strapi has no place for it that stays, so it stands beside the panel's own tree.
+ */
+
+const language = (): 'zh' | 'en' =>
+  (window.localStorage.getItem('strapi-admin-language') ?? 'zh').startsWith('zh') ? 'zh' : 'en';
+
+const text = (key: TextKey): string => TEXTS[key][language() === 'zh' ? 0 : 1];
+
+const element = (tag: string, content = '', className = ''): HTMLElement =>
+  Object.assign(document.createElement(tag), { textContent: content, className });
+
+const nameOf = ({ kind, organisation, acting }: Membership): string =>
+  [
+    ...new Set([choiceText(kind, language()), organisation]),
+    ...(acting ? [text('membership.acting')] : []),
+  ].join(' · ');
+
+async function memberships(): Promise<Membership[] | null> {
+  try {
+    const { get } = getFetchClient();
+    const { data } = await get<{ data: Membership[] }>('/casework/memberships', inLanguage());
+    return data.data;
+  } catch {
+    return null;
+  }
+}
+
+async function use(documentId: string): Promise<void> {
+  const { post } = getFetchClient();
+  await post(`/casework/memberships/${documentId}/use`, {}, inLanguage());
+  // Everything on the page was read as somebody else.
+  window.location.reload();
+}
+
+function actingOf(held: Membership[]): HTMLElement {
+  const acting = element('span', '', 'acting');
+  const inUse = held.find((membership) => membership.inUse);
+  acting.append(`${text('bar.acting')}：`);
+  if (held.length === 0) acting.append(text('membership.none'));
+  else if (held.length === 1) acting.append(nameOf(held[0] as Membership));
+  else {
+    const select = element('select') as HTMLSelectElement;
+    select.setAttribute('aria-label', text('bar.switch'));
+    select.className = inUse ? '' : 'missing';
+    if (!inUse) select.append(new Option(text('bar.choose'), '', true, true));
+    for (const membership of held) {
+      select.append(
+        new Option(nameOf(membership), membership.documentId, membership.inUse, membership.inUse),
+      );
+    }
+    select.addEventListener('change', () => {
+      if (select.value) void use(select.value);
+    });
+    acting.append(select);
+  }
+  return acting;
+}
+
+const signedIn = (): boolean => !/\/auth\//.test(window.location.pathname);
+
+/** Keeps the bar on every page but those of signing in. */
+export function keepBar(): void {
+  const bar = element('aside');
+  bar.id = 'casework-bar';
+  let shown = false;
+  const show = async (): Promise<void> => {
+    const wanted = signedIn();
+    document.body.classList.toggle('casework-barred', wanted);
+    if (!wanted) bar.remove();
+    if (wanted === shown) return;
+    shown = wanted;
+    if (!wanted) return;
+    const held = await memberships();
+    if (!shown) return;
+    bar.replaceChildren(held ? actingOf(held) : element('span'), element('strong', text('secret.banner')));
+    bar.setAttribute('aria-label', text('bar.acting'));
+    document.body.append(bar);
+  };
+  void show();
+  // Every page names itself in the browser's tab.
+  const title = document.querySelector('title');
+  if (title) new MutationObserver(() => void show()).observe(title, { childList: true });
+  window.addEventListener('casework:membership', () => {
+    shown = false;
+    void show();
+  });
+}

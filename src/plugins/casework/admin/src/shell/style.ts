@@ -1,0 +1,48 @@
+import { orderRules } from './links';
+
+/** What Strapi's own pages cannot be told by settings. */
+const RULES = `
+/* A link to Strapi's shop is nothing to the clerks of a city. */
+li:has(> a[href*='market.strapi.io']), a[href*='market.strapi.io'] { display: none !important; }
+
+/* Where no record can be deleted there is nothing to be done with several at once. */
+table:has([data-casework-single]) :is(th, td):has(> [role='checkbox']),
+table:has([data-casework-single]) :is(th, td):has(> div > [role='checkbox']) { display: none; }
+
+/* The content types in the order of the work. */
+nav ol:has(> li > a[href*='/collection-types/api::']) { display: flex; flex-direction: column; }
+
+/* Room for the bar at the foot, so that it covers nothing. */
+body.casework-barred #main-content { padding-bottom: 4.4rem; }
+
+#casework-bar {
+  position: fixed; right: 0; bottom: 0; left: 0; z-index: 3;
+  display: flex; gap: 1.2rem; align-items: center; justify-content: space-between;
+  min-height: 3.4rem; padding: 0.3rem 1.6rem; box-sizing: border-box;
+  background: #fff; border-top: 1px solid #dcdce4; color: #32324d;
+  font: 1.3rem/1.4 -apple-system, 'Segoe UI', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif;
+}
+#casework-bar strong { color: #b72b1a; white-space: nowrap; }
+#casework-bar .acting { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+#casework-bar select {
+  max-width: 28rem; padding: 0.2rem 0.6rem; border: 1px solid #c0c0cf; border-radius: 4px;
+  background: #fff; color: inherit; font: inherit;
+}
+#casework-bar .missing { color: #b72b1a; font-weight: 600; }
+@media (min-width: 1080px) { #casework-bar { left: 5.6rem; } }
+/* On a telephone the foot holds the form's own buttons: there the bar stands at the head. */
+@media (max-width: 1079px) {
+  #casework-bar { top: 0; bottom: auto; border-top: 0; border-bottom: 1px solid #dcdce4; height: 3.4rem; }
+  body.casework-barred { padding-top: 3.4rem; }
+  body.casework-barred #main-content { padding-bottom: 0; }
+  body.casework-barred #strapi div:has(> nav) { height: calc(100dvh - 3.4rem); }
+}
+@media print { #casework-bar { display: none; } }
+`;
+
+/** Puts the rules into the page once. */
+export function addStyle(): void {
+  const style = document.createElement('style');
+  style.textContent = `${RULES}\n${orderRules()}`;
+  document.head.append(style);
+}

@@ -1,0 +1,67 @@
+import type { LedgerRow, LedgerTable } from '../../../contracts/ledger-tables';
+import { caseworkApi, inLanguage } from '../issues/api';
+
+export type TablePage = {
+  data: LedgerRow[];
+  meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
+};
+
+/** What narrows a table, as the address of the page holds it. */
+export type TableQuery = {
+  table?: LedgerTable;
+  from?: string;
+  until?: string;
+  stage?: string;
+  light?: string;
+  unit?: string;
+  group?: string;
+  enterprise?: string;
+  search?: string;
+  page?: string | number;
+  pageSize?: string | number;
+};
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** The filters of a call: people name the last day, the call the day after it. */
+export function filtersOf({
+  from,
+  until,
+  stage,
+  light,
+  unit,
+  group,
+  enterprise,
+  search,
+}: TableQuery): URLSearchParams {
+  const given = {
+    from,
+    to: until ? dayAfter(until) : undefined,
+    stage,
+    light,
+    unit,
+    group,
+    enterprise,
+    search,
+  };
+  return new URLSearchParams(Object.entries(given).flatMap(([key, value]) => (value ? [[key, value]] : [])));
+}
+
+const api = caseworkApi.injectEndpoints({
+  endpoints: (builder) => ({
+    caseworkTable: builder.query<
+      TablePage,
+      { table: LedgerTable; filters: string; page: number; pageSize: number }
+    >({
+      query: ({ table, filters, page, pageSize }) => ({
+        url: `/casework/ledgers/${table}?${filters}&pagination[page]=${page}&pagination[pageSize]=${pageSize}`,
+        config: inLanguage(),
+      }),
+      providesTags: ['CaseworkIssue', 'CaseworkMembership'],
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const { useCaseworkTableQuery } = api;

@@ -1,0 +1,47 @@
+import { rows, type Trx } from '../access/window';
+
+type Ref = { documentId: string; name: string };
+
+export type MeetingLine = {
+  documentId: string;
+  level: string;
+  cityForm: string | null;
+  convener: string | null;
+  heldAt: string;
+  state: 'planned' | 'concluded';
+  leader: Ref | null;
+  group: Ref | null;
+  unit: Ref | null;
+  /** lines of its agenda that the asker sees, and of them those with a decision */
+  items: number;
+  decided: number;
+};
+
+const ref = (table: string, column: string, name = 'name'): string =>
+  `(select json_build_object('documentId', r.document_id, 'name', r.${name}) from ${table} r where r.id = ${column})`;
+
+/** The meetings that the asker sees: those still to be held first, each soonest first, then the latest. */
+export async function listMeetings(
+  trx: Trx,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ lines: MeetingLine[]; total: number }> {
+  const [count] = await rows<{ total: number }>(trx, 'select count(*)::int as total from meetings');
+  const lines = await rows<MeetingLine>(
+    trx,
+    `with page as (
+       select m.* from meetings m
+        order by coalesce(m.state = 'concluded', false), case when m.state = 'concluded' then null else m.held_at end, m.held_at desc, m.id desc
+        limit ? offset ?
+     )
+     select m.document_id as "documentId", m.level, m.city_form as "cityForm", m.convener,
+            to_char(m.held_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "heldAt", coalesce(m.state, 'planned') as state,
+            ${ref('leaders', 'm.leader_id', 'title')} as leader, ${ref('departments', 'm.group_id')} as "group",
+            ${ref('departments', 'm.unit_id')} as unit, coalesce(t.items, 0) as items, coalesce(t.decided, 0) as decided
+       from page m left join (
+         select meeting_id, count(*)::int as items, count(nullif(trim(decision), ''))::int as decided
+           from meeting_items where meeting_id in (select id from page) group by meeting_id) t on t.meeting_id = m.id
+      order by coalesce(m.state = 'concluded', false), case when m.state = 'concluded' then null else m.held_at end, m.held_at desc, m.id desc`,
+    [pageSize, (page - 1) * pageSize],
+  );
+  return { lines, total: count?.total ?? 0 };
+}
