@@ -643,11 +643,23 @@ export interface ApiDutyDuty extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 60;
       }>;
-    type: Schema.Attribute.String &
-      Schema.Attribute.Required &
-      Schema.Attribute.SetMinMaxLength<{
-        maxLength: 40;
-      }>;
+    type: Schema.Attribute.Enumeration<
+      [
+        'unit-report',
+        'group-report',
+        'leader-brief',
+        'office-report',
+        'circular',
+        'leader-visit',
+        'leader-meeting',
+        'city-meeting',
+        'follow-up',
+        'milestone',
+        'decision-feedback',
+        'work-plan',
+      ]
+    > &
+      Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     voidedAt: Schema.Attribute.DateTime;

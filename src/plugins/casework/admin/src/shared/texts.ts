@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { DUTY_TEXTS } from '../duties/texts';
 import { ROOM_TEXTS } from '../meetings/texts';
 import type { Language } from './dates';
 
@@ -258,6 +259,7 @@ export const TEXTS = {
   'membership.choose': ['请先选择以哪个任职办理', 'Please choose a membership first'],
   'membership.used': ['已切换为：{name}', 'Now acting as {name}'],
   ...ROOM_TEXTS,
+  ...DUTY_TEXTS,
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type TextKey = keyof typeof TEXTS;
