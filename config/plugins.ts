@@ -37,6 +37,7 @@ export default ({ env }: { env: Env }) => ({
     config: {
       jwtSecret: env('JWT_SECRET'),
       jwt: { expiresIn: '12h' },
+      ratelimit: { enabled: false },
     },
   },
   graphql: {

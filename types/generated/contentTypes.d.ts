@@ -1821,8 +1821,35 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
       > &
       Schema.Attribute.DefaultTo<3>;
     goLiveDate: Schema.Attribute.Date;
+    ipFailures: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 1000;
+          min: 10;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<50>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::setting.setting'> & Schema.Attribute.Private;
+    lockAfterFailures: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 20;
+          min: 3;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
+    lockMinutes: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 1440;
+          min: 5;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<15>;
     normalDays: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
@@ -1832,6 +1859,33 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<10>;
+    passwordHistory: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 24;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
+    passwordLength: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 64;
+          min: 8;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<10>;
+    passwordMaxAgeDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 730;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<90>;
     postpone: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
     publishedAt: Schema.Attribute.DateTime;
     reopenDays: Schema.Attribute.Integer &
@@ -1899,6 +1953,45 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<3>;
+  };
+}
+
+export interface ApiSignInSignIn extends Struct.CollectionTypeSchema {
+  collectionName: 'sign_ins';
+  info: {
+    description: '\u6BCF\u4E00\u6B21\u767B\u5F55\u5C1D\u8BD5\u53CA\u5176\u7ED3\u679C';
+    displayName: '\u767B\u5F55\u8BB0\u5F55';
+    pluralName: 'sign-ins';
+    singularName: 'sign-in';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    account: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    accountKey: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    door: Schema.Attribute.Enumeration<['admin-panel', 'interface']> & Schema.Attribute.Required;
+    ip: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::sign-in.sign-in'> & Schema.Attribute.Private;
+    outcome: Schema.Attribute.Enumeration<['begun', 'success', 'failure', 'locked', 'limited', 'expired']> &
+      Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
 
@@ -2535,6 +2628,7 @@ declare module '@strapi/strapi' {
       'api::refused-attempt.refused-attempt': ApiRefusedAttemptRefusedAttempt;
       'api::report.report': ApiReportReport;
       'api::setting.setting': ApiSettingSetting;
+      'api::sign-in.sign-in': ApiSignInSignIn;
       'api::staff-member.staff-member': ApiStaffMemberStaffMember;
       'api::transfer.transfer': ApiTransferTransfer;
       'api::visit.visit': ApiVisitVisit;

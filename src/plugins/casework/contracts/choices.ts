@@ -48,6 +48,15 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   solved: ['解决', 'Solved'],
   partly: ['部分解决', 'Partly solved'],
   explained: ['解释说明', 'Explained'],
+  // signing in
+  'admin-panel': ['管理后台', 'Admin panel'],
+  interface: ['接口', 'API'],
+  begun: ['未完成', 'Not completed'],
+  success: ['成功', 'Success'],
+  failure: ['失败', 'Failure'],
+  locked: ['账号锁定', 'Account locked'],
+  limited: ['地址受限', 'Address limited'],
+  expired: ['口令过期', 'Password expired'],
   // requests
   decline: ['不予受理', 'Decline'],
   extension: ['延期', 'Extension'],

@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { readPermissionsAtOnce } from './access/accounts';
+import { closeDoors } from './access/closed-doors';
 import { installDatabase } from './access/install';
+import { installPasswords } from './access/passwords';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
-import { assertLogin } from './access/startup';
+import { assertLogin, assertRoles } from './access/startup';
 import escalation from './escalation/controller';
 import { seedRules } from './escalation/rules';
 import files from './files/controller';
@@ -53,6 +55,8 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     readPermissionsAtOnce(strapi);
     installQueryGuard(strapi);
+    installPasswords(strapi);
+    closeDoors(strapi);
     await assertLogin(strapi);
     await installDatabase(strapi);
     installSchedule(strapi);
@@ -89,6 +93,7 @@ export default {
         await seedRules(strapi);
         await seedTemplates(strapi);
         await seedPanelRoles(strapi);
+        await assertRoles(strapi);
         await seedApiAccess(strapi);
         await configurePanel(strapi);
       },

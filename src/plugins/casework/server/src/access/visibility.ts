@@ -235,6 +235,7 @@ export const VISIBILITY: Record<string, Rule> = {
     },
   },
   'refused-attempt': { see: {} },
+  'sign-in': { see: {} },
 
   'common-problem': { see: {}, write: masterData },
   // A meeting that names no group is for every group of its leader.
