@@ -1,13 +1,43 @@
 import path from 'path';
 
-type Env = { (name: string, fallback?: string): string };
+type Env = {
+  (name: string, fallback?: string): string;
+  int(name: string, fallback: number): number;
+  bool(name: string, fallback: boolean): boolean;
+};
+
+/** Mail goes out when SMTP_HOST is set; without it people are told in the panel only. */
+const mail = (env: Env) =>
+  env('SMTP_HOST', '') === ''
+    ? {}
+    : {
+        email: {
+          config: {
+            provider: 'nodemailer',
+            providerOptions: {
+              host: env('SMTP_HOST'),
+              port: env.int('SMTP_PORT', 465),
+              secure: env.bool('SMTP_SECURE', env.int('SMTP_PORT', 465) === 465),
+              ...(env('SMTP_USER', '') === ''
+                ? {}
+                : { auth: { user: env('SMTP_USER'), pass: env('SMTP_PASSWORD', '') } }),
+              connectionTimeout: 10_000,
+              greetingTimeout: 10_000,
+              socketTimeout: 20_000,
+            },
+            settings: { defaultFrom: env('SMTP_FROM', 'qiaomen@localhost') },
+          },
+        },
+      };
 
 export default ({ env }: { env: Env }) => ({
+  ...mail(env),
   casework: { enabled: true, resolve: path.resolve(__dirname, '../src/plugins/casework') },
   'users-permissions': {
     config: {
       jwtSecret: env('JWT_SECRET'),
       jwt: { expiresIn: '12h' },
+      ratelimit: { enabled: false },
     },
   },
   graphql: {

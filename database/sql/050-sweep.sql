@@ -40,3 +40,62 @@ create table if not exists casework.sweep_basis (
   key text primary key,
   value text not null
 );
+
+-- When each open issue is to be looked at next. Whoever changes what runs on an issue brings it forward to
+-- the earliest instant at which anything could be due; the sweep, which knows rules and calendar, moves it
+-- on to the next. So a sweep reads what is due, however many issues there are.
+create table if not exists casework.agenda (
+  issue_id integer primary key,
+  at timestamptz not null
+);
+create index if not exists agenda_at on casework.agenda (at, issue_id);
+
+-- The earliest instant at which something could be due of an issue; null when it is final.
+create or replace function casework.earliest_due(i issues) returns timestamptz language sql immutable as $$
+  select case
+    when i.stage in ('registered', 'accepted', 'transferred', 'handling') then
+      -- A reminder comes a few working days before a milestone. What has been escalated is counted from then.
+      least(i.yellow_from, i.due_at, i.red_from, i.milestone_due_at - interval '30 days',
+            case when i.level > 0 then i.stage_since end) at time zone 'UTC'
+    when i.stage in ('reported', 'confirmed') then coalesce(i.stage_since, i.due_at) at time zone 'UTC'
+  end
+$$;
+
+create or replace function casework.put_on_agenda() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_at timestamptz := casework.earliest_due(new);
+begin
+  if v_at is null then
+    delete from casework.agenda where issue_id = new.id;
+  else
+    insert into casework.agenda (issue_id, at) values (new.id, v_at)
+    on conflict (issue_id) do update set at = excluded.at;
+  end if;
+  return null;
+end $$;
+create or replace trigger casework_agenda_insert after insert on issues
+  for each row when (new.stage in ('registered', 'accepted', 'transferred', 'handling', 'reported', 'confirmed'))
+  execute function casework.put_on_agenda();
+create or replace trigger casework_agenda_update after update on issues
+  for each row when (old.stage is distinct from new.stage or old.due_at is distinct from new.due_at
+    or old.yellow_from is distinct from new.yellow_from or old.red_from is distinct from new.red_from
+    or old.milestone_due_at is distinct from new.milestone_due_at or old.level is distinct from new.level)
+  execute function casework.put_on_agenda();
+
+-- What begins or ends an escalation or a milestone counts too, though the issue's own row may stay as it is.
+create or replace function casework.look_again() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update casework.agenda set at = 'epoch' where issue_id = new.issue_id;
+  return null;
+end $$;
+create or replace trigger casework_agenda after insert or update on escalations
+  for each row execute function casework.look_again();
+create or replace trigger casework_agenda after insert or update on milestones
+  for each row execute function casework.look_again();
+
+-- Issues from before the agenda was.
+insert into casework.agenda (issue_id, at)
+select i.id, casework.earliest_due(i) from issues i where casework.earliest_due(i) is not null
+on conflict do nothing;

@@ -766,6 +766,64 @@ export interface ApiEnterpriseEnterprise extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiEscalationRuleEscalationRule extends Struct.CollectionTypeSchema {
+  collectionName: 'escalation_rules';
+  info: {
+    description: '\u8D85\u671F\u591A\u4E45\u7531\u7CFB\u7EDF\u50AC\u529E\u3001\u63D0\u8BF7\u6216\u5EFA\u8BAE\u63D0\u8BF7\uFF08\u5DE5\u4F5C\u65B9\u6848 \u56DB.3\u3001\u56DB.4\uFF09';
+    displayName: '\u50AC\u529E\u4E0E\u63D0\u8BF7\u89C4\u5219';
+    pluralName: 'escalation-rules';
+    singularName: 'escalation-rule';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    condition: Schema.Attribute.Enumeration<['overdue', 'undecided', 'decision-overdue']> &
+      Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    effect: Schema.Attribute.Enumeration<['urge', 'escalate']> & Schema.Attribute.Required;
+    fromLevel: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 2;
+          min: 0;
+        },
+        number
+      >;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::escalation-rule.escalation-rule'> &
+      Schema.Attribute.Private;
+    mode: Schema.Attribute.Enumeration<['act', 'propose']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'act'>;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    sortOrder: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    tellGroup: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    tellLeader: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    tellLeadUnit: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    tellOffice: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    tellSupportUnits: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    workingDays: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 200;
+          min: 1;
+        },
+        number
+      >;
+  };
+}
+
 export interface ApiEscalationEscalation extends Struct.CollectionTypeSchema {
   collectionName: 'escalations';
   info: {
@@ -1231,6 +1289,93 @@ export interface ApiMilestoneMilestone extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiNotificationChannelNotificationChannel extends Struct.CollectionTypeSchema {
+  collectionName: 'notification_channels';
+  info: {
+    description: '\u628A\u901A\u77E5\u53D1\u5230\u4F01\u4E1A\u5FAE\u4FE1\u7FA4\uFF08\u7FA4\u673A\u5668\u4EBA\u5730\u5740\uFF09';
+    displayName: '\u7FA4\u673A\u5668\u4EBA';
+    pluralName: 'notification-channels';
+    singularName: 'notification-channel';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    department: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
+    events: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::notification-channel.notification-channel'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    url: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
+  };
+}
+
+export interface ApiNotificationTemplateNotificationTemplate extends Struct.CollectionTypeSchema {
+  collectionName: 'notification_templates';
+  info: {
+    description: '\u5404\u7C7B\u901A\u77E5\u7684\u6807\u9898\u548C\u6B63\u6587';
+    displayName: '\u901A\u77E5\u6A21\u677F';
+    pluralName: 'notification-templates';
+    singularName: 'notification-template';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    body: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    event: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.Unique &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<
+      'oneToMany',
+      'api::notification-template.notification-template'
+    > &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface ApiOfficialDocumentOfficialDocument extends Struct.CollectionTypeSchema {
   collectionName: 'official_documents';
   info: {
@@ -1657,8 +1802,35 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
       > &
       Schema.Attribute.DefaultTo<3>;
     goLiveDate: Schema.Attribute.Date;
+    ipFailures: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 1000;
+          min: 10;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<50>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::setting.setting'> & Schema.Attribute.Private;
+    lockAfterFailures: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 20;
+          min: 3;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
+    lockMinutes: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 1440;
+          min: 5;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<15>;
     normalDays: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
@@ -1668,6 +1840,33 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<10>;
+    passwordHistory: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 24;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
+    passwordLength: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 64;
+          min: 8;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<10>;
+    passwordMaxAgeDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 730;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<90>;
     postpone: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
     publishedAt: Schema.Attribute.DateTime;
     reopenDays: Schema.Attribute.Integer &
@@ -1735,6 +1934,45 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<3>;
+  };
+}
+
+export interface ApiSignInSignIn extends Struct.CollectionTypeSchema {
+  collectionName: 'sign_ins';
+  info: {
+    description: '\u6BCF\u4E00\u6B21\u767B\u5F55\u5C1D\u8BD5\u53CA\u5176\u7ED3\u679C';
+    displayName: '\u767B\u5F55\u8BB0\u5F55';
+    pluralName: 'sign-ins';
+    singularName: 'sign-in';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    account: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    accountKey: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    at: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    door: Schema.Attribute.Enumeration<['admin-panel', 'interface']> & Schema.Attribute.Required;
+    ip: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::sign-in.sign-in'> & Schema.Attribute.Private;
+    outcome: Schema.Attribute.Enumeration<['begun', 'success', 'failure', 'locked', 'limited', 'expired']> &
+      Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
 
@@ -2344,6 +2582,7 @@ declare module '@strapi/strapi' {
       'api::duty.duty': ApiDutyDuty;
       'api::enterprise-figure.enterprise-figure': ApiEnterpriseFigureEnterpriseFigure;
       'api::enterprise.enterprise': ApiEnterpriseEnterprise;
+      'api::escalation-rule.escalation-rule': ApiEscalationRuleEscalationRule;
       'api::escalation.escalation': ApiEscalationEscalation;
       'api::inspection.inspection': ApiInspectionInspection;
       'api::issue-request.issue-request': ApiIssueRequestIssueRequest;
@@ -2354,6 +2593,8 @@ declare module '@strapi/strapi' {
       'api::meeting.meeting': ApiMeetingMeeting;
       'api::membership.membership': ApiMembershipMembership;
       'api::milestone.milestone': ApiMilestoneMilestone;
+      'api::notification-channel.notification-channel': ApiNotificationChannelNotificationChannel;
+      'api::notification-template.notification-template': ApiNotificationTemplateNotificationTemplate;
       'api::official-document.official-document': ApiOfficialDocumentOfficialDocument;
       'api::pairing.pairing': ApiPairingPairing;
       'api::policy-delivery.policy-delivery': ApiPolicyDeliveryPolicyDelivery;
@@ -2363,6 +2604,7 @@ declare module '@strapi/strapi' {
       'api::refused-attempt.refused-attempt': ApiRefusedAttemptRefusedAttempt;
       'api::report.report': ApiReportReport;
       'api::setting.setting': ApiSettingSetting;
+      'api::sign-in.sign-in': ApiSignInSignIn;
       'api::staff-member.staff-member': ApiStaffMemberStaffMember;
       'api::transfer.transfer': ApiTransferTransfer;
       'api::visit.visit': ApiVisitVisit;

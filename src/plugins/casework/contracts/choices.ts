@@ -48,6 +48,15 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   solved: ['解决', 'Solved'],
   partly: ['部分解决', 'Partly solved'],
   explained: ['解释说明', 'Explained'],
+  // signing in
+  'admin-panel': ['管理后台', 'Admin panel'],
+  interface: ['接口', 'API'],
+  begun: ['未完成', 'Not completed'],
+  success: ['成功', 'Success'],
+  failure: ['失败', 'Failure'],
+  locked: ['账号锁定', 'Account locked'],
+  limited: ['地址受限', 'Address limited'],
+  expired: ['口令过期', 'Password expired'],
   // requests
   decline: ['不予受理', 'Decline'],
   extension: ['延期', 'Extension'],
@@ -76,6 +85,14 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   concluded: ['已结束', 'Concluded'],
   applied: ['已落实', 'Applied'],
   carried: ['转下次会议', 'Carried over'],
+  // rules
+  urge: ['催办', 'Urge'],
+  escalate: ['提请上一级', 'Escalate'],
+  overdue: ['本环节超期', 'Overdue'],
+  undecided: ['提请后未决定、未反馈', 'Undecided since the escalation'],
+  'decision-overdue': ['会办决定事项逾期', 'A decision is overdue'],
+  act: ['直接执行', 'Act'],
+  propose: ['提出建议', 'Propose'],
   // memberships
   office: ['专班办', 'Office'],
   group: ['工作组', 'Group'],

@@ -143,6 +143,32 @@ const GENERAL = {
     zh: '文件含有宏、脚本、加密或嵌入的其他内容，不能上传：{name}',
     en: 'The file holds macros, scripts, encrypted or embedded content: {name}',
   },
+  SIGN_IN_LOCKED: {
+    zh: '登录失败次数过多，该账号已暂时锁定，请稍后再试',
+    en: 'Too many failed attempts; the account is locked for a while',
+  },
+  SIGN_IN_LIMITED: {
+    zh: '来自该网络地址的登录失败过多，请稍后再试',
+    en: 'Too many failed attempts from this address; try again later',
+  },
+  PASSWORD_EXPIRED: {
+    zh: '口令已过期，请联系专班办重置',
+    en: 'The password has expired; ask the office for a new one',
+  },
+  PASSWORD_WEAK: {
+    zh: '口令须不少于{minimum}个字符，并含大写字母、小写字母、数字、符号中的三种',
+    en: 'A password has at least {minimum} characters, of three of: upper case, lower case, digits, symbols',
+  },
+  PASSWORD_LONG: { zh: '口令不得超过72个字节', en: 'A password has at most 72 bytes' },
+  PASSWORD_REUSED: {
+    zh: '不得使用最近{history}次用过的口令',
+    en: 'None of the last {history} passwords may be used again',
+  },
+  ADMIN_TOKENS_CLOSED: {
+    zh: '本系统不发放管理类令牌',
+    en: 'Tokens of the admin kind are not issued here',
+  },
+  ACCOUNT_TAKEN: { zh: '该账号名或邮箱已被使用', en: 'This account name or e-mail is taken' },
   TOO_MANY_ROWS: {
     zh: '共 {total} 行，一次最多导出 {max} 行，请缩小范围',
     en: '{total} rows; at most {max} are exported at once, please narrow the filters',

@@ -1,4 +1,4 @@
-import { Calendar, File, ListPlus, User } from '@strapi/icons';
+import { Bell, Calendar, Clock, File, ListPlus, Message, User } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CHOICE_INPUT, INSTANT_INPUT, mutateEditView } from './forms/layout';
 import { ChoiceInput, InstantInput } from './forms/inputs';
@@ -63,6 +63,30 @@ export default {
       permissions: [{ action: CREATE, subject: 'api::calendar-year.calendar-year' }],
       position: 5,
       Component: () => import('./organisation/CalendarPage'),
+    });
+    app.addMenuLink({
+      to: 'plugins/casework/messages',
+      icon: Bell,
+      intlLabel: { id: 'casework.messages.title', defaultMessage: 'Messages' },
+      permissions: [],
+      position: 2,
+      Component: () => import('./messages/MessagesPage'),
+    });
+    app.addMenuLink({
+      to: 'plugins/casework/agenda',
+      icon: Message,
+      intlLabel: { id: 'casework.agenda.title', defaultMessage: 'For the agenda' },
+      permissions: [{ action: READ, subject: 'api::escalation.escalation' }],
+      position: 4,
+      Component: () => import('./messages/AgendaPage'),
+    });
+    app.addMenuLink({
+      to: 'plugins/casework/run-state',
+      icon: Clock,
+      intlLabel: { id: 'casework.run.title', defaultMessage: 'Run state' },
+      permissions: [{ action: READ, subject: 'api::notification-channel.notification-channel' }],
+      position: 7,
+      Component: () => import('./run-state/RunStatePage'),
     });
     app.addMenuLink({
       to: 'plugins/casework/membership',

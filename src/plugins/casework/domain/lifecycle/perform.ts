@@ -4,6 +4,7 @@ import { STAGES, isOpen, type Stage } from './stages';
 import {
   ACTION_NAMES,
   actionRow,
+  lapseProposal,
   type ActionName,
   type ActionRow,
   type Audience,
@@ -216,6 +217,8 @@ function finish(name: ActionName, row: ActionRow, before: Case | null, step: Ste
     request.state = 'lapsed';
     request.answeredAt = world.now;
   }
+  // It can be taken up or dismissed only while the unit is at work.
+  if (issue.stage !== 'transferred' && issue.stage !== 'handling') lapseProposal(draft, world.now);
   const answersInstruction = standing.capacity === 'group' || standing.capacity === 'lead-unit';
   if (answersInstruction && name !== 'register') issue.instructionOpen = false;
   settleDues(draft, clock);
@@ -235,14 +238,10 @@ function finish(name: ActionName, row: ActionRow, before: Case | null, step: Ste
       shownToEnterprise: shown,
       shownToSupport: shown || SUPPORT_READS.includes(name),
     },
-    audiences: flagsOwnDepartment(draft) ? [...new Set([...row.tells, 'office' as const])] : row.tells,
+    audiences: [...new Set([...row.tells, ...(row.tellsAlso?.(step) ?? [])])],
     follow: step.follow,
   };
 }
-
-/** A group may send an issue to its own department, but not unseen: the office is told (spec: transfer). */
-const flagsOwnDepartment = (draft: Case): boolean =>
-  draft.transfers.some((transfer) => transfer.id === null && transfer.ownDepartment);
 
 const actingUnit = ({ world, standing, record }: Step): number | null => {
   if (world.actor.kind === 'unit') return world.actor.departmentId;
@@ -290,32 +289,36 @@ function duesOf(before: Case | null, after: Case): Performed['entry']['dues'] {
   return { met, set };
 }
 
-/** The people of an issue at this moment, as ids: who an audience of the table stands for. */
-export function resolveAudience(
-  audience: Audience,
-  after: Case,
-): { kind: 'leader' | 'department' | 'enterprise' | 'office'; id: number | null }[] {
+/** Whom a notice goes to: everybody who holds an office, by the organisation. */
+export type Addressee = { kind: 'leader' | 'group' | 'unit' | 'enterprise' | 'office'; id: number | null };
+
+/**
+ * The people of an issue at this moment, as ids: who an audience of the table stands for. Nobody is told of
+ * what he may not see: a complaint is the office's, in the group's and leader's place.
+ */
+export function resolveAudience(audience: Audience, after: Pick<Case, 'issue' | 'transfers'>): Addressee[] {
   const { issue } = after;
-  const one = (kind: 'leader' | 'department' | 'enterprise', id: number | undefined) =>
+  const office: Addressee[] = [{ kind: 'office', id: null }];
+  const one = (kind: Addressee['kind'], id: number | undefined): Addressee[] =>
     id === undefined ? [] : [{ kind, id }];
   switch (audience) {
     case 'leader':
-      return one('leader', issue.leader?.id);
+      return issue.complaint ? office : one('leader', issue.leader?.id);
     case 'group':
       // The office has a complaint in the group's place, and what is in its pool.
-      return issue.complaint || !issue.group
-        ? [{ kind: 'office', id: null }]
-        : one('department', issue.group.id);
+      return issue.complaint || !issue.group ? office : one('group', issue.group.id);
     case 'office':
-      return [{ kind: 'office', id: null }];
+      return office;
     case 'enterprise':
       return one('enterprise', issue.enterprise.id);
     case 'lead-unit':
-      return one('department', leadTransfer(after)?.unit.id);
+      return issue.complaint ? [] : one('unit', leadTransfer(after)?.unit.id);
     case 'support-units':
-      return after.transfers
-        .filter((t) => t.role === 'support' && isLive(t.state))
-        .map((t) => ({ kind: 'department' as const, id: t.unit.id }));
+      return issue.complaint
+        ? []
+        : after.transfers
+            .filter((t) => t.role === 'support' && isLive(t.state))
+            .map((t) => ({ kind: 'unit' as const, id: t.unit.id }));
   }
 }
 

@@ -88,6 +88,8 @@ export type ActionRow = {
   /** what the enterprise reads of the ledger entry: all, these input fields, or nothing */
   shownToEnterprise: boolean | readonly string[];
   tells: readonly Audience[];
+  /** who is told beside them, by what the step made */
+  tellsAlso?: (step: Step) => readonly Audience[];
   /** asks for confirmation in forms: it cannot be undone */
   final?: true;
   /** made by the system alone, no endpoint */
@@ -162,6 +164,14 @@ function endEscalations(draft: Case, state: 'answered' | 'lapsed' | 'superseded'
     e.state = e.state === 'proposed' && state === 'answered' ? 'lapsed' : state;
     e.endedAt = now;
   }
+}
+
+/** A proposal that something else has overtaken: it waits for nobody any more. */
+export function lapseProposal(draft: Case, now: Date): void {
+  const pending = proposal(draft);
+  if (!pending) return;
+  pending.state = 'lapsed';
+  pending.endedAt = now;
 }
 
 function endTransfer(
@@ -411,6 +421,10 @@ const WITHDRAWABLE: readonly Stage[] = ['transferred', 'handling', 'reported', '
 
 // ---------------------------------------------------------------------------------------------------
 
+/** A group may send an issue to its own department, but not unseen: the office is told (spec: transfer). */
+const ofOwnDepartment = ({ draft }: Step): readonly Audience[] =>
+  draft.transfers.some((transfer) => transfer.id === null && transfer.ownDepartment) ? ['office'] : [];
+
 /**
  * The action table of the lifecycle (spec: actions; plan §四.1–4, §四.6, §六). Buttons, endpoints,
  * mutations, permission checks, the state diagram, the OpenAPI document and the model-based test are
@@ -590,6 +604,7 @@ export const ACTIONS = {
     effect: (step) => sendFirst(step, false),
     shownToEnterprise: ['leadUnit', 'deadline'],
     tells: ['lead-unit', 'support-units', 'enterprise', 'leader'],
+    tellsAlso: ofOwnDepartment,
   },
 
   assign: {
@@ -694,6 +709,7 @@ export const ACTIONS = {
     },
     shownToEnterprise: ['leadUnit', 'deadline'],
     tells: ['lead-unit', 'support-units', 'enterprise', 'group'],
+    tellsAlso: ofOwnDepartment,
   },
 
   'change-person': {
@@ -1254,7 +1270,7 @@ export const ACTIONS = {
     conflict: ({ draft, standing }) => {
       const pending = proposal(draft);
       if (!pending) return { code: 'NO_PROPOSAL' };
-      const decides = pending.level === 2 ? 'group' : 'leader';
+      const decides = proposedTo(pending.level);
       return standing.capacity === decides
         ? null
         : { code: 'LEVEL_NOT_YOURS', params: { next: pending.level } };
@@ -1267,6 +1283,35 @@ export const ACTIONS = {
     },
     shownToEnterprise: false,
     tells: ['lead-unit'],
+  },
+
+  propose: {
+    label: { zh: '提请建议', en: 'Propose to escalate' },
+    from: ['transferred', 'handling'],
+    to: ['='],
+    who: as('system'),
+    input: { reason: required.text() },
+    conflict: ({ draft }) =>
+      draft.issue.level >= 3 ? { code: 'TOP_LEVEL' } : proposal(draft) ? { code: 'REQUEST_PENDING' } : null,
+    effect: ({ draft, input, world, record }) => {
+      record['level'] = draft.issue.level + 1;
+      draft.escalations.push({
+        id: null,
+        documentId: null,
+        level: draft.issue.level + 1,
+        state: 'proposed',
+        reason: text(input, 'reason'),
+        raisedAt: world.now,
+        raisedBy: world.actor.name,
+        decision: null,
+        outcome: null,
+        endedAt: null,
+      });
+    },
+    shownToEnterprise: false,
+    tells: [],
+    tellsAlso: ({ draft }) => [proposedTo(draft.issue.level + 1)],
+    internal: true,
   },
 
   'hand-over': {
@@ -1318,6 +1363,11 @@ export const PUBLIC_ACTIONS = ACTION_NAMES.filter((name) => !actionRow(name).int
 
 // ---------------------------------------------------------------------------------------------------
 
+/** Who takes a proposal up or dismisses it: up to the leader's meeting the group, to the city the leader. */
+function proposedTo(level: number): 'group' | 'leader' {
+  return level <= 2 ? 'group' : 'leader';
+}
+
 function isOpenStage(stage: Stage): stage is OpenStage {
   return (OPEN_STAGES as readonly Stage[]).includes(stage);
 }
@@ -1357,6 +1407,8 @@ function decide(step: Step): void {
   escalation.decision = text(input, 'decision');
   escalation.outcome = text(input, 'outcome');
   escalation.endedAt = world.now;
+  // What was proposed meanwhile was to hurry this decision.
+  lapseProposal(draft, world.now);
   step.record['level'] = escalation.level;
   if (input['outcome'] === 'explain') issue.explainAllowed = true;
 

@@ -1,9 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { readPermissionsAtOnce } from './access/accounts';
+import { closeDoors } from './access/closed-doors';
 import { installDatabase } from './access/install';
+import { installPasswords } from './access/passwords';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
-import { assertLogin } from './access/startup';
+import { assertLogin, assertRoles } from './access/startup';
+import escalation from './escalation/controller';
+import { seedRules } from './escalation/rules';
 import files from './files/controller';
 import { installStore } from './files/store';
 import { installForms } from './forms/install';
@@ -13,6 +17,9 @@ import commonProblems from './common-problems/controller';
 import documents from './documents/controller';
 import issues from './issues/controller';
 import meetings from './meetings/controller';
+import { installChecks } from './notifications/check';
+import notifications from './notifications/controller';
+import { seedTemplates } from './notifications/templates';
 import openapi from './openapi/controller';
 import organisation from './organisation/controller';
 import { seedReferenceData } from './organisation/reference-data';
@@ -24,6 +31,7 @@ import routes from './routes';
 import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
 import sweep from './sweep/controller';
+import { installSweepSteps } from './sweep/install';
 import { installSchedule } from './sweep/schedule';
 import tables from './tables/controller';
 import visits from './visits/controller';
@@ -31,8 +39,10 @@ import visits from './visits/controller';
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     resume();
+    installSweepSteps();
     installSeam(strapi);
     installForms(strapi);
+    installChecks(strapi);
     installStore(strapi);
     installGraphql(strapi);
     installRelationSearch(strapi);
@@ -40,6 +50,8 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     readPermissionsAtOnce(strapi);
     installQueryGuard(strapi);
+    installPasswords(strapi);
+    closeDoors(strapi);
     await assertLogin(strapi);
     await installDatabase(strapi);
     installSchedule(strapi);
@@ -52,9 +64,11 @@ export default {
     assessment,
     commonProblems,
     documents,
+    escalation,
     files,
     issues,
     meetings,
+    notifications,
     openapi,
     organisation,
     panel,
@@ -68,7 +82,10 @@ export default {
     seed: ({ strapi }: { strapi: Core.Strapi }) => ({
       async run(): Promise<void> {
         await seedReferenceData(strapi);
+        await seedRules(strapi);
+        await seedTemplates(strapi);
         await seedPanelRoles(strapi);
+        await assertRoles(strapi);
         await seedApiAccess(strapi);
         await configurePanel(strapi);
       },

@@ -1,9 +1,11 @@
 import { assessmentRoutes } from './assessment/routes';
 import { commonProblemRoutes } from './common-problems/routes';
 import { documentRoutes } from './documents/routes';
+import { escalationRoutes } from './escalation/routes';
 import { fileRoutes } from './files/routes';
 import { issueRoutes } from './issues/routes';
 import { meetingRoutes } from './meetings/routes';
+import { notificationRoutes } from './notifications/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
@@ -25,6 +27,8 @@ export const ROUTES: readonly Route[] = [
   ...openApiRoutes,
   ...visitRoutes,
   ...sweepRoutes,
+  ...escalationRoutes,
+  ...notificationRoutes,
 ];
 
 /** Paths that need no account. */

@@ -2,10 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { languageOf } from '../../../contracts/messages';
 import { checkUploads } from '../files/uploads';
-import { CaseworkError, databaseError, isStrapiError, refuse } from '../shared/errors';
+import { isDraining, untilDone } from '../shared/draining';
+import { CaseworkError, databaseError, isStrapiError, notFound, refuse } from '../shared/errors';
 import { accountOf, type Account, type Asker } from './actor';
 import { skipTokenLookup } from './accounts';
 import { beginningWith, constant } from './begin';
+import { isClosed } from './closed-doors';
+import { doorOf, signingIn } from './sign-in';
 import { assertCommitted, guardWindows, type Row } from './window';
 
 /**
@@ -34,6 +37,10 @@ const needsMembership = (path: string): boolean =>
 /** Calls that must answer although no membership was chosen. */
 const EXEMPT = ['/api/auth/', '/api/users/me', '/api/casework/memberships', '/casework/memberships'];
 
+/** Must answer when there is no database to begin a transaction in; reads no records. */
+const OWN_TRANSACTION = ['/health'];
+const CASEWORK = /^(?:\/api)?\/casework(\/.*)$/;
+
 export function installSeam(strapi: Core.Strapi): void {
   const auth = strapi.get('auth');
   const authenticate = auth.authenticate.bind(auth);
@@ -41,10 +48,16 @@ export function installSeam(strapi: Core.Strapi): void {
   auth.authenticate = (ctx: Context, next: Next) => {
     // GraphQL's route is open on the outside and authenticates inside: the inner pass is the one that counts.
     const route = (ctx.state as { route?: { path?: string; config?: { auth?: unknown } } }).route;
-    const passing = route?.config?.auth === false && (ctx.path === GRAPHQL || isStatic(route.path));
+    const passing =
+      route?.config?.auth === false &&
+      (ctx.path === GRAPHQL ||
+        isStatic(route.path) ||
+        OWN_TRANSACTION.includes(CASEWORK.exec(ctx.path)?.[1] ?? ''));
     if (passing) return authenticate(ctx, next);
     skipTokenLookup(ctx);
-    return authenticate(ctx, () => serve(strapi, ctx, next));
+    const door = doorOf(ctx);
+    const go = (): Promise<void> => authenticate(ctx, () => serve(strapi, ctx, next));
+    return door ? signingIn(strapi, ctx, door, go) : go();
   };
 }
 
@@ -52,6 +65,15 @@ export function installSeam(strapi: Core.Strapi): void {
 class Answered extends Error {}
 
 async function serve(strapi: Core.Strapi, ctx: Context, next: Next): Promise<void> {
+  if (isDraining()) {
+    ctx.set('Retry-After', '5');
+    ctx.status = 503;
+    return;
+  }
+  await untilDone(serveInTransaction(strapi, ctx, next));
+}
+
+async function serveInTransaction(strapi: Core.Strapi, ctx: Context, next: Next): Promise<void> {
   if (ctx.state['casework']) throw new Error(`two routes serve ${ctx.path}: the actor would be set twice`);
   const after: (() => Promise<void>)[] = [];
   ctx.state['afterRollback'] = after;
@@ -59,6 +81,8 @@ async function serve(strapi: Core.Strapi, ctx: Context, next: Next): Promise<voi
     const account = accountOf(ctx);
     const transaction = await beginningWith(strapi, enterSql(ctx, account), async (trx, [entered]) => {
       guardWindows(trx);
+      if (entered?.['holds'] === false) throw refuse(401, 'UNAUTHORIZED');
+      if (isClosed(ctx)) throw notFound();
       const asker = enter(ctx, entered);
       await checkUploads(ctx, asker);
       await next();
@@ -83,7 +107,26 @@ function enterSql(ctx: Context, account: Account): string {
   const header = ctx.get('x-acting-for').trim();
   return `select casework.enter('${account.strategy}', ${Math.trunc(account.id)}, ${constant(account.label)}, ${constant(
     header === '' ? null : header,
-  )}, ${account.isSuper}) as actor`;
+  )}, ${account.isSuper}) as actor${holdsSql(ctx, account)}`;
+}
+
+const DOORS: Partial<Record<Account['strategy'], string>> = { api: 'interface', admin: 'admin-panel' };
+
+/** Whether the token was issued before the account's password changed, or it signed out. */
+function holdsSql(ctx: Context, account: Account): string {
+  const door = DOORS[account.strategy];
+  const issuedAt = issuedAtOf(ctx.get('authorization'));
+  return door && issuedAt !== null
+    ? `, casework.token_holds('${door}', ${Math.trunc(account.id)}, ${issuedAt}) as holds`
+    : '';
+}
+
+/** The claim `iat` of a token whose signature has been verified. */
+function issuedAtOf(authorization: string): number | null {
+  const payload = /^bearer\s+[^\s.]+\.([^\s.]+)\.[^\s.]+$/i.exec(authorization)?.[1];
+  if (payload === undefined) return null;
+  const { iat } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { iat?: unknown };
+  return typeof iat === 'number' && Number.isFinite(iat) ? iat : null;
 }
 
 function enter(ctx: Context, row: Row | undefined): Asker {

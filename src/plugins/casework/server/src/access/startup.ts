@@ -55,6 +55,70 @@ export async function assertLogin(strapi: Core.Strapi): Promise<void> {
   );
 }
 
+type TableState = { table: string; secured: boolean; policies: number };
+
+/**
+ * Refuses to serve while a case table has no row security or no policy.
+ * @throws naming the tables and the mend
+ */
+export async function assertPolicies(strapi: Core.Strapi, tables: readonly string[]): Promise<void> {
+  const { rows } = await strapi.db.connection.raw(
+    `select w.name as table, coalesce(c.relrowsecurity, false) as secured,
+            (select count(*)::int from pg_policies p where p.schemaname = current_schema() and p.tablename = w.name
+               and p.cmd in ('SELECT', 'ALL')) as policies
+       from unnest(?::text[]) as w(name)
+       left join pg_class c on c.oid = to_regclass(quote_ident(w.name))`,
+    [tables],
+  );
+  const open = (rows as TableState[]).filter(({ secured, policies }) => !secured || policies === 0);
+  if (open.length === 0) return;
+  throw new Error(
+    `拒绝启动：以下数据表没有行级安全策略：${open.map(({ table }) => table).join('、')}。` +
+      '请删除 casework.installed 中的记录后重新启动，由系统重建策略；仍不成功的，检查 access/visibility.ts。 Tables without row policies.',
+  );
+}
+
+type Granted = { role: string; code: string; action: string; subject: string | null; conditions: unknown };
+
+const SUPER_ADMIN = 'strapi-super-admin';
+
+/**
+ * Refuses to serve while a role of the panel may read or write records that no policy guards, or carries a
+ * condition that is not registered: Strapi drops such a condition when the role is edited, and the permission
+ * holds for every row from then on.
+ * @throws naming role, permission and mend
+ */
+export async function assertRoles(strapi: Core.Strapi): Promise<void> {
+  const { rows } = await strapi.db.connection.raw(
+    `select r.name as role, r.code, p.action, p.subject, p.conditions
+       from admin_permissions p join admin_permissions_role_lnk l on l.permission_id = p.id
+       join admin_roles r on r.id = l.role_id where r.code <> ? order by r.id, p.id`,
+    [SUPER_ADMIN],
+  );
+  const registered = strapi.service('admin::permission') as unknown as {
+    conditionProvider: { has(id: string): boolean };
+  };
+  const wrong = (rows as Granted[]).flatMap(({ role, action, subject, conditions }) => {
+    const ids = conditionsOf(conditions);
+    const unknown = ids.filter((id) => !registered.conditionProvider.has(id));
+    if (unknown.length > 0)
+      return [`${role}：${action} ${subject ?? ''} 的条件 ${unknown.join('、')} 不存在`];
+    const isOpen =
+      action.startsWith('plugin::content-manager.explorer.') && !(subject ?? '').startsWith('api::');
+    return isOpen && ids.length === 0 ? [`${role}：${action} ${subject ?? ''} 没有条件`] : [];
+  });
+  if (wrong.length === 0) return;
+  throw new Error(
+    `拒绝启动：管理后台角色的以下权限会放开全部记录：${wrong.slice(0, 10).join('；')}。` +
+      '请在“设置—角色”中取消该权限，或恢复其条件后重新启动。 Panel roles with unconditional permissions.',
+  );
+}
+
+function conditionsOf(stored: unknown): string[] {
+  const value: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}
+
 /**
  * Lets one instance at a time start: Strapi's schema sync has no lock of its own. Held by a connection of
  * its own, so that the lock goes when the process does.

@@ -235,6 +235,7 @@ export const VISIBILITY: Record<string, Rule> = {
     },
   },
   'refused-attempt': { see: {} },
+  'sign-in': { see: {} },
 
   'common-problem': { see: {}, write: masterData },
   // A meeting that names no group is for every group of its leader.
@@ -345,6 +346,10 @@ export const VISIBILITY: Record<string, Rule> = {
   'calendar-day': { see: everyone, write: { ...masterData, delete: byOffice } },
   'calendar-year': { see: everyone, write: masterData },
   setting: { see: everyone, write: masterData },
+  'escalation-rule': { see: { group: ALL, unit: ALL, leader: ALL }, write: masterData },
+  'notification-template': { see: {}, write: { update: byOffice } },
+  // Its address is a key to the group: for those who keep the house alone.
+  'notification-channel': { see: {}, write: { ...masterData, delete: byOffice } },
 };
 
 /**

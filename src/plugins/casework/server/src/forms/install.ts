@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { askerOf } from '../access/seam';
 import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
+import { syncPanelRoles } from '../organisation/accounts';
 import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
@@ -169,6 +170,19 @@ async function consequences(
       if (action === 'create' && !pairing.until)
         await handOverIssues(trx, pairing.enterprise_id, 'pool', '建立包联关系', now);
       await keepDutiesOfLeaders(trx, [pairing.leader_id], now);
+    });
+  }
+  if (name === 'membership' || name === 'staff-member') {
+    const { documentId } = (result ?? {}) as { documentId?: string };
+    await inOwnersWindow(strapi, async (trx) => {
+      const [staff] = await rows<{ id: number | null }>(
+        trx,
+        name === 'membership'
+          ? 'select staff_member_id as id from memberships where document_id = ?'
+          : 'select id from staff_members where document_id = ?',
+        [documentId ?? ''],
+      );
+      if (staff?.id != null) await syncPanelRoles(trx, staff.id);
     });
   }
   // Who is a group or a leader, and whether dates move: what is owed follows in the same transaction.

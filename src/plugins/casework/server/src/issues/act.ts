@@ -13,6 +13,7 @@ import {
   registerCapacity,
   type ActionName,
   type Actor,
+  type Audience,
   type Case,
   type CategoryRef,
   type Input,
@@ -177,13 +178,32 @@ export async function actAsSystem(
   now: Date,
 ): Promise<boolean> {
   await trx.raw('select id from issues where id = ? for update', [issueId]);
-  const loaded = await loadCase(trx, issueId, action, input, { enterprises: [], issues: [], files: [] });
+  const loaded = await loadCase(trx, issueId, action, input, NOTHING_NAMED);
+  return actOnLoaded(trx, loaded, action, input, now);
+}
+
+/** An input that names no other record. */
+export const NOTHING_NAMED = { enterprises: [], issues: [], files: [] };
+
+/**
+ * As actAsSystem, on a case that has been locked and loaded.
+ * @param also who is told beside those whom the action tells
+ */
+export async function actOnLoaded(
+  trx: Trx,
+  loaded: Loaded,
+  action: ActionName,
+  input: Input,
+  now: Date,
+  also: readonly Audience[] = [],
+): Promise<boolean> {
   const world = worldOf(loaded, SYSTEM, now);
   const result = perform(action, loaded.subject, input, world);
   if ('refused' in result) return false;
   if (action === 'recompute' && !movedDues(loaded.subject, result.ok)) return false;
+  const performed = { ...result.ok, audiences: [...new Set([...result.ok.audiences, ...also])] };
   const moment = { happenedAt: now, recordedAt: now };
-  const entry = await writeCase(trx, loaded.subject, result.ok, SYSTEM, moment, loaded.head);
+  const entry = await writeCase(trx, loaded.subject, performed, SYSTEM, moment, loaded.head);
   await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, now));
   await followUp(trx, result.ok, loaded, { actor: SYSTEM, now, role: 'none' });
   return true;

@@ -127,6 +127,29 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     bodyOptional: true,
   },
   'POST /reassignments/:documentId/:step': { summary: { zh: '调剂审批', en: 'A step of a reassignment' } },
+  'POST /sign-out': {
+    summary: { zh: '退出登录', en: 'End all sessions of the account' },
+    bodyOptional: true,
+  },
+  'POST /staff-members': {
+    summary: { zh: '新增工作人员及账号', en: 'A person with memberships and accounts' },
+    body: data({ type: 'object' }),
+    answer: anyData,
+    status: 201,
+  },
+  'POST /staff-members/:documentId/accounts': {
+    summary: { zh: '开通账号、重置口令', en: 'Accounts for a person, or new passwords' },
+    body: data({ type: 'object' }),
+    answer: anyData,
+  },
+  'POST /staff-members/:documentId/disable': {
+    summary: { zh: '停用工作人员', en: 'Disable a person with all accounts' },
+    bodyOptional: true,
+  },
+  'POST /staff-members/:documentId/enable': {
+    summary: { zh: '启用工作人员', en: 'Enable a person' },
+    bodyOptional: true,
+  },
   'POST /staff-members/:documentId/hand-over': {
     summary: { zh: '工作交接', en: 'Hand a person’s work over' },
   },

@@ -7,6 +7,15 @@ import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
+import { endSessions } from '../access/passwords';
+import {
+  accountsSchema,
+  createStaff,
+  giveAccounts,
+  presentStaff,
+  setStaffActive,
+  staffSchema,
+} from './accounts';
 import { calendarSchema, enterCalendar } from './calendars';
 import { REASSIGNMENT_STEPS, stepReassignment, type ReassignmentStep } from './reassign';
 import { handOverSchema, handOverStaff, membershipsOf, useMembership } from './staff';
@@ -37,7 +46,61 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const inWindow = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
     inTransaction(strapi, (trx) => openWindow(trx, 'casework_actor', () => work(trx)));
 
+  const onStaff = (ctx: Context, work: (trx: Trx, staffId: number) => Promise<void>): Promise<object> => {
+    const { documentId = '' } = ctx['params'] as { documentId?: string };
+    return inTransaction(strapi, async (trx) => {
+      await requireVisible(trx, 'staff_members', documentId);
+      requireOffice(ctx);
+      return openWindow(trx, 'casework_actor', async () => {
+        const [staff] = await rows<{ id: number }>(
+          trx,
+          'select id from staff_members where document_id = ?',
+          [documentId],
+        );
+        if (!staff) throw notFound();
+        await work(trx, staff.id);
+        return presentStaff(trx, documentId);
+      });
+    });
+  };
+
   return {
+    /** POST /sign-out: every token of the account is dead at once */
+    async signOut(ctx: Context): Promise<void> {
+      const { strategy, id } = accountOf(ctx);
+      if (strategy !== 'api' && strategy !== 'admin') throw refuse(403, 'FORBIDDEN');
+      await inWindow(() => endSessions(strapi, strategy === 'api' ? 'interface' : 'admin-panel', id));
+      ctx.body = { data: { signedOut: true } };
+    },
+
+    /** POST /staff-members: a person with memberships and accounts, in one form */
+    async createStaff(ctx: Context): Promise<void> {
+      requireOffice(ctx);
+      const input = dataOf(ctx, staffSchema);
+      ctx.status = 201;
+      ctx.body = { data: await inWindow((trx) => createStaff(strapi, trx, input, presentInstant())) };
+    },
+
+    /** POST /staff-members/:documentId/accounts: accounts for a person, or new passwords */
+    async giveAccounts(ctx: Context): Promise<void> {
+      const input = dataOf(ctx, accountsSchema);
+      ctx.body = { data: await onStaff(ctx, (trx, id) => giveAccounts(strapi, trx, id, input)) };
+    },
+
+    /** POST /staff-members/:documentId/disable */
+    async disableStaff(ctx: Context): Promise<void> {
+      ctx.body = {
+        data: await onStaff(ctx, (trx, id) => setStaffActive(strapi, trx, id, false, presentInstant())),
+      };
+    },
+
+    /** POST /staff-members/:documentId/enable */
+    async enableStaff(ctx: Context): Promise<void> {
+      ctx.body = {
+        data: await onStaff(ctx, (trx, id) => setStaffActive(strapi, trx, id, true, presentInstant())),
+      };
+    },
+
     /** GET /memberships: the caller's own, to choose from */
     async memberships(ctx: Context): Promise<void> {
       ctx.body = { data: await inWindow((trx) => membershipsOf(trx, accountOf(ctx), presentInstant())) };

@@ -92,11 +92,11 @@ async function takeEffect(trx: Trx, row: Row, now: Date): Promise<number> {
       JSON.stringify([
         { kind: 'leader', id: row.from_leader_id },
         { kind: 'leader', id: row.to_leader_id },
-        { kind: 'department', id: row.from_group_id },
-        { kind: 'department', id: row.to_group_id },
+        { kind: 'group', id: row.from_group_id },
+        { kind: 'group', id: row.to_group_id },
         { kind: 'enterprise', id: row.enterprise_id },
       ]),
-      JSON.stringify({ reassignment: row.document_id, moved }),
+      JSON.stringify({ reassignment: row.document_id, enterpriseId: row.enterprise_id, moved }),
       at,
     ],
   );

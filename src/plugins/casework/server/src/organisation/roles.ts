@@ -97,6 +97,7 @@ export async function seedPanelRoles(strapi: Core.Strapi): Promise<void> {
   const types = strapi.service('admin::content-type') as unknown as {
     getNestedFields(model: object, options: object): string[];
   };
+  await removeSampleRoles(strapi);
   for (const role of PANEL_ROLES) {
     const found = (await roles.findOne({ code: role.code })) ?? (await roles.create(role));
     const kind = KIND_OF[role.code] ?? 'auditor';
@@ -121,6 +122,19 @@ export async function seedPanelRoles(strapi: Core.Strapi): Promise<void> {
     }
     await roles.assignPermissions(found.id, permissions);
   }
+}
+
+/** Strapi's sample roles may do what nobody here is to do; nobody has them, unless somebody was given them. */
+async function removeSampleRoles(strapi: Core.Strapi): Promise<void> {
+  await strapi.db.connection.raw(
+    `with gone as (
+       select r.id from admin_roles r where r.code in ('strapi-editor', 'strapi-author')
+          and not exists (select 1 from admin_users_roles_lnk u where u.role_id = r.id)),
+     permissions as (
+       delete from admin_permissions p using admin_permissions_role_lnk l, gone g
+        where l.permission_id = p.id and l.role_id = g.id)
+     delete from admin_roles r using gone g where r.id = g.id`,
+  );
 }
 
 /**
@@ -159,7 +173,15 @@ export async function seedApiAccess(strapi: Core.Strapi): Promise<void> {
   const have = new Set(present.map((p) => p.action));
   for (const action of wanted)
     if (!have.has(action)) await permissionQuery.create({ data: { action, role: role.id } });
-  const surplus = present.filter((p) => !wanted.has(p.action)).map((p) => p.id);
+  // Without an account one can sign in, and nothing else.
+  const nobody = (await roleQuery.findOne({ where: { type: 'public' } })) as { id: number } | null;
+  const open = nobody
+    ? ((await permissionQuery.findMany({ where: { role: nobody.id } })) as typeof present)
+    : [];
+  const surplus = [
+    ...present.filter((p) => !wanted.has(p.action)),
+    ...open.filter((p) => p.action !== 'plugin::users-permissions.auth.callback'),
+  ].map((p) => p.id);
   if (surplus.length > 0) await permissionQuery.deleteMany({ where: { id: { $in: surplus } } });
 
   const advanced = strapi.store({ type: 'plugin', name: 'users-permissions', key: 'advanced' });

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { notFound } from '../shared/errors';
 
 const ENTERPRISE = 'api::enterprise.enterprise';
 
@@ -16,11 +17,29 @@ export function installRelationSearch(strapi: Core.Strapi): void {
   const controllers: Controllers = strapi.get('controllers');
   controllers.extend('plugin::content-manager.relations', (controller: Relations) => ({
     ...controller,
-    findAvailable(this: Relations, ctx: Context) {
+    async findAvailable(this: Relations, ctx: Context) {
+      await requireVisibleEntry(strapi, ctx);
       if (isEnterprise(strapi, ctx)) searchByNameOrCode(ctx);
       return controller.findAvailable.call(this, ctx);
     },
   }));
+}
+
+/** Strapi takes it for granted that there is the entry whose relation is to be picked. */
+async function requireVisibleEntry(strapi: Core.Strapi, ctx: Context): Promise<void> {
+  const { model = '' } = ctx['params'] as { model?: string };
+  const { id } = ctx.request.query as { id?: unknown };
+  if (
+    typeof id !== 'string' ||
+    id === '' ||
+    !model.startsWith('api::') ||
+    !strapi.getModel(model as 'api::issue.issue')
+  )
+    return;
+  const found = await strapi.db
+    .query(model as 'api::issue.issue')
+    .findOne({ where: { documentId: id }, select: ['id'] });
+  if (!found) throw notFound();
 }
 
 function isEnterprise(strapi: Core.Strapi, ctx: Context): boolean {

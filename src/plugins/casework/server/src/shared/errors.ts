@@ -14,6 +14,7 @@ const NAMES: Record<number, string> = {
   403: 'ForbiddenError',
   404: 'NotFoundError',
   409: 'ConflictError',
+  429: 'RateLimitError',
   500: 'InternalServerError',
 };
 
@@ -25,7 +26,7 @@ export type Detail = { path: string[]; message: string; name: string; code: stri
  */
 export class CaseworkError extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 429,
     readonly code: string,
     readonly say: (language: Language) => { message: string; details: Record<string, unknown> },
   ) {
@@ -52,7 +53,7 @@ export class CaseworkError extends Error {
 
 /** An error that is said in one sentence. */
 export const refuse = (
-  status: 400 | 401 | 403 | 404 | 409,
+  status: 400 | 401 | 403 | 404 | 409 | 429,
   code: GeneralCode,
   params: Record<string, string | number> = {},
   details: Record<string, unknown> = {},
@@ -136,6 +137,13 @@ export function databaseError(error: unknown): CaseworkError | null {
     case '22008':
     case '22021':
       return refuse(400, 'CONSTRAINT');
+    // An operator that its column does not have, a column that there is not, a pattern that is none.
+    case '42883':
+    case '42703':
+    case '42804':
+    case '22025':
+    case '2201B':
+      return refuse(400, 'BAD_QUERY');
     case '40P01':
     case '55P03':
     case '40001':

@@ -1,9 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { afterRequest, askerOf } from '../access/seam';
+import { inTransaction, openWindow } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { sweep } from './run';
+import { readHealth, readRunState } from './state';
+
+/** A monitor should not wait for a database that does not answer. */
+const HEALTH_MS = 5_000;
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
@@ -17,9 +22,50 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const now = presentInstant();
     ctx.body = { data: null };
     afterRequest(ctx, async () => {
-      const report = await sweep(strapi, now, 'call');
-      if (report) ctx.body = { data: report };
-      else ctx.status = 503;
+      try {
+        const report = await sweep(strapi, now, 'call');
+        if (report) ctx.body = { data: report };
+        else ctx.status = 503;
+      } catch (error) {
+        ctx.status = 500;
+        ctx.body = {
+          data: null,
+          error: { status: 500, name: 'InternalServerError', message: '系统内部错误', details: {} },
+        };
+        throw error;
+      }
     });
+  },
+
+  /** GET /run-state */
+  async runState(ctx: Context): Promise<void> {
+    const { kind } = askerOf(ctx);
+    if (kind === 'none') throw notFound();
+    if (kind !== 'office' && kind !== 'auditor' && kind !== 'super') throw refuse(403, 'FORBIDDEN');
+    ctx.body = {
+      data: await inTransaction(strapi, (trx) =>
+        openWindow(trx, 'casework_actor', () => readRunState(trx, presentInstant())),
+      ),
+    };
+  },
+
+  /** GET /health: open to a monitor; it has no request transaction, so that it answers without a database */
+  async health(ctx: Context): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('no answer')), HEALTH_MS);
+    });
+    const asked = inTransaction(strapi, (trx) => readHealth(trx, presentInstant()));
+    asked.catch(() => undefined);
+    ctx.set('Cache-Control', 'no-store');
+    try {
+      ctx.body = await Promise.race([asked, late]);
+    } catch (error) {
+      strapi.log.error(`casework: health: ${String(error)}`);
+      ctx.status = 503;
+      ctx.body = { status: 'down', database: 'down' };
+    } finally {
+      clearTimeout(timer);
+    }
   },
 });

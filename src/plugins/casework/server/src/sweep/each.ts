@@ -1,5 +1,6 @@
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { count, type StepReport, type SweepContext } from './steps';
+import { isDatabaseAway, reasonOf } from '../shared/reason';
 
 const BATCH = 200;
 
@@ -70,8 +71,10 @@ async function once<T extends Subject>(
     if (done === null) return wait ? 'done' : 'held';
     for (const what of done) count(report, what);
   } catch (error) {
+    // Then it is no fault of the subject, and the next one would fare no better.
+    if (isDatabaseAway(error)) throw error;
     report.failed += 1;
-    context.strapi.log.error(`casework: ${work.step} ${subject.id}: ${String(error)}`);
+    context.strapi.log.error(`casework: ${work.step} ${subject.id}: ${reasonOf(error)}`);
     await note(context, work.step, subject, error);
   }
   return 'done';
@@ -88,7 +91,7 @@ async function note(context: SweepContext, step: string, subject: Subject, error
       `insert into casework.sweep_failures as f (step, subject, error, first_at, last_at, retry_at) values (?, ?, ?, ?, ?, ?)
        on conflict (step, subject) do update set error = excluded.error, last_at = excluded.last_at, attempts = f.attempts + 1
        returning attempts`,
-      [step, String(subject.id), String(error).slice(0, 500), at, at, at],
+      [step, String(subject.id), reasonOf(error), at, at, at],
     );
     await trx.raw('update casework.sweep_failures set retry_at = ? where step = ? and subject = ?', [
       new Date(context.now.getTime() + retryAfter(row?.attempts ?? 1)).toISOString(),

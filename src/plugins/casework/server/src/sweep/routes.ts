@@ -1,2 +1,6 @@
-/** Doing what is due, on demand. */
-export const sweepRoutes = [{ method: 'POST', path: '/sweep', handler: 'sweep.sweep' }] as const;
+/** Doing what is due, on demand; what was done; whether all is well. */
+export const sweepRoutes = [
+  { method: 'POST', path: '/sweep', handler: 'sweep.sweep' },
+  { method: 'GET', path: '/run-state', handler: 'sweep.runState' },
+  { method: 'GET', path: '/health', handler: 'sweep.health', config: { auth: false } },
+] as const;

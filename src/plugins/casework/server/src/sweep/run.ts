@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { inTransaction, rows } from '../access/window';
 import { isDraining, untilDone } from '../shared/draining';
 import { sweepSteps, type StepReport } from './steps';
+import { reasonOf } from '../shared/reason';
 
 export type Cause = 'schedule' | 'start' | 'call';
 
@@ -46,13 +47,13 @@ async function run(strapi: Core.Strapi, now: Date, cause: Cause): Promise<SweepR
       steps.push({ ...entry, milliseconds: Math.round(performance.now() - began), ...report });
     } catch (error) {
       // One step that fails as a whole must not keep the others from what they have to do.
-      strapi.log.error(`casework: sweep ${step.name}: ${String(error)}`);
+      strapi.log.error(`casework: sweep ${step.name}: ${reasonOf(error)}`);
       steps.push({
         ...entry,
         milliseconds: Math.round(performance.now() - began),
         done: {},
         failed: 1,
-        error: String(error).slice(0, 500),
+        error: reasonOf(error),
       });
     }
   }

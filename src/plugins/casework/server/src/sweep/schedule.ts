@@ -7,6 +7,13 @@ import { sweep, type Cause } from './run';
 /** Every minute. What a sweep costs depends on what is due, not on how often it looks. */
 const EVERY_MINUTE = '0 * * * * *';
 
+/** When this process sweeps by itself, or null. */
+export function scheduleOf(): string | null {
+  const expression =
+    process.env['SWEEP_SCHEDULE'] ?? (process.env['NODE_ENV'] === 'test' ? 'off' : EVERY_MINUTE);
+  return expression === 'off' || expression === '' ? null : expression;
+}
+
 /**
  * Wakes the sweep by the clock; what is due the database knows. Begins when the server listens, with one
  * sweep at once: what fell due while nothing ran is done then.
@@ -15,9 +22,8 @@ const EVERY_MINUTE = '0 * * * * *';
  * it off unless they ask.
  */
 export function installSchedule(strapi: Core.Strapi): void {
-  const expression =
-    process.env['SWEEP_SCHEDULE'] ?? (process.env['NODE_ENV'] === 'test' ? 'off' : EVERY_MINUTE);
-  if (expression === 'off' || expression === '') return;
+  const expression = scheduleOf();
+  if (expression === null) return;
   let busy = false;
   const wake = (cause: Cause): void => {
     // A sweep that takes longer than the schedule's step is not queued up behind itself.

@@ -21,6 +21,8 @@ export type SweepStep = {
   name: string;
   /** what officials call it, on the page of the run state */
   label: string;
+  /** after all others: it works on what they leave */
+  last?: true;
   run(context: SweepContext): Promise<StepReport>;
 };
 
@@ -34,7 +36,10 @@ export function addSweepStep(step: SweepStep): void {
 }
 
 /** The steps of a sweep, in order. */
-export const sweepSteps = (): readonly SweepStep[] => registered;
+export const sweepSteps = (): readonly SweepStep[] => [
+  ...registered.filter((step) => !step.last),
+  ...registered.filter((step) => step.last),
+];
 
 /** A report to count into. */
 export const emptyReport = (): StepReport => ({ done: {}, failed: 0 });

@@ -208,6 +208,19 @@ export const CASEWORK: PanelTypes = {
       unit: '单位',
     },
   },
+  'sign-in': {
+    mainField: 'account',
+    sort: ['at', 'DESC'],
+    list: ['at', 'door', 'account', 'ip', 'outcome'],
+    form: ['at:6 door:6', 'account:6 ip:6', 'outcome:6'],
+    fields: {
+      at: '时间',
+      door: '入口',
+      account: '所填账号',
+      ip: '网络地址',
+      outcome: '结果',
+    },
+  },
   'refused-attempt': {
     mainField: 'name',
     sort: ['at', 'DESC'],

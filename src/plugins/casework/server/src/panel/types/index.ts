@@ -1,4 +1,5 @@
 import type { PanelTypes } from '../describe';
+import { AUTOMATION } from './automation';
 import { CASEWORK } from './casework';
 import { DUTIES } from './duties';
 import { ORGANISATION } from './organisation';
@@ -6,4 +7,4 @@ import { ORGANISATION } from './organisation';
 export { COMPONENTS } from './duties';
 
 /** How every content type looks, by its singular name. */
-export const PANEL_TYPES: PanelTypes = { ...CASEWORK, ...ORGANISATION, ...DUTIES };
+export const PANEL_TYPES: PanelTypes = { ...CASEWORK, ...ORGANISATION, ...DUTIES, ...AUTOMATION };

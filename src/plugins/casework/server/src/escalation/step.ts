@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import {
+  firstDue,
+  nextAfter,
+  thresholdsOf,
+  type Decision,
+  type Doing,
+  type Rule,
+} from '../../../domain/escalation';
+import { resolveAudience } from '../../../domain/lifecycle';
+import { inTransaction, rows, type Trx } from '../access/window';
+import { NOTHING_NAMED, actOnLoaded } from '../issues/act';
+import { loadCase, type Loaded } from '../issues/load';
+import { queueNotice } from '../notifications/queue';
+import { claimOnce } from '../sweep/claims';
+import { forEachDue, notWaiting } from '../sweep/each';
+import { emptyReport, type StepReport, type SweepContext, type SweepStep } from '../sweep/steps';
+import { loadRules } from './rules';
+import { reasonOf, standOf } from './texts';
+
+const STEP = 'issues';
+
+type Due = { id: number; at: string };
+
+/** Reminders, 催办 and 提请 of issues: what time brings about on them (§四.3, 四.4). */
+export const issueStep: SweepStep = {
+  name: STEP,
+  label: '时限提醒、催办、提请',
+  async run(context: SweepContext): Promise<StepReport> {
+    const report = emptyReport();
+    const rules = await inTransaction(context.strapi, async (trx) => {
+      const present = await loadRules(trx);
+      await noticeChanges(trx, present, context.now);
+      return present;
+    });
+    const now = context.now.toISOString();
+    await forEachDue<Due>(
+      context,
+      {
+        step: STEP,
+        next: (trx, after, limit) =>
+          rows<Due>(
+            trx,
+            `select a.issue_id as id, a.at::text as at from casework.agenda a
+              where a.at <= ? ${after ? 'and (a.at, a.issue_id) > (?::timestamptz, ?::int)' : ''} and ${notWaiting('a.issue_id')}
+              order by a.at, a.issue_id limit ?`,
+            [now, ...(after ? [after.at, after.id] : []), STEP, now, limit],
+          ),
+        // Looked up again under the lock: whoever came first has moved it on.
+        lock: async (trx, { id }, wait) => {
+          const locked = await rows(
+            trx,
+            `select 1 from casework.agenda a join issues i on i.id = a.issue_id
+              where a.issue_id = ? and a.at <= ? for update of i ${wait ? '' : 'skip locked'}`,
+            [id, now],
+          );
+          return locked.length > 0;
+        },
+        act: (trx, { id }) => sweepIssue(trx, id, rules, context.now),
+      },
+      report,
+    );
+    return report;
+  },
+};
+
+/**
+ * When rules or calendar have changed, what had been put off by the old ones is brought forward: of issues
+ * that are overdue, escalated or awaiting an answer.
+ */
+async function noticeChanges(trx: Trx, rules: readonly Rule[], now: Date): Promise<void> {
+  const [row] = await rows<{ days: unknown; years: unknown }>(
+    trx,
+    `select (select json_agg(json_build_array(date, kind) order by date) from calendar_days) as days,
+            (select json_agg(year order by year) from calendar_years) as years`,
+  );
+  const value = createHash('sha256')
+    .update(JSON.stringify([rules, row?.days ?? [], row?.years ?? []]))
+    .digest('hex');
+  const changed = await rows(
+    trx,
+    `insert into casework.sweep_basis as b (key, value) values ('rules', ?)
+     on conflict (key) do update set value = excluded.value where b.value <> excluded.value returning 1 as changed`,
+    [value],
+  );
+  if (changed.length === 0) return;
+  await trx.raw(
+    `update casework.agenda a set at = least(a.at, casework.earliest_due(i)) from issues i
+      where i.id = a.issue_id and (i.due_at <= ? or i.level > 0 or i.stage in ('reported', 'confirmed') or i.long_term)`,
+    [now.toISOString()],
+  );
+}
+
+/**
+ * Does everything that is due of one locked issue and puts it on the agenda for the next time. In the
+ * owner's window.
+ * @returns what was done
+ */
+export async function sweepIssue(trx: Trx, id: number, rules: readonly Rule[], now: Date): Promise<string[]> {
+  const did: string[] = [];
+  let { loaded, decision, done } = await look(trx, id);
+  for (;;) {
+    const thresholds = thresholdsOf(loaded.subject, decision, rules, loaded.calendar);
+    const due = firstDue(thresholds, done, now);
+    if (!due) {
+      const next = nextAfter(thresholds, done, now);
+      await trx.raw('update casework.agenda set at = ? where issue_id = ?', [
+        next?.toISOString() ?? 'infinity',
+        id,
+      ]);
+      return did;
+    }
+    const { key, does } = due.threshold;
+    done.add(key);
+    if (!(await claimOnce(trx, `issue:${id}`, key, now)) || due.skip) continue;
+    if (does.kind === 'remind') {
+      await remind(trx, loaded, does, now);
+      did.push(does.event);
+      continue;
+    }
+    const { rule, since } = does;
+    const text = reasonOf(rule, loaded.subject.issue.level, since, loaded.calendar, now);
+    const input = does.kind === 'urge' ? { text } : { reason: text };
+    if (!(await actOnLoaded(trx, loaded, does.kind, input, now, rule.tells)))
+      throw new Error(`rule "${rule.name}" was refused on issue ${id}`);
+    did.push(does.kind);
+    ({ loaded, decision, done } = await look(trx, id));
+  }
+}
+
+/** The case, the last decision on its level, and what has been done of it. */
+async function look(
+  trx: Trx,
+  id: number,
+): Promise<{ loaded: Loaded; decision: Decision | null; done: Set<string> }> {
+  const loaded = await loadCase(trx, id, 'urge', {}, NOTHING_NAMED);
+  const [row] = await rows<{ done: string[]; decision: { id: number; level: number; at: string } | null }>(
+    trx,
+    `select array(select key from casework.claims where scope = ?) as done,
+       (select json_build_object('id', e.id, 'level', e.level, 'at', e.ended_at) from escalations e
+         where e.issue_id = ? and e.state = 'decided' order by e.ended_at desc limit 1) as decision`,
+    [`issue:${id}`, id],
+  );
+  const last = row?.decision;
+  return {
+    loaded,
+    decision: last ? { id: last.id, level: last.level, endedAt: new Date(`${last.at}Z`) } : null,
+    done: new Set(row?.done ?? []),
+  };
+}
+
+async function remind(
+  trx: Trx,
+  { subject, calendar }: Loaded,
+  does: Extract<Doing, { kind: 'remind' }>,
+  now: Date,
+): Promise<void> {
+  const { issue } = subject;
+  await queueNotice(
+    trx,
+    {
+      event: does.event,
+      audiences: does.audiences.flatMap((audience) => resolveAudience(audience, subject)),
+      issueId: issue.id,
+      facts: {
+        节点: does.date,
+        情况: issue.dueAt ? standOf(issue.dueAt, calendar, now) : '',
+      },
+    },
+    now,
+  );
+}

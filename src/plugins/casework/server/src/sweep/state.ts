@@ -1,0 +1,139 @@
+import { isCovered, localDateOf, type Calendar } from '../../../domain/calendar';
+import { rows, type Row, type Trx } from '../access/window';
+import { loadCalendar } from '../issues/load';
+import { isMailOn } from '../notifications/mail';
+import { eventName } from '../notifications/templates';
+import { scheduleOf } from './schedule';
+
+/** How long the last sweep may have been over before a monitor should ask why. */
+const STALE_MS = 15 * 60_000;
+
+/** From 1 November the next year's holidays are wanted too. */
+export const yearsWanted = (today: string): number[] => {
+  const year = Number(today.slice(0, 4));
+  return today >= `${year}-11-01` ? [year, year + 1] : [year];
+};
+
+const calendarState = (
+  calendar: Calendar,
+  now: Date,
+): { coveredThrough: number | null; missing: number[] } => {
+  const today = localDateOf(now);
+  const covered = [...calendar.coveredYears].filter((year) => year >= Number(today.slice(0, 4)));
+  return {
+    coveredThrough: covered.length > 0 ? Math.max(...covered) : null,
+    missing: yearsWanted(today).filter((year) => !isCovered(calendar, `${year}-01-01`)),
+  };
+};
+
+type Vital = {
+  last_at: Date | null;
+  last_failed: boolean | null;
+  failures: number;
+  waiting: number;
+  oldest: Date | null;
+  undelivered: number;
+};
+
+const VITAL = `
+  select r.finished_at as last_at, r.error is not null as last_failed,
+         (select count(*)::int from casework.sweep_failures) as failures,
+         (select count(*)::int from casework.outbox where delivered_at is null) as waiting,
+         (select min(created_at) from casework.outbox where delivered_at is null) as oldest,
+         (select count(*)::int from casework.deliveries where state = 'failed') as undelivered
+    from (select 1) one left join lateral (
+      select finished_at, error from casework.sweep_runs where finished_at is not null order by finished_at desc limit 1) r on true`;
+
+const seconds = (from: Date | null | undefined, now: Date): number | null =>
+  from ? Math.max(0, Math.round((now.getTime() - from.getTime()) / 1000)) : null;
+
+export type Health = {
+  status: 'ok' | 'degraded';
+  database: 'ok';
+  sweep: {
+    schedule: 'on' | 'off';
+    lastFinishedAt: string | null;
+    ageSeconds: number | null;
+    failures: number;
+  };
+  outbox: { waiting: number; oldestSeconds: number | null; failed: number };
+  calendar: { coveredThrough: number | null; missing: number[] };
+};
+
+/** What a monitor needs to know, and nothing that it should not. */
+export async function readHealth(trx: Trx, now: Date): Promise<Health> {
+  const [vital] = await rows<Vital>(trx, VITAL);
+  const { calendar } = await loadCalendar(trx);
+  const scheduled = scheduleOf() !== null;
+  const stale = scheduled && (!vital?.last_at || now.getTime() - vital.last_at.getTime() > STALE_MS);
+  const state = calendarState(calendar, now);
+  const degraded =
+    stale || vital?.last_failed === true || (vital?.failures ?? 0) > 0 || (vital?.undelivered ?? 0) > 0;
+  return {
+    status: degraded || state.missing.includes(Number(localDateOf(now).slice(0, 4))) ? 'degraded' : 'ok',
+    database: 'ok',
+    sweep: {
+      schedule: scheduled ? 'on' : 'off',
+      lastFinishedAt: vital?.last_at?.toISOString() ?? null,
+      ageSeconds: seconds(vital?.last_at, now),
+      failures: vital?.failures ?? 0,
+    },
+    outbox: {
+      waiting: vital?.waiting ?? 0,
+      oldestSeconds: seconds(vital?.oldest, now),
+      failed: vital?.undelivered ?? 0,
+    },
+    calendar: state,
+  };
+}
+
+/** The page of the run state: what the sweep did, what failed and will be tried again, what was changed. */
+export async function readRunState(trx: Trx, now: Date): Promise<Row> {
+  const health = await readHealth(trx, now);
+  const runs = await rows(
+    trx,
+    `select id::text, instance, cause, started_at as "startedAt", finished_at as "finishedAt", report::json as report, error
+       from casework.sweep_runs order by started_at desc limit 20`,
+  );
+  const failures = await rows(
+    trx,
+    `select f.step, f.subject, f.error, f.attempts, f.first_at as "firstAt", f.last_at as "lastAt", f.retry_at as "retryAt",
+            i.document_id as issue, i.number
+       from casework.sweep_failures f left join issues i on f.step = 'issues' and i.id::text = f.subject
+      order by f.last_at desc limit 50`,
+  );
+  const deliveries = await rows(
+    trx,
+    `select d.id, d.channel, d.subject, d.state, d.attempts, d.last_error as "lastError", d.retry_at as "retryAt",
+            d.created_at as "createdAt", coalesce(s.name, c.name) as receiver
+       from casework.deliveries d left join staff_members s on s.id = d.staff_id
+       left join notification_channels c on c.id = d.channel_id
+      where d.state = 'failed' or (d.state = 'waiting' and d.last_error is not null)
+      order by d.created_at desc limit 50`,
+  );
+  const outbox = await rows<{ event: string }>(
+    trx,
+    `select id, event, attempts, last_error as "lastError", retry_at as "retryAt", created_at as "createdAt"
+       from casework.outbox where delivered_at is null and last_error is not null order by created_at desc limit 50`,
+  );
+  const changes = await rows(
+    trx,
+    `select id::text, at, subject, document_id as "documentId", actor ->> 'name' as name, actor ->> 'organisation' as organisation,
+            coalesce(after, before) ->> 'name' as record,
+            case when before is null then 'created' when after is null then 'deleted' else 'changed' end as change,
+            (select json_object_agg(k, json_build_array(before -> k, after -> k))
+               from jsonb_object_keys(coalesce(after, before)) k
+              where before is not null and after is not null and before -> k is distinct from after -> k and k <> 'url') as fields
+       from casework.changes where actor is not null order by id desc limit 50`,
+  );
+  return {
+    ...health,
+    schedule: scheduleOf(),
+    mail: isMailOn(),
+    runs,
+    failures,
+    deliveries,
+    undelivered: outbox.map((row) => ({ ...row, eventName: eventName(row.event) })),
+    changes,
+  };
+}

@@ -1,0 +1,121 @@
+import {
+  Doors,
+  calls,
+  contentManager,
+  each,
+  fileDoors,
+  graphql,
+  measures,
+  restFilter,
+  restFindOne,
+  restList,
+  restSearch,
+  restSort,
+  truthOf,
+  typesOf,
+  type TypeInfo,
+} from './doors';
+import { buildWorld, type ActorName, type Reader, type World } from './world';
+
+/** For each reader and each door: what comes back is what the rule says (rule.ts), and nothing else. */
+describe('the rule of visibility at every door', () => {
+  let world: World;
+  let types: TypeInfo[];
+  let doors: Doors;
+
+  beforeAll(async () => {
+    world = await buildWorld();
+    types = typesOf(world);
+    doors = new Doors(world, types, await truthOf(world, types));
+  }, 300_000);
+  afterAll(() => world?.kit.app.stop());
+
+  /** Those who see nothing new beside the others ask the lists only. */
+  const TWINS: readonly ActorName[] = [
+    'liaisonA',
+    'enterpriseB',
+    'hatGroup',
+    'hatUnit',
+    'blocked',
+    'outdated',
+  ];
+  const principal = (): Reader[] => doors.readers.filter(({ name }) => !TWINS.includes(name));
+
+  /** Asks a door as every reader and of every type, and insists that nothing was found amiss. */
+  const everyone = async (
+    work: (d: Doors, reader: Reader, type: TypeInfo) => Promise<void>,
+    readers: Reader[] = principal(),
+  ): Promise<void> => {
+    doors.findings.length = 0;
+    const before = doors.asked;
+    await each(
+      readers.flatMap((reader) => types.map((type) => ({ reader, type }))),
+      ({ reader, type }) => work(doors, reader, type),
+    );
+    expect(doors.findings.slice(0, 25)).toEqual([]);
+    expect(doors.asked - before).toBeGreaterThan(readers.length * 10);
+  };
+  const eachReader = async (work: (d: Doors, reader: Reader) => Promise<void>): Promise<void> => {
+    doors.findings.length = 0;
+    await each(principal(), (reader) => work(doors, reader));
+    expect(doors.findings.slice(0, 25)).toEqual([]);
+  };
+
+  test('the world holds what the rule speaks of: every type, every stage, seen and hidden', () => {
+    expect(principal().length).toBeGreaterThanOrEqual(12);
+    const stages = new Set(doors.truth.all['issue']?.map((row) => row['stage']));
+    expect([...stages].sort()).toEqual(
+      [
+        'accepted',
+        'closed',
+        'confirmed',
+        'declined',
+        'handling',
+        'merged',
+        'registered',
+        'reported',
+        'transferred',
+        'void',
+        'withdrawn',
+      ].sort(),
+    );
+    const states = new Set(doors.truth.all['transfer']?.map((row) => row['state']));
+    for (const state of ['returned', 'superseded', 'cancelled', 'reopened', 'handling'])
+      expect(states).toContain(state);
+    const { sees } = doors.truth;
+    for (const name of ['issue', 'transfer', 'ledger-entry', 'issue-request', 'escalation', 'milestone']) {
+      for (const reader of ['groupA', 'groupB', 'leaderA', 'leaderB'] as const) {
+        expect({ name, reader, seen: (sees[reader][name]?.size ?? 0) > 0 }).toEqual({
+          name,
+          reader,
+          seen: true,
+        });
+        expect({
+          name,
+          reader,
+          hidden: doors.hiddenRows(doors.world.readers[reader], name).length > 0,
+        }).toEqual({ name, reader, hidden: true });
+      }
+    }
+    expect(sees.groupA['issue']).not.toEqual(sees.groupB['issue']);
+  });
+
+  test(
+    'REST lists: rows, totals, order, relations, fields',
+    () => everyone(restList, doors.readers),
+    600_000,
+  );
+  test('REST single rows', () => everyone(restFindOne), 600_000);
+  test('REST filters through relations', () => everyone(restFilter), 600_000);
+  test('REST orders and pages', () => eachReader(restSort), 600_000);
+  test('REST search', () => eachReader(restSearch), 600_000);
+  test('GraphQL lists, totals and nested relations', () => everyone(graphql), 600_000);
+  test(
+    'the Content Manager: lists, counts, forms, relations, pickers',
+    () => everyone(contentManager, doors.panelReaders),
+    600_000,
+  );
+  test('the calls on issues: ledger, actions, summary', () => eachReader(calls), 600_000);
+  test('measures and the records behind them', () => eachReader(measures), 600_000);
+  test('files', () => eachReader(fileDoors), 600_000);
+});

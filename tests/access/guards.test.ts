@@ -1,0 +1,54 @@
+import { truthOf, typesOf, type Truth, type TypeInfo } from './doors';
+import { guardsOf, type Guard } from './guards';
+import { policyFindings } from './policies';
+import { buildWorld, type World } from './world';
+
+/** `npm run test:guards` takes every guard away in turn; here a few, and the comparison itself. */
+const ALL = process.env['QIAOMEN_GUARDS'] === 'all';
+const SOME = 12;
+
+describe('the guards', () => {
+  let world: World;
+  let types: TypeInfo[];
+  let truth: Truth;
+  let guards: Guard[];
+
+  beforeAll(async () => {
+    world = await buildWorld();
+    types = typesOf(world);
+    truth = await truthOf(world, types);
+    guards = await guardsOf({ world, types, truth });
+  }, 600_000);
+  afterAll(() => world?.kit.app.stop());
+
+  test('the policies alone say what the rule says: reading, adding, changing, deleting', async () => {
+    expect((await policyFindings({ world, types, truth })).slice(0, 25)).toEqual([]);
+  }, 600_000);
+
+  test('every type has a policy, and every policy is among the guards', async () => {
+    const names = guards.map(({ name }) => name);
+    for (const { table } of types) expect(names).toContain(`policy casework_see_all on "${table}": dropped`);
+    expect(guards.length).toBeGreaterThan(80);
+  });
+
+  test('with each guard taken away something goes red, and with it in place nothing is', async () => {
+    const step = ALL ? 1 : Math.floor(guards.length / SOME);
+    const survivors: string[] = [];
+    const seen: string[] = [];
+    for (const guard of guards.filter((_, i) => i % step === 0)) {
+      await guard.remove();
+      try {
+        const findings = await guard.look();
+        if (findings.length === 0) survivors.push(guard.name);
+        seen.push(`${guard.name} → ${findings.length} findings, as: ${findings[0]?.slice(0, 160) ?? ''}`);
+      } finally {
+        await guard.restore();
+      }
+      const after = await guard.look();
+      if (after.length > 0) survivors.push(`${guard.name}, restored: ${after[0]}`);
+    }
+    if (ALL)
+      process.stderr.write(`${seen.join('\n')}\n${seen.length} guards, ${survivors.length} not missed\n`);
+    expect(survivors).toEqual([]);
+  }, 3_600_000);
+});

@@ -1,0 +1,211 @@
+import path from 'node:path';
+import type { Pool } from 'pg';
+import { Doors, each, restList, type Truth, type TypeInfo } from './doors';
+import { policyFindings } from './policies';
+import type { World } from './world';
+
+/**
+ * Mutation of the guards: each policy, each trigger and each rule of fields is taken away in turn, and the
+ * comparison that goes red is named. A guard without which nothing goes red is a guard that nothing tests.
+ */
+
+export type Guard = {
+  name: string;
+  remove(): Promise<void> | void;
+  restore(): Promise<void> | void;
+  /** what is found amiss; empty with the guard in place */
+  look(): Promise<string[]>;
+};
+
+type Setting = { world: World; types: TypeInfo[]; truth: Truth };
+
+/** Every guard of the application, with how to take it away and where it must be missed. */
+export async function guardsOf(setting: Setting): Promise<Guard[]> {
+  return [...(await policies(setting)), ...(await triggers(setting)), ...fieldRules(setting)];
+}
+
+type Policy = {
+  table: string;
+  name: string;
+  command: string;
+  using: string | null;
+  check: string | null;
+  roles: string;
+};
+
+async function policies({ world, types, truth }: Setting): Promise<Guard[]> {
+  const { db } = world.kit.app;
+  const { rows } = await db.query<Policy>(
+    `select tablename as table, policyname as name, cmd as command, qual as using, with_check as check,
+            array_to_string(roles, ', ') as roles
+       from pg_policies where schemaname = 'public' order by 1, 2`,
+  );
+  return rows.flatMap((policy): Guard[] => {
+    const { table, name, command, using, check, roles } = policy;
+    const on = `policy ${name} on "${table}"`;
+    const isFile = table === 'files';
+    const look = (): Promise<string[]> =>
+      isFile ? fileFindings(setting(world, types, truth)) : policyFindings({ world, types, truth }, [table]);
+    const restore = async (): Promise<void> => {
+      await db.query(`drop ${on.replace('policy ', 'policy if exists ')}`);
+      await db.query(
+        `create ${on} for ${command} to ${roles} ${using ? `using (${using})` : ''} ${check ? `with check (${check})` : ''}`,
+      );
+    };
+    const opened = `alter ${on} ${using ? 'using (true)' : ''} ${check ? 'with check (true)' : ''}`;
+    return [
+      { name: `${on}: dropped`, remove: async () => void (await db.query(`drop ${on}`)), restore, look },
+      { name: `${on}: opened`, remove: async () => void (await db.query(opened)), restore, look },
+    ].filter((guard) => !isEquivalent(policy, guard.name));
+  });
+}
+
+const setting = (world: World, types: TypeInfo[], truth: Truth): Setting => ({ world, types, truth });
+
+/** Opening a policy that lets every reader pass who has a membership changes nothing but for nobody. */
+const isEquivalent = ({ table, name, using, check }: Policy, mutation: string): boolean =>
+  (mutation.endsWith('opened') && [using, check].every((clause) => clause === null || clause === 'true')) ||
+  // Locking changes nothing: the guard of the issues refuses the change itself.
+  (table === 'issues' && name.startsWith('casework_lock')) ||
+  // The super admin is no reader of the rule.
+  name.endsWith('_super') ||
+  (table === 'files' && name !== 'casework_see' && mutation.endsWith('opened'));
+
+async function fileFindings({ world, types, truth }: Setting): Promise<string[]> {
+  const { fileDoors } = await import('./doors');
+  const doors = new Doors(world, types, truth);
+  for (const name of ['groupA', 'groupB', 'unitB', 'enterpriseA', 'office'] as const)
+    await fileDoors(doors, world.readers[name]);
+  return [...doors.findings, ...(await fileWrites(world))];
+}
+
+/** A group may add a file, and take its own away again. */
+async function fileWrites(world: World): Promise<string[]> {
+  const { app, city } = world.kit;
+  const client = await app.db.connect();
+  const findings: string[] = [];
+  const { rows } = await client.query<{ id: number }>(
+    'select api_user_id as id from staff_members where id = $1',
+    [city.people.groupB.staffId],
+  );
+  try {
+    await client.query('begin');
+    await client.query("select casework.enter('api', $1, 'api:groupB', null, false)", [rows[0]?.id]);
+    const made = await client
+      .query<{
+        id: number;
+      }>(`insert into files (document_id, name, hash, ext) values ('probe', 'x', 'x', '.pdf') returning id`)
+      .catch((error: Error) => (findings.push(`adding a file: ${error.message}`), null));
+    if (!made) return findings;
+    const changed = await client.query(`update files set name = 'y' where id = $1`, [made.rows[0]?.id]);
+    if (changed.rowCount !== 1) findings.push('changing one’s own file');
+    const gone = await client.query(`delete from files where id = $1`, [made.rows[0]?.id]);
+    if (gone.rowCount !== 1) findings.push('deleting one’s own file');
+    return findings;
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+/** What the application's own login must not be able to do, by the trigger that refuses it. */
+const REFUSED: Record<string, (table: string) => string> = {
+  casework_only_actions: (t) => `update "${t}" set updated_at = updated_at`,
+  casework_never_delete: (t) => `delete from "${t}"`,
+  casework_never_truncate: (t) => `truncate "${t}" cascade`,
+  casework_never_change: (t) => `update "${t}" set updated_at = updated_at`,
+};
+
+/** What must follow a change of an issue, a transfer, a pairing, a ledger, a file. */
+const FOLLOWS: Record<string, string> = {
+  'issues.casework_mirror_insert': `insert into issues (document_id, title, enterprise_id, group_id) select 'probe', 'x', enterprise_id, group_id from issues where group_id is not null limit 1;
+    select exists (select 1 from casework.issue_access a join issues i on i.id = a.issue_id where i.document_id = 'probe') as ok`,
+  'issues.casework_mirror_update': `update issues set complaint = true where id = (select min(id) from issues where complaint is not true);
+    select not exists (select 1 from casework.issue_access a join issues i on i.id = a.issue_id where i.complaint is distinct from a.complaint) as ok`,
+  'transfers.casework_mirror_insert': `insert into transfers (document_id, issue_id, unit_id, role, state, started_at) select 'probe', (select max(id) from issues), unit_id, 'support', 'sent', now() from transfers limit 1;
+    select exists (select 1 from casework.transfer_access a join transfers t on t.id = a.transfer_id where t.document_id = 'probe') as ok`,
+  'transfers.casework_mirror_update': `update transfers set state = 'returned' where id = (select min(transfer_id) from casework.transfer_access);
+    select not exists (select 1 from casework.transfer_access a join transfers t on t.id = a.transfer_id where t.state = 'returned') as ok`,
+  'pairings.casework_mirror': `update pairings set until = now() where until is null;
+    select not exists (select 1 from casework.pairing_access) as ok`,
+};
+
+async function triggers({ world }: Setting): Promise<Guard[]> {
+  const { db } = world.kit.app;
+  const { rows } = await db.query<{ table: string; name: string }>(
+    `select c.relname as table, t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      where t.tgname like 'casework%' and not t.tgisinternal order by 1, 2`,
+  );
+  return rows.flatMap(({ table, name }): Guard[] => {
+    const refused = REFUSED[name]?.(table);
+    const follows = FOLLOWS[`${table}.${name}`];
+    if (!refused && !follows) return [];
+    return [
+      {
+        name: `trigger ${name} on ${table}`,
+        remove: async () => void (await db.query(`alter table "${table}" disable trigger ${name}`)),
+        restore: async () => void (await db.query(`alter table "${table}" enable trigger ${name}`)),
+        look: () => (refused ? refusedProbe(db, refused) : followProbe(db, follows ?? '')),
+      },
+    ];
+  });
+}
+
+async function refusedProbe(db: Pool, sql: string): Promise<string[]> {
+  const client = await db.connect();
+  try {
+    await client.query('begin');
+    await client.query(sql);
+    return [`was let through: ${sql}`];
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    return code.startsWith('QM') ? [] : [`refused with ${code}: ${sql}`];
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+async function followProbe(db: Pool, sql: string): Promise<string[]> {
+  const client = await db.connect();
+  try {
+    await client.query('begin');
+    await client.query(`set local casework.inside = 'open'`);
+    const results = (await client.query(sql)) as unknown as { rows: { ok?: boolean }[] }[];
+    return results.at(-1)?.rows[0]?.ok === true ? [] : [`does not follow: ${sql}`];
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+type FieldRules = Record<string, Record<string, unknown>>;
+
+/** The rule of fields, entry by entry, in the module that the application has loaded. */
+function fieldRules({ world, types, truth }: Setting): Guard[] {
+  const dist = process.env['TEST_DIST_DIR'] ?? '';
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- compiled for this run, path known only now
+  const { FIELD_RULES } = require(path.join(dist, 'src/plugins/casework/server/src/access/fields.js')) as {
+    FIELD_RULES: FieldRules;
+  };
+  return Object.entries(FIELD_RULES).flatMap(([name, rules]) =>
+    Object.entries(rules).map(
+      ([kind, rule]): Guard => ({
+        name: `fields of ${name} for ${kind}`,
+        remove: () => void delete rules[kind],
+        restore: () => void (rules[kind] = rule),
+        look: async () => {
+          const doors = new Doors(world, types, truth);
+          const readers = Object.values(world.readers)
+            .filter((r) => r.kind === kind && r.signedIn)
+            .slice(0, 3);
+          const type = types.find((one) => one.name === name);
+          await each(readers, async (reader) => {
+            if (type) await restList(doors, reader, type);
+          });
+          return doors.findings;
+        },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,379 @@
+import type { Pool } from 'pg';
+import type { Reader } from './world';
+
+/**
+ * The rule of visibility once more, in plain TypeScript over all rows, written from the specification
+ * (page 5) and not from access/visibility.ts. What the doors answer is compared with it.
+ */
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- rows of every table
+export type Row = Record<string, any> & { id: number };
+export type Everything = Record<string, Row[]>;
+
+/** Content types with their tables, as Strapi names them. */
+export type TypeTable = { uid: string; name: string; table: string };
+
+export async function everything(db: Pool, types: readonly TypeTable[]): Promise<Everything> {
+  const all: Everything = {};
+  for (const { name, table } of types) {
+    const { rows } = await db.query<Row>(`select * from "${table}" order by id`);
+    all[name] = rows;
+  }
+  return all;
+}
+
+const DEAD = ['returned', 'superseded', 'cancelled', 'reopened'];
+
+type Sight = (row: Row) => boolean;
+
+/** What a reader sees of every type: the ids. */
+export function visible(all: Everything, reader: Reader): Record<string, Set<number>> {
+  const sight = sightOf(all, reader);
+  return Object.fromEntries(
+    Object.entries(all).map(([name, rows]) => {
+      const see = sight[name] ?? nothing;
+      return [name, new Set(rows.filter(see).map((row) => row.id))];
+    }),
+  );
+}
+
+const nothing: Sight = () => false;
+const everyRow: Sight = () => true;
+
+function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
+  const table = (name: string): Row[] => all[name] ?? [];
+  if (reader.kind === 'none') return {};
+  if (reader.kind === 'office' || reader.kind === 'auditor')
+    return Object.fromEntries(Object.keys(all).map((name) => [name, everyRow]));
+
+  const org = reader.department;
+  const isMine = (row: Row): boolean =>
+    reader.kind === 'group' ? row['group_id'] === org : row['leader_id'] === reader.leader;
+  const reference = {
+    department: everyRow,
+    category: everyRow,
+    policy: everyRow,
+    'calendar-day': everyRow,
+    'calendar-year': everyRow,
+    setting: everyRow,
+  };
+  const self = {
+    'staff-member': (row: Row) => row.id === reader.staff,
+    membership: (row: Row) => row['staff_member_id'] === reader.staff,
+  };
+  const issueOf = new Map(table('issue').map((row) => [row.id, row]));
+  const pairings = table('pairing').filter((row) => row['until'] === null);
+  /** hangs on an issue for which the condition holds */
+  const on =
+    (see: Sight): Sight =>
+    (row) => {
+      const issue = issueOf.get(row['issue_id']);
+      return issue !== undefined && see(issue);
+    };
+
+  const isComplaint: Sight = (row) => issueOf.get(row['issue_id'])?.['complaint'] === true;
+
+  switch (reader.kind) {
+    case 'enterprise': {
+      const own = (row: Row): boolean => row['enterprise_id'] === reader.enterprise;
+      const leaders = new Set(
+        [...pairings.filter(own), ...table('issue').filter(own)].map((row) => row['leader_id']),
+      );
+      return {
+        ...reference,
+        ...self,
+        enterprise: (row) => row.id === reader.enterprise,
+        pairing: own,
+        leader: (row) => leaders.has(row.id),
+        'enterprise-figure': own,
+        project: own,
+        'policy-delivery': own,
+        issue: own,
+        'ledger-entry': (row) => on(own)(row) && row['shown_to_enterprise'] === true,
+        'issue-request': (row) => on(own)(row) && row['kind'] === 'withdrawal',
+      };
+    }
+    case 'unit': {
+      const live = table('transfer').filter((row) => row['unit_id'] === org && !DEAD.includes(row['state']));
+      const complaint = (issueId: number): boolean => issueOf.get(issueId)?.['complaint'] === true;
+      const has = new Set(live.map((row) => row['issue_id'] as number).filter((id) => !complaint(id)));
+      const leads = new Set(
+        live
+          .filter((row) => row['role'] === 'lead')
+          .map((row) => row['issue_id'] as number)
+          .filter((id) => !complaint(id)),
+      );
+      const issues = table('issue').filter((row) => has.has(row.id));
+      return {
+        ...reference,
+        ...self,
+        issue: (row) => has.has(row.id),
+        enterprise: (row) => issues.some((issue) => issue['enterprise_id'] === row.id),
+        leader: (row) => issues.some((issue) => issue['leader_id'] === row.id),
+        // A transfer that has ended leaves its own row.
+        transfer: (row) =>
+          !complaint(row['issue_id']) && (row['unit_id'] === org || leads.has(row['issue_id'])),
+        'issue-request': (row) => leads.has(row['issue_id']),
+        escalation: (row) => leads.has(row['issue_id']),
+        milestone: (row) => has.has(row['issue_id']),
+        'ledger-entry': (row) =>
+          leads.has(row['issue_id']) ||
+          (has.has(row['issue_id']) && (row['shown_to_support'] === true || row['unit_id'] === org)),
+        report: (row) => row['department_id'] === org,
+        duty: (row) =>
+          row['department_id'] === org &&
+          ['unit-report', 'milestone'].includes(row['type']) &&
+          !isComplaint(row),
+        inspection: (row) => row['department_id'] === org,
+        meeting: (row) => row['unit_id'] === org,
+        'meeting-item': (row) => isOwnMeeting(all, reader, row['meeting_id']) && has.has(row['issue_id']),
+        'escalation-rule': everyRow,
+      };
+    }
+    case 'group':
+    case 'leader': {
+      const isGroup = reader.kind === 'group';
+      const paired = new Set(pairings.filter(isMine).map((row) => row['enterprise_id'] as number));
+      const issue: Sight = (row) =>
+        row['complaint'] !== true && (isMine(row) || paired.has(row['enterprise_id']));
+      const held = table('issue').filter((row) => row['complaint'] !== true && isMine(row));
+      const ofPaired: Sight = (row) => paired.has(row['enterprise_id']);
+      const leaders = new Set(
+        [...pairings.filter(isMine), ...held].map((row) => row['leader_id'] as number | null),
+      );
+      const pairedLeaders = new Set(pairings.filter(isMine).map((row) => row['leader_id'] as number));
+      return {
+        ...reference,
+        ...self,
+        issue,
+        enterprise: (row) => paired.has(row.id) || held.some((one) => one['enterprise_id'] === row.id),
+        leader: (row) => (isGroup ? leaders.has(row.id) : row.id === reader.leader),
+        pairing: isMine,
+        reassignment: (row) =>
+          isGroup
+            ? [row['from_group_id'], row['to_group_id']].includes(org)
+            : [row['from_leader_id'], row['to_leader_id']].includes(reader.leader),
+        'enterprise-figure': ofPaired,
+        project: ofPaired,
+        'policy-delivery': ofPaired,
+        transfer: on(issue),
+        'issue-request': on(issue),
+        milestone: on(issue),
+        escalation: on(issue),
+        'ledger-entry': on(issue),
+        'meeting-item': (row) =>
+          on(issue)(row) &&
+          (isOwnMeeting(all, reader, row['meeting_id']) || isConcluded(all, row['meeting_id'])),
+        meeting: (row) =>
+          isGroup
+            ? row['group_id'] === org ||
+              (row['group_id'] === null && row['level'] === 'leader' && pairedLeaders.has(row['leader_id']))
+            : row['leader_id'] === reader.leader,
+        'escalation-rule': everyRow,
+        visit: (row) => (isGroup ? pairedLeaders.has(row['leader_id']) : row['leader_id'] === reader.leader),
+        report: (row) =>
+          isGroup
+            ? row['department_id'] === org || row['recipient_id'] === org
+            : row['leader_id'] === reader.leader,
+        'work-plan': (row) => isGroup && row['group_id'] === org,
+        duty: (row) =>
+          isGroup
+            ? (row['group_id'] === org && !isComplaint(row)) ||
+              (row['type'] === 'leader-meeting' && pairedLeaders.has(row['leader_id']))
+            : row['leader_id'] === reader.leader,
+        inspection: (row) =>
+          isGroup && (row['department_id'] === org || (row['department_id'] === null && ofPaired(row))),
+        'official-document': (row) =>
+          isGroup && (row['group_id'] === org || (row['kind'] === 'circular' && row['state'] === 'issued')),
+      };
+    }
+  }
+}
+
+const meetingOf = (all: Everything, id: number): Row | undefined =>
+  (all['meeting'] ?? []).find((row) => row.id === id);
+
+const isConcluded = (all: Everything, id: number): boolean => meetingOf(all, id)?.['state'] === 'concluded';
+
+/** Does the group work for this leader now? */
+const serves = (all: Everything, reader: Reader, leader: unknown): boolean =>
+  (all['pairing'] ?? []).some(
+    (p) => p['until'] === null && p['leader_id'] === leader && p['group_id'] === reader.department,
+  );
+
+/** A leader's own meeting is also his groups'; one that names a group is that group's alone. */
+function isOwnMeeting(all: Everything, reader: Reader, id: number): boolean {
+  const meeting = meetingOf(all, id);
+  if (!meeting) return false;
+  if (reader.kind === 'unit') return meeting['level'] === 'unit' && meeting['unit_id'] === reader.department;
+  if (meeting['level'] !== 'leader') return false;
+  if (reader.kind === 'leader') return meeting['leader_id'] === reader.leader;
+  if (reader.kind !== 'group') return false;
+  if (meeting['group_id'] !== null) return meeting['group_id'] === reader.department;
+  return serves(all, reader, meeting['leader_id']);
+}
+
+/** Whom a row's writing through forms and routes belongs to; lifecycle records to nobody. */
+export function mayUpdate(all: Everything, reader: Reader, name: string, row: Row): boolean {
+  const MASTER = [
+    'department',
+    'category',
+    'leader',
+    'staff-member',
+    'membership',
+    'enterprise',
+    'pairing',
+    'policy',
+    'common-problem',
+    'inspection',
+    'calendar-day',
+    'calendar-year',
+    'setting',
+    'escalation-rule',
+    'notification-template',
+    'notification-channel',
+  ];
+  const office = reader.kind === 'office';
+  const paired = (all['pairing'] ?? []).some(
+    (p) =>
+      p['until'] === null &&
+      p['enterprise_id'] === row['enterprise_id'] &&
+      p['group_id'] === reader.department,
+  );
+  const sees = visible(all, reader);
+  switch (name) {
+    case 'enterprise-figure':
+    case 'project':
+    case 'policy-delivery':
+      return office || (reader.kind === 'group' && paired);
+    case 'reassignment':
+      return office && row['state'] === 'drafted';
+    case 'official-document':
+      return office && row['state'] === 'draft';
+    case 'meeting':
+      return (
+        row['state'] === 'planned' &&
+        (office ||
+          (reader.kind === 'unit' && row['level'] === 'unit' && row['unit_id'] === reader.department) ||
+          (reader.kind === 'leader' && row['level'] === 'leader' && row['leader_id'] === reader.leader) ||
+          (reader.kind === 'group' &&
+            row['level'] === 'leader' &&
+            [reader.department, null].includes(row['group_id']) &&
+            serves(all, reader, row['leader_id'])))
+      );
+    case 'meeting-item':
+      return (
+        office ||
+        (isOwnMeeting(all, reader, row['meeting_id']) && (sees['meeting-item']?.has(row.id) ?? false))
+      );
+    case 'visit':
+      return office || (['group', 'leader'].includes(reader.kind) && (sees['visit']?.has(row.id) ?? false));
+    case 'report':
+      return (
+        row['state'] === 'draft' &&
+        (office || (['group', 'unit'].includes(reader.kind) && row['department_id'] === reader.department))
+      );
+    case 'work-plan':
+      return office || (reader.kind === 'group' && row['group_id'] === reader.department);
+    default:
+      return office && MASTER.includes(name);
+  }
+}
+
+export const mayDelete = (all: Everything, reader: Reader, name: string, row: Row): boolean =>
+  name === 'meeting-item'
+    ? mayUpdate(all, reader, name, row)
+    : reader.kind === 'office' && ['policy', 'calendar-day', 'notification-channel'].includes(name);
+
+/** What of a visible row a reader may not read (spec, page 5: "Of its issues an enterprise reads …"). */
+export function isHidden(reader: Reader, name: string, attribute: string): boolean {
+  const KEYS = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt'];
+  if (KEYS.includes(attribute) || ['office', 'auditor'].includes(reader.kind)) return false;
+  if (name === 'department')
+    return ![
+      'name',
+      'code',
+      'kind',
+      'shortName',
+      'sortOrder',
+      'isOffice',
+      'isGroup',
+      'isUnit',
+      'active',
+      ...(reader.kind === 'group' ? ['phone', 'liaison', 'leaderInCharge'] : []),
+    ].includes(attribute);
+  if (reader.kind === 'enterprise') {
+    if (name === 'issue')
+      return !'number title description kind channel category handlingType stage enterprise group leader leadUnit receivedAt deadline closedAt rating'
+        .split(' ')
+        .includes(attribute);
+    if (name === 'leader') return attribute !== 'title';
+    if (name === 'ledger-entry') return ['input', 'dues', 'actor'].includes(attribute);
+    if (name === 'issue-request')
+      return !['issue', 'kind', 'state', 'reason', 'requestedAt', 'answeredAt', 'answerReason'].includes(
+        attribute,
+      );
+  }
+  if (reader.kind === 'unit') {
+    if (name === 'issue') return ['rating', 'ratingOnBehalf'].includes(attribute);
+    if (name === 'leader') return attribute !== 'title';
+    if (name === 'ledger-entry') return ['input', 'dues', 'actor'].includes(attribute);
+    if (name === 'enterprise')
+      return !['name', 'address', 'contactName', 'contactPhone', 'contactEmail', 'creditCode'].includes(
+        attribute,
+      );
+  }
+  return false;
+}
+
+/**
+ * May this reader meet this canary? `of` is an issue's key, an enterprise, a department or a side.
+ * @param issueIds the row ids of issues by key
+ */
+export function mayMeet(
+  all: Everything,
+  sees: Record<string, Set<number>>,
+  reader: Reader,
+  issueIds: Record<string, number>,
+  of: string,
+  field: string,
+): boolean {
+  if (reader.kind === 'none') return false;
+  if (reader.kind === 'office' || reader.kind === 'auditor') return true;
+  const id = issueIds[of];
+  if (id === undefined) return field === 'any';
+  const transfers = (all['transfer'] ?? []).filter(
+    (t) => t['issue_id'] === id && t['unit_id'] === reader.department,
+  );
+  if (!sees['issue']?.has(id)) {
+    // A unit that has lost the issue keeps its transfer row: the standard that was set to it, and its return.
+    return (
+      reader.kind === 'unit' &&
+      transfers.some((t) => sees['transfer']?.has(t.id)) &&
+      ['standard', 'returned', 'measures', 'contribution'].includes(field)
+    );
+  }
+  const internal = ['note', 'urge', 'escalation', 'decision', 'request', 'goal'];
+  if (reader.kind === 'enterprise')
+    return ![...internal, 'standard', 'returned', 'contribution'].includes(field);
+  if (reader.kind === 'unit') {
+    if (field === 'comment') return false;
+    const leads = transfers.some((t) => t['role'] === 'lead' && !DEAD.includes(t['state']));
+    // A support unit reads what it was ordered, its own share, the urges and instructions, and the milestones.
+    return leads || !['escalation', 'decision', 'request', 'returned'].includes(field);
+  }
+  return true;
+}
+
+/** May this reader add such a row? As for changing it, in the state that a new row has. */
+export function mayInsert(all: Everything, reader: Reader, name: string, row: Row): boolean {
+  const NEW: Record<string, Record<string, unknown>> = {
+    report: { state: 'draft' },
+    meeting: { state: 'planned' },
+    'official-document': { state: 'draft' },
+  };
+  if (name === 'notification-template') return false;
+  // A group's own meeting names it.
+  if (name === 'meeting' && reader.kind === 'group' && row['group_id'] !== reader.department) return false;
+  return mayUpdate(all, reader, name, { ...row, ...NEW[name] } as Row);
+}

@@ -1,0 +1,554 @@
+import { createHmac } from 'node:crypto';
+import http from 'node:http';
+import { startKit, type Kit } from '../lifecycle/support';
+import { panel, type PanelCaller } from '../support/admin';
+import { spawnApp } from '../support/spawn-app';
+
+/** Attacks on accounts and sessions, over HTTP; numbered as in the list of attacks. */
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at freely in tests
+type Json = any;
+type Reply = { status: number; text: string; body: Json; headers: http.IncomingHttpHeaders };
+
+const PASSWORD = 'Shili-2026-Jia';
+
+describe('accounts and sessions', () => {
+  let kit: Kit;
+  let superAdmin: PanelCaller;
+
+  /** From an address of one's own: the loopback has sixteen million. */
+  const send = (
+    method: string,
+    path: string,
+    body?: unknown,
+    {
+      from = '127.0.0.1',
+      headers = {},
+      base = kit.app.url,
+    }: { from?: string; headers?: Record<string, string>; base?: string } = {},
+  ): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      const payload = body === undefined ? undefined : JSON.stringify(body);
+      const request = http.request(
+        `${base}${path}`,
+        {
+          method,
+          localAddress: from,
+          agent: false,
+          headers: {
+            ...(payload
+              ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }
+              : {}),
+            ...headers,
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => {
+            const text = Buffer.concat(chunks).toString('utf8');
+            let parsed: unknown = null;
+            try {
+              parsed = JSON.parse(text);
+            } catch {
+              // Not every answer is JSON.
+            }
+            resolve({ status: response.statusCode ?? 0, text, body: parsed, headers: response.headers });
+          });
+        },
+      );
+      request.on('error', reject);
+      request.end(payload);
+    });
+  const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
+  const signIn = (
+    identifier: string,
+    password: string,
+    options: Parameters<typeof send>[3] = {},
+  ): Promise<Reply> => send('POST', '/api/auth/local', { identifier, password }, options);
+  const panelIn = (
+    email: string,
+    password: string,
+    options: Parameters<typeof send>[3] = {},
+  ): Promise<Reply> => send('POST', '/admin/login', { email, password }, options);
+  const office = (path: string, data: object = {}): Promise<Json> =>
+    kit.city.as('office').post(`/api/casework${path}`, { data });
+
+  let made = 0;
+  /** A new person of unit A with both accounts, by the office's one form. */
+  const person = async (
+    extra: object = {},
+  ): Promise<{ documentId: string; username: string; email: string }> => {
+    made += 1;
+    const username = `person${made}`;
+    const email = `person${made}@example.test`;
+    const answer = await office('/staff-members', {
+      name: `示例${made}`,
+      phone: '0454-1111111',
+      memberships: [{ kind: 'unit', department: kit.city.departments.zhujian }],
+      panel: { email, password: PASSWORD },
+      api: { username, password: PASSWORD },
+      ...extra,
+    });
+    expect(answer).toMatchObject({ status: 201 });
+    return { documentId: answer.body.data.documentId, username, email };
+  };
+  const later = (minutes: number): void => {
+    const local = new Date(Date.now() + minutes * 60_000 + 8 * 3_600_000).toISOString().slice(0, 16);
+    kit.at(local);
+  };
+  const limits = (set: string): Promise<unknown> => kit.app.db.query(`update settings set ${set}`);
+
+  beforeAll(async () => {
+    kit = await startKit();
+    superAdmin = await panel(kit.app, kit.city, 'super');
+    await limits('ip_failures = 1000');
+  }, 300_000);
+  afterEach(() => kit.at(null));
+  afterAll(() => kit?.app.stop());
+
+  test('a person with memberships and both accounts is made in one form, by the office alone', async () => {
+    const one = await person();
+    const api = await signIn(one.username, PASSWORD);
+    expect(api.status).toBe(200);
+    const memberships = await send('GET', '/api/casework/memberships', undefined, {
+      headers: bearer(api.body.jwt),
+    });
+    expect(memberships.body.data).toMatchObject([{ kind: 'unit' }]);
+    const inPanel = await panelIn(one.email, PASSWORD);
+    expect(inPanel.status).toBe(200);
+    const list = await send('GET', '/content-manager/collection-types/api::issue.issue?page=1', undefined, {
+      headers: bearer(inPanel.body.data.token ?? inPanel.body.data.accessToken),
+    });
+    expect(list.status).toBe(200);
+    for (const account of ['groupA', 'unitA', 'leaderA', 'auditor', 'enterpriseA'] as const)
+      expect(
+        (
+          await kit.city
+            .as(account)
+            .post('/api/casework/staff-members', { data: { name: 'x', memberships: [{ kind: 'office' }] } })
+        ).status,
+      ).toBe(403);
+    const twice = await office('/staff-members', {
+      name: 'x',
+      memberships: [{ kind: 'office' }],
+      api: { username: one.username, password: PASSWORD },
+    });
+    expect(twice.body.error.details.code).toBe('ACCOUNT_TAKEN');
+    const wrong = await office('/staff-members', {
+      name: 'x',
+      memberships: [{ kind: 'group', leader: kit.city.leaders.A }],
+    });
+    expect(wrong.status).toBe(400);
+    const { rows } = await kit.app.db.query(`select 1 from staff_members where name = 'x'`);
+    expect(rows).toEqual([]);
+  });
+
+  test('the panel’s roles follow the memberships', async () => {
+    const one = await person();
+    const roles = async (): Promise<string[]> =>
+      (
+        await kit.app.db.query<{ code: string }>(
+          `select r.code from admin_users u join admin_users_roles_lnk l on l.user_id = u.id join admin_roles r on r.id = l.role_id where u.email = $1 order by 1`,
+          [one.email],
+        )
+      ).rows.map((r) => r.code);
+    expect(await roles()).toEqual(['casework-unit']);
+    const added = await kit.city.as('office').post('/api/memberships', {
+      data: {
+        staffMember: one.documentId,
+        kind: 'leader',
+        leader: kit.city.leaders.A,
+        since: new Date(Date.now() - 1000).toISOString(),
+      },
+    });
+    expect(added.status).toBe(201);
+    expect(await roles()).toEqual(['casework-leader', 'casework-unit']);
+  });
+
+  test('T25 forged, foreign and expired tokens', async () => {
+    const one = await person();
+    const good = (await signIn(one.username, PASSWORD)).body.jwt as string;
+    const [, payload = ''] = good.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+      id: number;
+      iat: number;
+      exp: number;
+    };
+    expect(claims.exp - claims.iat).toBeLessThanOrEqual(12 * 3600);
+    const secret = process.env['JWT_SECRET'] ?? '';
+    const forge = (header: object, body: object, key: string, hash = 'sha256'): string => {
+      const head = Buffer.from(JSON.stringify(header)).toString('base64url');
+      const middle = Buffer.from(JSON.stringify(body)).toString('base64url');
+      return `${head}.${middle}.${createHmac(hash, key).update(`${head}.${middle}`).digest('base64url')}`;
+    };
+    const now = Math.floor(Date.now() / 1000);
+    const bad = {
+      'alg none': `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${payload}.`,
+      'another key': forge({ alg: 'HS256', typ: 'JWT' }, claims, 'another-secret'),
+      expired: forge({ alg: 'HS256', typ: 'JWT' }, { ...claims, iat: now - 90_000, exp: now - 10 }, secret),
+      'of the panel': superAdmin.token,
+      garbage: 'a.b.c',
+    };
+    for (const [name, token] of Object.entries(bad)) {
+      const answer = await send('GET', '/api/issues', undefined, { headers: bearer(token) });
+      expect({ name, status: answer.status }).toEqual({ name, status: 401 });
+    }
+    for (const path of [
+      '/admin/users/me',
+      '/casework/memberships',
+      '/content-manager/collection-types/api::issue.issue',
+    ])
+      expect((await send('GET', path, undefined, { headers: bearer(good) })).status).toBe(401);
+    expect((await send('GET', '/api/issues', undefined, { headers: bearer(good) })).status).toBe(200);
+  });
+
+  test('T26 fifty parallel guesses from as many addresses: five are judged, the account is locked, for a while', async () => {
+    for (const door of ['api', 'panel'] as const) {
+      const one = await person();
+      const guess = (password: string, from: string): Promise<Reply> =>
+        door === 'api'
+          ? signIn(one.username, password, { from })
+          : panelIn(one.email.toUpperCase(), password, { from });
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, (_, i) => guess(`Falsch-${i}-Wort`, `127.0.1.${i + 1}`)),
+      );
+      const by = (status: number): number => answers.filter((a) => a.status === status).length;
+      expect({ door, judged: by(400), locked: by(429) }).toEqual({ door, judged: 5, locked: 45 });
+      const right = await guess(PASSWORD, '127.0.2.1');
+      expect([right.status, right.body.error.details.code]).toEqual([429, 'SIGN_IN_LOCKED']);
+      expect(Number(right.headers['retry-after'])).toBeGreaterThan(60);
+      later(14);
+      expect((await guess(PASSWORD, '127.0.2.1')).status).toBe(429);
+      later(17);
+      expect((await guess(PASSWORD, '127.0.2.1')).status).toBe(200);
+    }
+  });
+
+  test('T26 both names of an account, and every way to write the address, are one count', async () => {
+    const one = await person({
+      api: { username: 'both-names', email: 'both@example.test', password: PASSWORD },
+    });
+    expect(one.documentId).toBeTruthy();
+    const ways = [
+      '/api/auth/local',
+      '/api/auth/LOCAL',
+      '/api/auth/local/',
+      '/api//auth/local',
+      '/api/auth/local?x=1',
+    ];
+    const statuses: number[] = [];
+    for (const [i, path] of ways.entries()) {
+      const identifier = i % 2 ? 'BOTH@example.test' : 'both-names';
+      statuses.push(
+        (
+          await send(
+            'POST',
+            path,
+            { identifier, password: 'Falsch-1-Wort', email: `other${i}@example.test` },
+            { headers: { 'x-forwarded-for': `10.0.0.${i}` } },
+          )
+        ).status,
+      );
+    }
+    const judged = statuses.filter((s) => s === 400).length;
+    for (let i = judged; i < 5; i += 1)
+      expect((await signIn('both-names', 'Falsch-1-Wort')).status).toBe(400);
+    expect((await signIn('both@example.test', PASSWORD)).status).toBe(429);
+  });
+
+  test('T26 an account that does not exist answers and is locked as one that does', async () => {
+    const one = await person();
+    const words = async (identifier: string): Promise<unknown[]> => {
+      const answers: unknown[] = [];
+      for (let i = 0; i < 7; i += 1) {
+        const { status, body } = await signIn(identifier, 'Falsch-1-Wort');
+        answers.push([status, body.error]);
+      }
+      return answers;
+    };
+    expect(await words('nobody-of-that-name')).toEqual(await words(one.username));
+  });
+
+  test('T26 many accounts from one address are limited, whatever it says of itself', async () => {
+    await limits('ip_failures = 10');
+    try {
+      const from = '127.0.9.9';
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, i) =>
+          signIn(`spray-${i}`, 'Falsch-1-Wort', {
+            from,
+            headers: { 'x-forwarded-for': `10.1.1.${i}`, 'x-real-ip': `10.1.1.${i}` },
+          }),
+        ),
+      );
+      expect(answers.filter((a) => a.status === 400)).toHaveLength(10);
+      expect(answers.filter((a) => a.body.error.details.code === 'SIGN_IN_LIMITED')).toHaveLength(30);
+      const one = await person();
+      expect((await signIn(one.username, PASSWORD, { from })).status).toBe(429);
+      expect((await signIn(one.username, PASSWORD, { from: '127.0.9.10' })).status).toBe(200);
+    } finally {
+      await limits('ip_failures = 1000');
+    }
+  });
+
+  test('T26 the count is one over two instances, and outlives them', async () => {
+    const one = await person();
+    const other = await spawnApp(kit.app.database);
+    try {
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, i) =>
+          signIn(one.username, `Falsch-${i}-Wort`, { base: i % 2 ? kit.app.url : other.url }),
+        ),
+      );
+      expect(answers.filter((a) => a.status === 400)).toHaveLength(5);
+    } finally {
+      await other.kill();
+    }
+    expect((await signIn(one.username, PASSWORD)).status).toBe(429);
+  }, 180_000);
+
+  test('T27 weak, long, used and expired passwords', async () => {
+    const one = await person();
+    const change = (password: string): Promise<Json> =>
+      office(`/staff-members/${one.documentId}/accounts`, {
+        api: { username: one.username, password },
+        panel: { email: one.email, password },
+      });
+    for (const [password, code] of [
+      ['Kurz-1', 'PASSWORD_WEAK'],
+      ['nurkleinbuchstaben', 'PASSWORD_WEAK'],
+      ['klein-und-zeichen', 'PASSWORD_WEAK'],
+      [`Lang-1${'x'.repeat(67)}`, 'PASSWORD_LONG'],
+      [`汉字-Aa1${'字'.repeat(22)}`, 'PASSWORD_LONG'],
+      [PASSWORD, 'PASSWORD_REUSED'],
+    ] as const) {
+      const answer = await change(password);
+      expect({ password, status: answer.status, code: answer.body.error?.details?.code }).toEqual({
+        password,
+        status: 400,
+        code,
+      });
+    }
+    for (let i = 0; i < 5; i += 1) expect((await change(`Neues-Wort-${i}`)).status).toBe(200);
+    expect((await change('Neues-Wort-0')).body.error.details.code).toBe('PASSWORD_REUSED');
+    expect((await change(PASSWORD)).status).toBe(200);
+
+    // One's own.
+    const jwt = (await signIn(one.username, PASSWORD)).body.jwt as string;
+    const own = (password: string): Promise<Reply> =>
+      send(
+        'POST',
+        '/api/auth/change-password',
+        { currentPassword: PASSWORD, password, passwordConfirmation: password },
+        { headers: bearer(jwt) },
+      );
+    for (const password of ['Kurz-1', PASSWORD, 'Neues-Wort-4'])
+      expect((await own(password)).status).toBe(400);
+    expect((await own('Ganz-Anderes-7')).status).toBe(200);
+
+    later(91 * 24 * 60);
+    const expired = await signIn(one.username, 'Ganz-Anderes-7');
+    expect([expired.status, expired.body.error.details.code]).toEqual([403, 'PASSWORD_EXPIRED']);
+    expect(expired.text).not.toContain('jwt');
+    const inPanel = await panelIn(one.email, PASSWORD);
+    expect([inPanel.status, inPanel.headers['set-cookie'] ?? []]).toEqual([403, []]);
+    expect((await signIn(one.username, 'Falsch-1-Wort')).status).toBe(400);
+  });
+
+  test('T27 nobody is sent a link that sets a password', async () => {
+    for (const path of [
+      '/admin/forgot-password',
+      '/admin/reset-password',
+      '/api/auth/forgot-password',
+      '/api/auth/reset-password',
+    ])
+      expect({
+        path,
+        status: (
+          await send('POST', path, { email: 'office@example.test' }, { headers: { host: 'evil.example' } })
+        ).status,
+      }).toEqual({ path, status: expect.any(Number) });
+    const { rows } = await kit.app.db.query(
+      'select 1 from up_users where reset_password_token is not null union select 1 from admin_users where reset_password_token is not null',
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('T28 a new password, signing out and disabling end every session at once', async () => {
+    const one = await person();
+    const issues = (token: string): Promise<number> =>
+      send('GET', '/api/issues', undefined, { headers: bearer(token) }).then((a) => a.status);
+    // Tokens are issued to the second.
+    const nextSecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1100));
+    const both = async (password: string): Promise<{ jwt: string; access: string; cookie: string }> => {
+      const api = await signIn(one.username, password);
+      const inPanel = await panelIn(one.email, password);
+      expect([api.status, inPanel.status]).toEqual([200, 200]);
+      return {
+        jwt: api.body.jwt,
+        access: inPanel.body.data.token ?? inPanel.body.data.accessToken,
+        cookie: (inPanel.headers['set-cookie'] ?? []).map((c) => c.split(';')[0]).join('; '),
+      };
+    };
+    const panelList = (token: string): Promise<number> =>
+      send('GET', '/content-manager/collection-types/api::issue.issue?page=1', undefined, {
+        headers: bearer(token),
+      }).then((a) => a.status);
+    const refresh = (cookie: string): Promise<number> =>
+      send('POST', '/admin/access-token', {}, { headers: { cookie } }).then((a) => a.status);
+
+    const first = await both(PASSWORD);
+    expect([await issues(first.jwt), await panelList(first.access)]).toEqual([200, 200]);
+    await nextSecond();
+    expect(
+      (
+        await office(`/staff-members/${one.documentId}/accounts`, {
+          api: { username: one.username, password: 'Neues-Wort-1' },
+          panel: { email: one.email, password: 'Neues-Wort-1' },
+        })
+      ).status,
+    ).toBe(200);
+    expect([await issues(first.jwt), await panelList(first.access), await refresh(first.cookie)]).toEqual([
+      401, 401, 401,
+    ]);
+
+    const second = await both('Neues-Wort-1');
+    await nextSecond();
+    expect((await send('POST', '/api/casework/sign-out', {}, { headers: bearer(second.jwt) })).status).toBe(
+      200,
+    );
+    expect(await issues(second.jwt)).toBe(401);
+
+    const third = await both('Neues-Wort-1');
+    expect((await office(`/staff-members/${one.documentId}/disable`)).status).toBe(200);
+    expect([await issues(third.jwt), await panelList(third.access), await refresh(third.cookie)]).toEqual([
+      401, 401, 401,
+    ]);
+    expect([
+      (await signIn(one.username, 'Neues-Wort-1')).status,
+      (await panelIn(one.email, 'Neues-Wort-1')).status,
+    ]).toEqual([400, 400]);
+    expect((await office(`/staff-members/${one.documentId}/enable`)).status).toBe(200);
+    expect((await signIn(one.username, 'Neues-Wort-1')).status).toBe(200);
+
+    const sessions = kit.app.strapi.config.get('admin.auth.sessions');
+    expect(sessions).toMatchObject({
+      accessTokenLifespan: 600,
+      idleSessionLifespan: 1800,
+      maxSessionLifespan: 43_200,
+      idleRefreshTokenLifespan: 1800,
+      maxRefreshTokenLifespan: 43_200,
+    });
+  });
+
+  test('T29 no admin-kind tokens, no default tokens, no doors left open', async () => {
+    const token = {
+      name: 'x',
+      description: '',
+      kind: 'admin',
+      type: 'full-access',
+      lifespan: null,
+      adminPermissions: [],
+      permissions: null,
+      adminUserOwner: superAdmin.userId,
+    };
+    for (const path of ['/admin/api-tokens', '/admin/admin-tokens']) {
+      const answer = await superAdmin.send('post', path, token);
+      expect({ path, refused: answer.status >= 400 && answer.status < 500 }).toEqual({ path, refused: true });
+    }
+    const { kind: _kind, type: _type, permissions: _permissions, ...adminToken } = token;
+    expect((await superAdmin.send('post', '/admin/admin-tokens', adminToken)).status).toBe(403);
+    const { rows } = await kit.app.db.query('select name, kind from strapi_api_tokens');
+    expect(rows).toEqual([]);
+    for (const [method, path] of [
+      ['POST', '/mcp'],
+      ['GET', '/admin/transfer/runner/connect'],
+      ['POST', '/api/auth/local/register'],
+      ['POST', '/admin/register-admin'],
+      ['GET', '/api/users'],
+      ['GET', '/api/connect/github'],
+      ['GET', '/documentation'],
+    ] as const) {
+      const answer = await send(
+        method,
+        path,
+        method === 'POST'
+          ? { username: 'new', email: 'new@example.test', password: PASSWORD, firstname: 'x' }
+          : undefined,
+      );
+      expect({ path, refused: answer.status >= 400 && answer.status < 500 }).toEqual({ path, refused: true });
+    }
+    expect((await kit.app.db.query(`select 1 from up_users where username = 'new'`)).rows).toEqual([]);
+  });
+
+  test('T29 neither passwords, hashes nor tokens in answers, records or the log', async () => {
+    const lines: string[] = [];
+    const log = kit.app.strapi.log as unknown as {
+      on(e: 'data', f: (i: unknown) => void): void;
+      off(e: 'data', f: (i: unknown) => void): void;
+      level: string;
+    };
+    const collect = (info: unknown): void => void lines.push(JSON.stringify(info));
+    const before = log.level;
+    log.level = 'debug';
+    log.on('data', collect);
+    const one = await person();
+    const jwt = (await signIn(one.username, PASSWORD)).body.jwt as string;
+    await signIn(one.username, 'Falsch-Geheim-1');
+    const answers = [
+      (await kit.city.as('office').get('/api/staff-members?populate=*&pagination[pageSize]=100')).body,
+      (await send('GET', '/api/users/me', undefined, { headers: bearer(jwt) })).body,
+      (await kit.city.as('auditor').get('/api/sign-ins?pagination[pageSize]=100')).body,
+      (
+        await superAdmin.send(
+          'get',
+          '/content-manager/collection-types/plugin::users-permissions.user?page=1&pageSize=50',
+        )
+      ).body,
+    ].map((answer) => JSON.stringify(answer));
+    log.off('data', collect);
+    log.level = before;
+    const { rows } = await kit.app.db.query('select row_to_json(s) as row from sign_ins s');
+    const everything = [...answers, ...lines, JSON.stringify(rows)].join('\n');
+    for (const secret of ['Falsch-Geheim-1', PASSWORD, jwt, '$2a$', '$2b$'])
+      expect({ secret, found: everything.includes(secret) }).toEqual({ secret, found: false });
+  });
+
+  test('T30 every attempt is recorded with time, account, address and result, for office and auditor', async () => {
+    const one = await person();
+    await signIn(one.username, 'Falsch-1-Wort', { from: '127.0.7.7' });
+    await signIn(one.username, PASSWORD, { from: '127.0.7.7' });
+    await panelIn(one.email, PASSWORD, { from: '127.0.7.8' });
+    const of = async (account: string): Promise<Json[]> =>
+      (await kit.city.as('auditor').get(`/api/sign-ins?filters[account]=${account}&sort=id`)).body.data;
+    expect(await of(one.username)).toMatchObject([
+      { door: 'interface', ip: '127.0.7.7', outcome: 'failure' },
+      { door: 'interface', ip: '127.0.7.7', outcome: 'success' },
+    ]);
+    expect(await of(one.email)).toMatchObject([{ door: 'admin-panel', ip: '127.0.7.8', outcome: 'success' }]);
+    for (const account of ['groupA', 'unitA', 'enterpriseA'] as const)
+      expect((await kit.city.as(account).get('/api/sign-ins')).body.data).toEqual([]);
+    // Nobody writes the record anew.
+    for (const sql of [
+      `update sign_ins set outcome = 'success'`,
+      'delete from sign_ins',
+      'truncate sign_ins',
+      'delete from refused_attempts',
+      'truncate refused_attempts',
+    ])
+      await expect(kit.app.db.query(sql)).rejects.toMatchObject({ code: 'QM002' });
+  });
+
+  test('accounts are disabled, never deleted', async () => {
+    const one = await person();
+    const { rows } = await kit.app.db.query<{ id: number }>('select id from admin_users where email = $1', [
+      one.email,
+    ]);
+    const answer = await superAdmin.send('delete', `/admin/users/${rows[0]?.id}`);
+    expect(answer.status).toBe(403);
+    expect(
+      (await kit.app.db.query('select 1 from admin_users where email = $1', [one.email])).rows,
+    ).toHaveLength(1);
+  });
+});
