@@ -413,6 +413,8 @@ describe('GraphQL', () => {
     }
     expect(mutations.filter((m) => m.startsWith('delete')).sort()).toEqual([
       'deleteCalendarDay',
+      'deleteMeetingItem',
+      'deleteNotificationChannel',
       'deletePolicy',
     ]);
     for (const foreign of [

@@ -26,16 +26,35 @@ const executable = (): string | undefined =>
 export const whyNot = (): string | null =>
   executable() ? null : 'Chromium is not installed (apt-get install chromium fonts-noto-cjk)';
 
-/** Builds the panel once, unless what stands in `dist` was built from these very sources. */
+/**
+ * Builds the panel once, unless what stands in `dist` was built from these very sources. Test files run beside
+ * each other: the second waits for the first.
+ */
 export async function buildPanel(): Promise<void> {
+  const lock = path.join(process.env.DATA_DIR ?? process.cwd(), 'building-the-panel');
+  while (!take(lock)) await new Promise((resolve) => setTimeout(resolve, 500));
   const script = `
     process.env.STRAPI_TELEMETRY_DISABLED = 'true';
     const { buildApp, isPanelCurrent } = await import('./scripts/lib/build-app.mjs');
     if (!isPanelCurrent()) await buildApp({ env: { ...process.env, DATABASE_URL: 'postgres://build@127.0.0.1/build' } });`;
-  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
-    cwd: process.cwd(),
-    maxBuffer: 10 * 1024 * 1024,
-  });
+  try {
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: process.cwd(),
+      maxBuffer: 10 * 1024 * 1024,
+    });
+  } finally {
+    fs.rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** A directory is made by one only. */
+function take(lock: string): boolean {
+  try {
+    fs.mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const TYPES: Record<string, string> = {

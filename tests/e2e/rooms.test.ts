@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { panel } from '../support/admin';
 import { kitOn, type Kit } from '../lifecycle/support';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity } from '../support/city';
 import { png } from '../support/files';
-import { signIn, visit, whyNot, type Visitor } from './browser';
+import { buildPanel, launch, signIn, visit, whyNot, type Visitor } from './browser';
 
 /** A leader's meeting, a visit on a phone, a common problem: as people do them, in a browser. */
 
@@ -20,23 +20,24 @@ const PASSWORD = 'Qiaomen-2026';
 journey('in the panel', () => {
   let app: TestApp;
   let kit: Kit;
-  const visitors: Visitor[] = [];
+  let browser: Browser;
 
   beforeAll(async () => {
+    await buildPanel();
+    browser = await launch();
     app = await bootApp();
     const city = await buildCity(app);
     kit = kitOn(app, city);
     for (const who of ['leaderA', 'liaisonA', 'groupA', 'office'] as const) await panel(app, city, who);
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
-    for (const visitor of visitors) await visitor.close();
+    await browser?.close();
     await app?.stop();
   });
 
   const enter = async (who: string, width?: number): Promise<Visitor> => {
-    const visitor = await visit(app.url, width);
-    visitors.push(visitor);
+    const visitor = await visit(browser, app.url, width);
     await signIn(visitor.page, `${who.toLowerCase()}-panel@example.test`, PASSWORD);
     return visitor;
   };

@@ -304,7 +304,8 @@ export const VISIBILITY: Record<string, Rule> = {
       update: {
         office: "reports.kind = 'office' and reports.state = 'draft'",
         super: "reports.kind = 'office' and reports.state = 'draft'",
-        group: "reports.department_id = :org and reports.kind in ('group', 'brief') and reports.state = 'draft'",
+        group:
+          "reports.department_id = :org and reports.kind in ('group', 'brief') and reports.state = 'draft'",
         unit: "reports.department_id = :org and reports.kind in ('unit', 'extract') and reports.state = 'draft'",
       },
     },
