@@ -10,8 +10,7 @@ begin
   select string_agg(format('%I ilike $1', c.name), ' or ') into v_condition
     from unnest(p_columns) as c(name)
    where (p_table, c.name) in (('issues', 'number'), ('issues', 'title'), ('issues', 'description'),
-     ('issues', 'outside_number'), ('enterprises', 'name'), ('enterprises', 'credit_code'),
-     ('enterprises', 'address'), ('enterprises', 'contact_name'));
+     ('issues', 'outside_number'));
   if v_condition is null then
     return;
   end if;
@@ -30,8 +29,7 @@ begin
     return;
   end if;
   for c in select * from (values ('issues', 'number'), ('issues', 'title'), ('issues', 'description'),
-      ('issues', 'outside_number'), ('enterprises', 'name'), ('enterprises', 'credit_code'),
-      ('enterprises', 'address'), ('enterprises', 'contact_name')) as searched(tab, col) loop
+      ('issues', 'outside_number')) as searched(tab, col) loop
     execute format('create index if not exists %I on %I using gin (%I gin_trgm_ops)',
       c.tab || '_' || c.col || '_trgm', c.tab, c.col);
   end loop;

@@ -372,6 +372,10 @@ describe('non-interference', () => {
 const KEPT = /^(id|complaint|active|until|since|shown_to_\w+|credit_code|published_at|locale|light)$|_id$/;
 const KEPT_OF: Record<string, readonly string[]> = {
   transfers: ['state', 'role'],
+  ledger_entries: ['sequence'],
+  enterprise_figures: ['quarter'],
+  meetings: ['level', 'state'],
+  duties: ['type'],
   memberships: ['kind'],
   up_users: ['provider', 'password', 'confirmed', 'blocked'],
   admin_users: ['password', 'is_active', 'blocked', 'prefered_language', 'registration_token'],

@@ -205,6 +205,7 @@ describe('accounts and sessions', () => {
 
   test('T26 fifty parallel guesses from as many addresses: five are judged, the account is locked, for a while', async () => {
     for (const door of ['api', 'panel'] as const) {
+      kit.at(null);
       const one = await person();
       const guess = (password: string, from: string): Promise<Reply> =>
         door === 'api'
@@ -462,8 +463,15 @@ describe('accounts and sessions', () => {
         status: true,
       });
     }
-    const { kind: _kind, type: _type, permissions: _permissions, ...adminToken } = token;
-    expect((await superAdmin.send('post', '/admin/admin-tokens', adminToken)).status).toBe(403);
+    const asAdmins = { name: 'x', description: '', lifespan: null, adminPermissions: [] };
+    expect((await superAdmin.send('post', '/admin/admin-tokens', asAdmins)).status).toBeGreaterThanOrEqual(
+      400,
+    );
+    // Whatever way it is made.
+    const tokens = kit.app.strapi.db.query('admin::api-token');
+    await expect(
+      tokens.create({ data: { name: 'x', kind: 'admin', accessKey: 'x' } as never }),
+    ).rejects.toThrow();
     const { rows } = await kit.app.db.query(
       "select name from strapi_api_tokens where kind = 'admin' or name in ('Read Only', 'Full Access')",
     );

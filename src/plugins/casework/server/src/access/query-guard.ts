@@ -402,7 +402,6 @@ class Guard {
 /** What people search these types by; database/sql/070-search.sql has an index for each. */
 const SEARCHED: Readonly<Record<string, readonly string[]>> = {
   [ISSUE]: ['number', 'title', 'description', 'outsideNumber'],
-  'api::enterprise.enterprise': ['name', 'creditCode', 'address', 'contactName'],
 };
 
 const TEXTS = ['string', 'text', 'uid', 'email', 'enumeration', 'richtext'];
