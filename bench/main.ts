@@ -1,6 +1,7 @@
 /**
- * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql]: measures actions and lists against
+ * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle]: measures actions and lists against
  * a plain Strapi of the same content types and against bare Fastify and pg, in alternating rounds.
+ * With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many issues.
  * It asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
 import fs from 'node:fs';
@@ -8,18 +9,25 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPool, createTestDatabase, requireEnv } from '../tests/support/database';
+import { benchBundle } from './bundle';
+import { benchCircular } from './circular';
 import { copyOrganisations, makeIssues, makeMember, makeOrganisations, SIZE } from './city';
 import { measure, type Result } from './measure';
 import { makePlainApp } from './plain-app';
 import { printTable, writeResults } from './report';
 import { scenarios } from './scenarios';
 import { startServer, type Child } from './servers';
+import { benchSweep } from './sweep';
 
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     only: { type: 'string', default: '' },
     sql: { type: 'boolean', default: false },
+    sweep: { type: 'boolean', default: false },
+    sizes: { type: 'string', default: '1000,100000,1000000' },
+    circular: { type: 'boolean', default: false },
+    bundle: { type: 'boolean', default: false },
   },
 });
 
@@ -29,6 +37,12 @@ async function main(): Promise<void> {
   const root = process.cwd();
   const plainDir = fs.mkdtempSync(path.join(requireEnv('DATA_DIR'), 'plain-'));
   const distDir = requireEnv('TEST_DIST_DIR');
+  if (options.circular || options.bundle) {
+    const tempDir = requireEnv('DATA_DIR');
+    if (options.circular) await benchCircular(distDir, tempDir, Number(options.rounds));
+    if (options.bundle) await benchBundle(root, distDir, tempDir);
+    return;
+  }
   const ours = await createTestDatabase();
   // The server's own first database: the tests only copy the template beside it.
   const plain = { url: requireEnv('TEST_LOGIN_URL') };
@@ -101,7 +115,8 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
+const run = options.sweep ? () => benchSweep(options.sizes.split(',').map(Number)) : main;
+run().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -21,10 +23,19 @@ const executable = (): string | undefined =>
   [process.env.CHROMIUM_PATH, ...CHROMIUM].find((file) => file && fs.existsSync(file));
 
 /** Why journeys cannot be made on this machine, or null. */
-export function whyNot(): string | null {
-  if (!executable()) return 'Chromium is not installed (apt-get install chromium fonts-noto-cjk)';
-  if (!fs.existsSync(path.join(PANEL, 'index.html'))) return 'the panel is not built (npm run build)';
-  return null;
+export const whyNot = (): string | null =>
+  executable() ? null : 'Chromium is not installed (apt-get install chromium fonts-noto-cjk)';
+
+/** Builds the panel once, unless what stands in `dist` was built from these very sources. */
+export async function buildPanel(): Promise<void> {
+  const script = `
+    process.env.STRAPI_TELEMETRY_DISABLED = 'true';
+    const { buildApp, isPanelCurrent } = await import('./scripts/lib/build-app.mjs');
+    if (!isPanelCurrent()) await buildApp({ env: { ...process.env, DATABASE_URL: 'postgres://build@127.0.0.1/build' } });`;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: process.cwd(),
+    maxBuffer: 10 * 1024 * 1024,
+  });
 }
 
 const TYPES: Record<string, string> = {
@@ -36,19 +47,21 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-export type Visitor = { page: Page; context: BrowserContext; problems: string[]; close(): Promise<void> };
+export type Visitor = { page: Page; context: BrowserContext; problems: string[] };
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: executable(), args: FLAGS });
 
 /**
- * A browser of its own at a running application. The built panel is handed out from `dist/build`, so that
- * the application under test need not serve it.
+ * Somebody at a running application, with a session of his own. The built panel is handed out from
+ * `dist/build`, so that the application under test need not serve it.
  */
-export async function visit(url: string, width = 1280): Promise<Visitor> {
-  const browser: Browser = await chromium.launch({ executablePath: executable(), args: FLAGS });
+export async function visit(browser: Browser, url: string, width = 1280): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: url,
     locale: 'zh-CN',
     timezoneId: 'America/New_York', // a browser that stands elsewhere still shows Beijing time
     viewport: { width, height: 1000 },
+    acceptDownloads: true,
   });
   await context.route('**/admin/**', async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -65,7 +78,7 @@ export async function visit(url: string, width = 1280): Promise<Visitor> {
   page.setDefaultTimeout(30_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
-  return { page, context, problems, close: () => browser.close() };
+  return { page, context, problems };
 }
 
 /** Signs in through the login page. */

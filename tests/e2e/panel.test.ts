@@ -1,11 +1,32 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Browser, Download, Page } from 'playwright-core';
 import { panel, type PanelCaller } from '../support/admin';
 import { bootApp, type TestApp } from '../support/app';
-import { buildCity, issueInput, type City } from '../support/city';
+import { buildCity, issueInput, newDocumentId, type Account, type City } from '../support/city';
+import { pdf } from '../support/files';
+import { buildPanel, launch, signIn, visit, whyNot, type Visitor } from './browser';
+import {
+  ISSUE,
+  actionButton,
+  choose,
+  day,
+  dialog,
+  fill,
+  openIssue,
+  pick,
+  stage,
+  submit,
+  take,
+} from './hands';
+import { leftovers } from './scan';
 
 /** What the panel asks of the server: its looks, the issue's page, its pickers. */
 
 const CM = '/content-manager';
-const ISSUE = 'api::issue.issue';
+const PASSWORD = 'Qiaomen-2026';
+/** Where pictures of every page are put, when somebody wants to look at them. */
+const PICTURES = process.env['E2E_SCREENSHOTS'];
 
 describe('the panel’s own calls', () => {
   let app: TestApp;
@@ -76,5 +97,357 @@ describe('the panel’s own calls', () => {
     }
     const nothing = await group.send('get', `${CM}/relations/${ISSUE}/enterprise?_q=zzzzzz&page=1`);
     expect(nothing.body.results).toEqual([]);
+  });
+
+  const missing = whyNot();
+  if (missing) process.stderr.write(`journeys through the panel are skipped: ${missing}\n`);
+
+  (missing ? describe.skip : describe)('journeys in a browser', () => {
+    let browser: Browser;
+    const people = new Map<string, Visitor>();
+    const found: { page: string; keys: string[]; english: string[] }[] = [];
+    let made: string;
+
+    beforeAll(async () => {
+      await buildPanel();
+      browser = await launch();
+    }, 900_000);
+
+    afterAll(() => browser?.close());
+
+    /** One session for each person, as signing in is limited. */
+    async function at(who: Account | 'super', width = 1280): Promise<Page> {
+      const known = people.get(`${who} ${width}`);
+      if (known) return known.page;
+      const visitor = await visit(browser, app.url, width);
+      const { rows } = await app.db.query('select 1 from admin_users where email = $1', [
+        `${who.toLowerCase()}-panel@example.test`,
+      ]);
+      if (rows.length === 0) await panel(app, city, who);
+      await signIn(visitor.page, `${who.toLowerCase()}-panel@example.test`, PASSWORD);
+      people.set(`${who} ${width}`, visitor);
+      return visitor.page;
+    }
+
+    /** Looks a page over: nothing raw, nothing English, nothing broken. */
+    async function look(page: Page, name: string): Promise<void> {
+      await page.waitForLoadState('networkidle');
+      await page
+        .locator('[aria-live] >> text=正在加载')
+        .waitFor({ state: 'hidden' })
+        .catch(() => undefined);
+      found.push({ page: name, ...(await leftovers(page)) });
+      if (!PICTURES) return;
+      const size = page.viewportSize() ?? { width: 1280, height: 1000 };
+      fs.mkdirSync(PICTURES, { recursive: true });
+      // A form that is open stays where it was opened: a telephone's page is another tree.
+      const open = await dialog(page).isVisible();
+      for (const width of open ? [1280] : [1280, 390]) {
+        await page.setViewportSize({ width, height: size.height });
+        await page.waitForTimeout(400);
+        await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`) });
+      }
+      await page.setViewportSize(size);
+    }
+
+    const bytesOf = async (download: Download): Promise<Buffer> => fs.readFileSync(await download.path());
+
+    const documentIdOf = (page: Page): string => new URL(page.url()).pathname.split('/').pop() ?? '';
+
+    test('the login page is Chinese from the start', async () => {
+      const { page, context } = await visit(browser, app.url);
+      await page.goto('/admin/auth/login');
+      await page.getByRole('button', { name: '登录' }).waitFor();
+      await look(page, 'login');
+      await context.close();
+    });
+
+    test('the group registers in the form, accepts and transfers', async () => {
+      const page = await at('groupA');
+      await page.getByText('当前身份').waitFor();
+      await look(page, 'home');
+      await page.goto(`/admin/content-manager/collection-types/${ISSUE}/create`);
+      await page.getByText('严禁录入涉密信息').first().waitFor();
+      await pick(page, page, '企业', '示例甲有限公司');
+      await page.getByRole('combobox', { name: /^类别/ }).click();
+      await page.getByRole('option').first().click();
+      await fill(page, '标题', '厂区门前道路破损');
+      await fill(page, '诉求内容', '厂区门前道路破损，雨天积水，影响原料运输。');
+      await choose(page, page, '类型', '诉求');
+      await choose(page, page, '渠道', '电话');
+      await choose(page, page, '办理类型', '一般');
+      await look(page, 'issue-create');
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.waitForURL((url) => !url.pathname.endsWith('/create'));
+      made = documentIdOf(page);
+      await page.getByText('可办事项').waitFor();
+      await take(page, '受理');
+      await stage(page, '已受理');
+      await actionButton(page, '转办').click();
+      await dialog(page).getByText('严禁录入涉密信息').waitFor();
+      // What is missing is said at its field, before anything is sent.
+      await dialog(page).getByRole('button', { name: '提交' }).click();
+      await dialog(page).getByText('必须填写').first().waitFor();
+      await pick(page, dialog(page), '承办单位', '市住建局');
+      await fill(dialog(page), '办理标准', '修复路面，恢复通行');
+      await look(page, 'action-transfer');
+      await submit(page);
+      await stage(page, '已转办');
+      await look(page, 'issue-transferred');
+    });
+
+    test('the unit takes up and asks for an extension', async () => {
+      const page = await at('unitA');
+      await page.goto(`/admin/content-manager/collection-types/${ISSUE}`);
+      await page.getByText('厂区门前道路破损').first().click();
+      await page.getByText('可办事项').waitFor();
+      await actionButton(page, '承接').click();
+      await fill(dialog(page), '承办科室', '市政科');
+      await fill(dialog(page), '责任人', '示例某');
+      await fill(dialog(page), '联系电话', '0454-0000000');
+      await submit(page);
+      await stage(page, '办理中');
+      await actionButton(page, '申请延期').click();
+      const far = new Date(Date.now() + 80 * 86_400_000).toISOString().slice(0, 10);
+      // Earlier than the present one: refused, in words.
+      const near = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+      await day(page, dialog(page), '办结时限', near);
+      await fill(dialog(page), '理由', '需待天气好转');
+      await fill(dialog(page), '会商情况', '已与企业会商');
+      await submit(page);
+      await page
+        .getByText(/晚于现有/)
+        .first()
+        .waitFor();
+      await look(page, 'action-refused');
+      if (await dialog(page).isHidden()) {
+        await actionButton(page, '申请延期').click();
+        await fill(dialog(page), '理由', '需待天气好转');
+        await fill(dialog(page), '会商情况', '已与企业会商');
+      }
+      await day(page, dialog(page), '办结时限', far);
+      await submit(page);
+      await page
+        .getByText('待答复的申请')
+        .or(page.getByText('申请延期', { exact: true }))
+        .first()
+        .waitFor();
+    });
+
+    test('the group grants it, the unit reports back, the enterprise confirms over the API', async () => {
+      const group = await at('groupA');
+      await openIssue(group, made);
+      await group.getByText('需待天气好转').first().waitFor();
+      await look(group, 'issue-request');
+      await take(group, '同意延期');
+      await actionButton(group, '同意延期').waitFor({ state: 'hidden' });
+      const unit = await at('unitA');
+      await openIssue(unit, made);
+      await actionButton(unit, '反馈办理结果').click();
+      await choose(unit, dialog(unit), '办理结果', '解决');
+      await fill(unit.getByRole('dialog'), '办理措施', '路面已修复，企业已恢复通行');
+      await submit(unit);
+      await stage(unit, '已反馈');
+      const { status } = await city.as('enterpriseA').act(made, 'confirm', { rating: 5 });
+      expect(status).toBe(200);
+    });
+
+    test('the liaison consents for the leader, with a scan; the timeline hands the scan out', async () => {
+      const page = await at('liaisonA');
+      await openIssue(page, made);
+      await page.getByText('待领导审定').first().waitFor();
+      await page.getByRole('button', { name: /^同意销号/ }).click();
+      const form = dialog(page);
+      const evidence = form.getByText('办理依据');
+      if (await evidence.isVisible()) {
+        await fill(form, '方式', '书面');
+        await fill(form, '由谁确认', '示例副市长甲');
+        await day(page, form, '时间', new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+        await form
+          .locator('input[type=file]')
+          .last()
+          .setInputFiles({ name: '销号审批单.pdf', mimeType: 'application/pdf', buffer: pdf() });
+        await form.getByText('销号审批单.pdf').waitFor();
+      }
+      await look(page, 'action-consent');
+      await submit(page);
+      await stage(page, '已销号');
+      await page
+        .getByText(/同意销号/)
+        .first()
+        .waitFor();
+      const scan = page.getByRole('button', { name: '下载 销号审批单.pdf' });
+      const [download] = await Promise.all([page.waitForEvent('download'), scan.click()]);
+      expect((await bytesOf(download)).subarray(0, 4).toString()).toBe('%PDF');
+      await look(page, 'issue-closed');
+    });
+
+    test('two at once: the second is told in words, and sees how it stands', async () => {
+      const page = await at('groupA');
+      await openIssue(page, issue.documentId);
+      await actionButton(page, '受理').click();
+      await dialog(page).waitFor();
+      expect((await city.as('groupA').act(issue.documentId, 'accept')).status).toBe(200);
+      await submit(page);
+      await page.getByText(/页面已更新为最新状态/).waitFor();
+      await page.getByText(/当前环节为“已受理”/).waitFor();
+      await look(page, 'conflict');
+      await stage(page, '已受理');
+      await actionButton(page, '受理').waitFor({ state: 'hidden' });
+      await actionButton(page, '转办').waitFor();
+    });
+
+    test('the auditor looks and is offered nothing to do', async () => {
+      const page = await at('auditor');
+      await openIssue(page, made);
+      await page.getByText('目前没有您可办的事项').waitFor();
+      await look(page, 'issue-auditor');
+    });
+
+    test('the office reads the ledgers and prints the circular', async () => {
+      const page = await at('office');
+      await page.goto('/admin/plugins/casework/ledgers');
+      await page.getByText(/共 2 行/).waitFor();
+      await look(page, 'ledger-group');
+      await choose(page, page, '环节', '已销号');
+      await page.getByText(/共 1 行/).waitFor();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '导出 Excel' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/^工作组台账-.*\.xlsx$/);
+      expect((await bytesOf(file)).subarray(0, 2).toString()).toBe('PK');
+      await page.getByRole('tab', { name: '承办单位台账' }).click();
+      await page.getByText('示例某').first().waitFor();
+      await look(page, 'ledger-unit');
+      await page.goto('/admin/plugins/casework/circular');
+      await page.getByText('各包联工作组、各承办单位').waitFor();
+      await look(page, 'circular');
+      const [printed] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载 PDF' }).click(),
+      ]);
+      expect(printed.suggestedFilename()).toMatch(/^通报-.*\.pdf$/);
+      expect((await bytesOf(printed)).subarray(0, 4).toString()).toBe('%PDF');
+    });
+
+    test('the office takes a reassignment through its steps', async () => {
+      const page = await at('office');
+      await page.goto('/admin/content-manager/collection-types/api::reassignment.reassignment/create');
+      await pick(page, page, '企业', '示例乙有限公司');
+      await pick(page, page, '新包联领导', '示例副市长甲');
+      await pick(page, page, '新工作组', '市发改局');
+      await fill(page, '调剂理由', '领导分工调整');
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.waitForURL((url) => !url.pathname.endsWith('/create'));
+      const step = async (label: string, entered?: [string, string]): Promise<void> => {
+        await page.getByRole('button', { name: label, exact: true }).click();
+        if (entered) await fill(dialog(page), ...entered);
+        await dialog(page).getByRole('button', { name: label }).click();
+        await dialog(page).waitFor({ state: 'hidden' });
+      };
+      await step('报送审批');
+      await step('登记批准', ['批准文号', '示政办〔2026〕1号']);
+      await look(page, 'reassignment');
+      await step('办理生效');
+      await page.getByText('已办结。').waitFor();
+      const { rows } = await app.db.query(
+        `select l.title from pairings p join enterprises e on e.id = p.enterprise_id join leaders l on l.id = p.leader_id
+          where e.name = '示例乙有限公司' and p.until is null`,
+      );
+      expect(rows).toEqual([{ title: '示例副市长甲' }]);
+    });
+
+    test('the office hands a person’s work over and enters a year’s calendar', async () => {
+      const page = await at('office');
+      const { rows } = await app.db.query('select document_id from staff_members where id = $1', [
+        city.people.unitC.staffId,
+      ]);
+      const [{ document_id: person }] = rows as [{ document_id: string }];
+      await page.goto(`/admin/content-manager/collection-types/api::staff-member.staff-member/${person}`);
+      await page.getByRole('button', { name: '办理交接' }).click();
+      await dialog(page).getByText('承办单位 · 示例镇').waitFor();
+      await pick(page, dialog(page), '接任人', 'unitB');
+      await fill(dialog(page), '交接事由', '岗位调整');
+      await look(page, 'hand-over');
+      await dialog(page).getByRole('button', { name: '提交' }).click();
+      await dialog(page).getByRole('button', { name: '确认办理' }).click();
+      await page.getByText('已移交 1 项任职').waitFor();
+
+      await page.goto('/admin/plugins/casework/calendar');
+      await fill(page, '通知文号', '国办发明电〔示例〕1号');
+      const year = new Date().getUTCFullYear() + 1;
+      await fill(page, '节日', '元旦');
+      await day(page, page, '自', `${year}-01-01`);
+      await page.getByText('放假 1 天，调休上班 0 天').waitFor();
+      await look(page, 'calendar');
+      await page.getByRole('button', { name: '保存全年安排' }).click();
+      await dialog(page)
+        .getByText(/重算在办时限/)
+        .waitFor();
+      await dialog(page).getByRole('button', { name: '确认办理' }).click();
+      await page.getByText(/已录入 1 天/).waitFor();
+    });
+
+    test('who holds several memberships sees which one is in use, on every page, and changes it there', async () => {
+      const person = await panel(app, city, 'leaderB');
+      await app.db.query(
+        `insert into memberships (document_id, staff_member_id, kind, department_id, since, created_at, updated_at, published_at)
+         select $1, $2, 'unit', id, now() - interval '1 day', now(), now(), now() from departments where code = 'zhujian'`,
+        [newDocumentId(), city.people.leaderB.staffId],
+      );
+      expect(person.userId).toBeGreaterThan(0);
+      const page = await at('leaderB');
+      const bar = page.locator('#casework-bar');
+      await bar.getByText('请选择身份').waitFor({ state: 'attached' });
+      await look(page, 'home-choose');
+      await Promise.all([
+        page.waitForEvent('load'),
+        bar.getByRole('combobox').selectOption({ label: '承办单位 · 市住建局' }),
+      ]);
+      await bar.locator('option:checked', { hasText: '承办单位 · 市住建局' }).waitFor({ state: 'attached' });
+      await page.goto('/admin/plugins/casework/ledgers?table=unit');
+      await page.getByText(/共 1 行/).waitFor();
+    });
+
+    test('the other pages', async () => {
+      const office = await at('office');
+      const types = [
+        'issue',
+        'enterprise',
+        'reassignment',
+        'staff-member',
+        'calendar-day',
+        'transfer',
+        'ledger-entry',
+      ];
+      for (const type of types) {
+        await office.goto(`/admin/content-manager/collection-types/api::${type}.${type}`);
+        await office.getByRole('heading', { level: 1 }).waitFor();
+        await look(office, `list-${type}`);
+      }
+      await office.goto('/admin/plugins/casework/membership');
+      await look(office, 'membership');
+      await office.goto('/admin/me');
+      await look(office, 'me');
+      const chief = await at('super');
+      for (const [name, url] of [
+        ['users', '/admin/settings/users'],
+        ['roles', '/admin/settings/roles'],
+        ['overview', '/admin/settings/application-infos'],
+      ] as const) {
+        await chief.goto(url);
+        await chief.getByRole('heading', { level: 1 }).waitFor();
+        await chief.waitForTimeout(300);
+        await look(chief, name);
+      }
+    });
+
+    test('no page shows a raw key or English, and none broke', () => {
+      const bad = found.filter(({ keys, english }) => keys.length > 0 || english.length > 0);
+      expect(bad).toEqual([]);
+      expect([...people.values()].flatMap(({ problems }) => problems)).toEqual([]);
+      expect(found.length).toBeGreaterThan(20);
+    });
   });
 });

@@ -1,9 +1,10 @@
-import { Calendar, File, ListPlus, User } from '@strapi/icons';
+import { Bell, Calendar, Clock, File, ListPlus, Message, User } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { CHOICE_INPUT, INSTANT_INPUT, mutateEditView } from './forms/layout';
 import { ChoiceInput, InstantInput } from './forms/inputs';
 import { withoutMeaningless } from './issues/document-actions';
 import { IssueState, IssueTimeline, IssueTransfers } from './issues/panels';
+import { addDuties } from './duties/menu';
 import { injectColumns, injectFilters } from './lists/columns';
 import { addRooms } from './meetings/menu';
 import { addStyle } from './shell/style';
@@ -73,6 +74,30 @@ export default {
       Component: () => import('./organisation/StaffPage'),
     });
     app.addMenuLink({
+      to: 'plugins/casework/messages',
+      icon: Bell,
+      intlLabel: { id: 'casework.messages.title', defaultMessage: 'Messages' },
+      permissions: [],
+      position: 2,
+      Component: () => import('./messages/MessagesPage'),
+    });
+    app.addMenuLink({
+      to: 'plugins/casework/agenda',
+      icon: Message,
+      intlLabel: { id: 'casework.agenda.title', defaultMessage: 'For the agenda' },
+      permissions: [{ action: READ, subject: 'api::escalation.escalation' }],
+      position: 4,
+      Component: () => import('./messages/AgendaPage'),
+    });
+    app.addMenuLink({
+      to: 'plugins/casework/run-state',
+      icon: Clock,
+      intlLabel: { id: 'casework.run.title', defaultMessage: 'Run state' },
+      permissions: [{ action: READ, subject: 'api::notification-channel.notification-channel' }],
+      position: 7,
+      Component: () => import('./run-state/RunStatePage'),
+    });
+    app.addMenuLink({
       to: 'plugins/casework/membership',
       icon: User,
       intlLabel: { id: 'casework.membership.title', defaultMessage: 'Acting as' },
@@ -80,6 +105,7 @@ export default {
       position: 8,
       Component: () => import('./memberships/MembershipPage'),
     });
+    addDuties(app);
     addRooms(app);
     const widgets = app.widgets as unknown as {
       register(reduce: (present: Widget[]) => unknown[]): void;

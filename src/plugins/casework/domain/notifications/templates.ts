@@ -146,6 +146,11 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     `挂账事项${ISSUE}应于{{节点}}前完成季度复核，尚未说明进展，请立即办理。`,
   ),
 
+  'common-problem': line(
+    '共性问题决定',
+    '共性问题已有决定 {{编号}}',
+    `问题诉求${ISSUE}所涉的共性问题已作出决定，请查看。`,
+  ),
   reassignment: line('包联关系调剂', '包联关系调剂', '{{企业}}的包联关系已按批准的调剂变更，请做好衔接。'),
   'calendar-missing': line(
     '放假安排待录入',

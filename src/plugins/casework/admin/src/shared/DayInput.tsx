@@ -1,5 +1,4 @@
 import { Box, DatePicker, Flex, TimePicker } from '@strapi/design-system';
-import { dayOf } from './dates';
 import { useText } from './texts';
 
 type DayProps = {
@@ -20,7 +19,6 @@ export function DayInput({ name, value, onChange }: DayProps) {
       name={name}
       // It reads a day in UTC and answers with one in the browser's zone.
       value={at}
-      initialDate={new Date(`${dayOf(new Date())}T00:00:00Z`)}
       placeholder={text('form.pickDay')}
       calendarLabel={text('form.pickDay')}
       monthSelectLabel={text('form.month')}

@@ -2,6 +2,7 @@ import { getFetchClient } from '@strapi/strapi/admin';
 import { choiceText } from '../../../contracts/choices';
 import { inLanguage, type Membership } from '../issues/api';
 import { TEXTS, type TextKey } from '../shared/texts';
+import { unreadLink } from './unread';
 
 /**
  * The bar at the foot of every page: as whom one acts, the choice of another, and what must never be
@@ -79,7 +80,11 @@ export function keepBar(): void {
     if (!wanted) return;
     const held = await memberships();
     if (!shown) return;
-    bar.replaceChildren(held ? actingOf(held) : element('span'), element('strong', text('secret.banner')));
+    bar.replaceChildren(
+      held ? actingOf(held) : element('span'),
+      unreadLink(text('messages.title')),
+      element('strong', text('secret.banner')),
+    );
     bar.setAttribute('aria-label', text('bar.acting'));
     document.body.append(bar);
   };

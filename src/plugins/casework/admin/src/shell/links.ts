@@ -24,6 +24,9 @@ const FIRST = [
 ];
 
 const LAST = [
+  'escalation-rule',
+  'notification-template',
+  'notification-channel',
   'calendar-year',
   'calendar-day',
   'transfer',

@@ -22,6 +22,7 @@ body.casework-barred #main-content { padding-bottom: 4.4rem; }
   background: #fff; border-top: 1px solid #dcdce4; color: #32324d;
   font: 1.3rem/1.4 -apple-system, 'Segoe UI', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif;
 }
+#casework-bar .messages { color: #4945ff; white-space: nowrap; }
 #casework-bar strong { color: #b72b1a; white-space: nowrap; }
 #casework-bar .acting { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 #casework-bar select {

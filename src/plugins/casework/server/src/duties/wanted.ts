@@ -34,6 +34,13 @@ office as (select id from departments where is_office order by id limit 1)`;
 const ids = (list: readonly number[] | undefined): string =>
   `'{${(list ?? []).map(Math.trunc).join(',')}}'::int[]`;
 
+/** These issues, and those that the units had an order for since then; an array, so that the key serves. */
+const issuesOf = (issues: readonly number[], units: readonly number[], start: string): string =>
+  units.length === 0
+    ? `select unnest(${ids(issues)})`
+    : `select unnest(${ids(issues)}) union
+       select t.issue_id from transfers t where t.unit_id = any(${ids(units)}) and coalesce(t.ended_at, 'infinity') > ${start}`;
+
 /** The issues that matter, and how they stood from when to when, who held them, and who worked on them. */
 function common(scope: Scope): string {
   const start = `(select min("from") from p where type in ('follow-up', 'unit-report'))`;
@@ -41,8 +48,7 @@ function common(scope: Scope): string {
     'all' in scope
       ? `(i.stage in ${FOLLOWED} or i.stage_since >= ${start})`
       : 'issues' in scope
-        ? `(i.id = any(${ids(scope.issues)})
-            or exists (select 1 from transfers t where t.issue_id = i.id and t.unit_id = any(${ids(scope.units)})))`
+        ? `i.id = any(array(${issuesOf(scope.issues, scope.units ?? [], start)}))`
         : 'false';
   return `
 iss as materialized (

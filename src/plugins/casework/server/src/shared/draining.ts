@@ -23,6 +23,7 @@ export function onDrain(hook: () => void): void {
 
 /** Longer than any action, document or delivery takes; a supervisor's patience is usually 30 s. */
 const PATIENCE_MS = 20_000;
+const ANSWERING_MS = 100;
 
 /** Stops what wakes by itself and waits for what runs. */
 export async function drain(patience = PATIENCE_MS): Promise<void> {
@@ -31,7 +32,11 @@ export async function drain(patience = PATIENCE_MS): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)));
   const settled = (async () => {
-    while (running.size > 0) await Promise.allSettled([...running]);
+    while (running.size > 0) {
+      await Promise.allSettled([...running]);
+      // Answers still have to get on the wire before Strapi closes its sockets.
+      await new Promise((resolve) => setTimeout(resolve, ANSWERING_MS));
+    }
   })();
   await Promise.race([settled, late]);
   clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { count, type StepReport, type SweepContext } from './steps';
-import { reasonOf } from '../shared/reason';
+import { isDatabaseAway, reasonOf } from '../shared/reason';
 
 const BATCH = 200;
 
@@ -71,6 +71,8 @@ async function once<T extends Subject>(
     if (done === null) return wait ? 'done' : 'held';
     for (const what of done) count(report, what);
   } catch (error) {
+    // Then it is no fault of the subject, and the next one would fare no better.
+    if (isDatabaseAway(error)) throw error;
     report.failed += 1;
     context.strapi.log.error(`casework: ${work.step} ${subject.id}: ${reasonOf(error)}`);
     await note(context, work.step, subject, error);

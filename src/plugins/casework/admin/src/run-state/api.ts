@@ -1,0 +1,78 @@
+import { caseworkApi, inLanguage } from '../issues/api';
+
+export type Run = {
+  id: string;
+  instance: string;
+  cause: 'schedule' | 'start' | 'call';
+  startedAt: string;
+  finishedAt: string | null;
+  error: string | null;
+  report: {
+    milliseconds: number;
+    steps: { name: string; label: string; done: Record<string, number>; failed: number; error?: string }[];
+  } | null;
+};
+
+export type RunState = {
+  status: 'ok' | 'degraded';
+  sweep: { schedule: 'on' | 'off'; lastFinishedAt: string | null; failures: number };
+  outbox: { waiting: number; oldestSeconds: number | null; failed: number };
+  calendar: { coveredThrough: number | null; missing: number[] };
+  mail: boolean;
+  runs: Run[];
+  failures: {
+    step: string;
+    subject: string;
+    number: string | null;
+    issue: string | null;
+    error: string;
+    attempts: number;
+    retryAt: string;
+  }[];
+  deliveries: {
+    id: string;
+    channel: 'email' | 'webhook';
+    subject: string;
+    state: string;
+    attempts: number;
+    lastError: string | null;
+    retryAt: string;
+    receiver: string | null;
+  }[];
+  undelivered: { id: string; eventName: string; attempts: number; lastError: string; retryAt: string }[];
+  changes: {
+    id: string;
+    at: string;
+    subject: string;
+    name: string | null;
+    record: string | null;
+    change: 'created' | 'deleted' | 'changed';
+    fields: Record<string, [unknown, unknown]> | null;
+  }[];
+};
+
+const api = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkRunState'] }).injectEndpoints({
+  endpoints: (builder) => ({
+    caseworkRunState: builder.query<RunState, void>({
+      query: () => ({ url: '/casework/run-state', config: inLanguage() }),
+      transformResponse: (answer: { data: RunState }) => answer.data,
+      providesTags: ['CaseworkRunState'],
+    }),
+    caseworkSweep: builder.mutation<unknown, void>({
+      query: () => ({ url: '/casework/sweep', method: 'POST' as const, data: {}, config: inLanguage() }),
+      invalidatesTags: ['CaseworkRunState', 'CaseworkIssue'],
+    }),
+    caseworkRetry: builder.mutation<unknown, string>({
+      query: (id) => ({
+        url: `/casework/deliveries/${id}/retry`,
+        method: 'POST' as const,
+        data: {},
+        config: inLanguage(),
+      }),
+      invalidatesTags: ['CaseworkRunState'],
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const { useCaseworkRunStateQuery, useCaseworkSweepMutation, useCaseworkRetryMutation } = api;
