@@ -1,7 +1,7 @@
 /**
  * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle]: measures actions and lists against
  * a plain Strapi of the same content types and against bare Fastify and pg, in alternating rounds.
- * With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many issues.
+ * With --policies the application with its row policies against itself without them. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many issues.
  * It asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
 import fs from 'node:fs';
@@ -14,6 +14,7 @@ import { benchCircular } from './circular';
 import { copyOrganisations, makeIssues, makeMember, makeOrganisations, SIZE } from './city';
 import { measure, type Result } from './measure';
 import { makePlainApp } from './plain-app';
+import { benchPolicies } from './policies';
 import { printTable, writeResults } from './report';
 import { scenarios } from './scenarios';
 import { startServer, type Child } from './servers';
@@ -28,6 +29,7 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '1000,100000,1000000' },
     circular: { type: 'boolean', default: false },
     bundle: { type: 'boolean', default: false },
+    policies: { type: 'boolean', default: false },
   },
 });
 
@@ -65,6 +67,12 @@ async function main(): Promise<void> {
   const db = createPool(ours.url);
   const plainDb = createPool(plain.url);
   try {
+    if (options.policies) {
+      const rounds = Number(options.rounds);
+      const measured = await benchPolicies(root, distDir, start, rounds);
+      console.log(writeResults(path.join(__dirname, 'results'), measured, rounds));
+      return;
+    }
     makePlainApp(root, distDir, plainDir);
     const casework = await start('strapi-server.ts', root, ours, distDir);
     const strapi = await start('strapi-server.ts', plainDir, plain);

@@ -168,7 +168,11 @@ export class Doors {
     } catch {
       // Files are no JSON.
     }
-    this.smell(reader, path, text + JSON.stringify(headersOf(response.headers)));
+    this.smell(
+      reader,
+      path + encodeURIComponent(body === undefined ? '' : JSON.stringify(body)),
+      text + JSON.stringify(headersOf(response.headers)),
+    );
     if (response.status >= 500) this.note(reader, path, `status ${response.status}: ${text.slice(0, 300)}`);
     return { status: response.status, body: parsed, text, headers: response.headers };
   }

@@ -115,7 +115,7 @@ async function allowed(client: PoolClient, sql: string, values: unknown[]): Prom
 }
 
 const FRESH: Record<string, Record<string, unknown>> = {
-  reports: { state: 'draft' },
+  work_plans: { submitted_at: null },
   meetings: { state: 'planned' },
   official_documents: { state: 'draft' },
 };

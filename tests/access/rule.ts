@@ -119,7 +119,7 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         'ledger-entry': (row) =>
           leads.has(row['issue_id']) ||
           (has.has(row['issue_id']) && (row['shown_to_support'] === true || row['unit_id'] === org)),
-        report: (row) => row['department_id'] === org,
+        report: (row) => row['department_id'] === org && ['unit', 'extract'].includes(row['kind']),
         duty: (row) =>
           row['department_id'] === org &&
           ['unit-report', 'milestone'].includes(row['type']) &&
@@ -173,8 +173,9 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         visit: (row) => (isGroup ? pairedLeaders.has(row['leader_id']) : row['leader_id'] === reader.leader),
         report: (row) =>
           isGroup
-            ? row['department_id'] === org || row['recipient_id'] === org
-            : row['leader_id'] === reader.leader,
+            ? (row['department_id'] === org && ['group', 'brief'].includes(row['kind'])) ||
+              (row['recipient_id'] === org && row['state'] === 'submitted')
+            : row['leader_id'] === reader.leader && row['state'] === 'submitted',
         'work-plan': (row) => isGroup && row['group_id'] === org,
         duty: (row) =>
           isGroup
@@ -268,13 +269,20 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
       );
     case 'visit':
       return office || (['group', 'leader'].includes(reader.kind) && (sees['visit']?.has(row.id) ?? false));
-    case 'report':
-      return (
-        row['state'] === 'draft' &&
-        (office || (['group', 'unit'].includes(reader.kind) && row['department_id'] === reader.department))
-      );
+    case 'report': {
+      const kinds: Partial<Record<Reader['kind'], string[]>> = {
+        office: ['office'],
+        group: ['group', 'brief'],
+        unit: ['unit', 'extract'],
+      };
+      const isAuthor = office || row['department_id'] === reader.department;
+      return row['state'] === 'draft' && isAuthor && (kinds[reader.kind]?.includes(row['kind']) ?? false);
+    }
     case 'work-plan':
-      return office || (reader.kind === 'group' && row['group_id'] === reader.department);
+      return (
+        row['submitted_at'] === null &&
+        (office || (reader.kind === 'group' && row['group_id'] === reader.department))
+      );
     default:
       return office && MASTER.includes(name);
   }
@@ -368,11 +376,11 @@ export function mayMeet(
 /** May this reader add such a row? As for changing it, in the state that a new row has. */
 export function mayInsert(all: Everything, reader: Reader, name: string, row: Row): boolean {
   const NEW: Record<string, Record<string, unknown>> = {
-    report: { state: 'draft' },
+    'work-plan': { submitted_at: null },
     meeting: { state: 'planned' },
     'official-document': { state: 'draft' },
   };
-  if (name === 'notification-template') return false;
+  if (name === 'notification-template' || name === 'report') return false;
   // A group's own meeting names it.
   if (name === 'meeting' && reader.kind === 'group' && row['group_id'] !== reader.department) return false;
   return mayUpdate(all, reader, name, { ...row, ...NEW[name] } as Row);

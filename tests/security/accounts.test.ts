@@ -205,6 +205,7 @@ describe('accounts and sessions', () => {
 
   test('T26 fifty parallel guesses from as many addresses: five are judged, the account is locked, for a while', async () => {
     for (const door of ['api', 'panel'] as const) {
+      kit.at(null);
       const one = await person();
       const guess = (password: string, from: string): Promise<Reply> =>
         door === 'api'
@@ -221,7 +222,8 @@ describe('accounts and sessions', () => {
       later(14);
       expect((await guess(PASSWORD, '127.0.2.1')).status).toBe(429);
       later(17);
-      expect((await guess(PASSWORD, '127.0.2.1')).status).toBe(200);
+      const after = await guess(PASSWORD, '127.0.2.1');
+      expect({ door, status: after.status, error: after.body.error }).toEqual({ door, status: 200 });
     }
   });
 
@@ -455,11 +457,24 @@ describe('accounts and sessions', () => {
     };
     for (const path of ['/admin/api-tokens', '/admin/admin-tokens']) {
       const answer = await superAdmin.send('post', path, token);
-      expect({ path, refused: answer.status >= 400 && answer.status < 500 }).toEqual({ path, refused: true });
+      expect({ path, kind: answer.body.data?.kind === 'admin', status: answer.status < 500 }).toEqual({
+        path,
+        kind: false,
+        status: true,
+      });
     }
-    const { kind: _kind, type: _type, permissions: _permissions, ...adminToken } = token;
-    expect((await superAdmin.send('post', '/admin/admin-tokens', adminToken)).status).toBe(403);
-    const { rows } = await kit.app.db.query('select name, kind from strapi_api_tokens');
+    const asAdmins = { name: 'x', description: '', lifespan: null, adminPermissions: [] };
+    expect((await superAdmin.send('post', '/admin/admin-tokens', asAdmins)).status).toBeGreaterThanOrEqual(
+      400,
+    );
+    // Whatever way it is made.
+    const tokens = kit.app.strapi.db.query('admin::api-token');
+    await expect(
+      tokens.create({ data: { name: 'x', kind: 'admin', accessKey: 'x' } as never }),
+    ).rejects.toThrow();
+    const { rows } = await kit.app.db.query(
+      "select name from strapi_api_tokens where kind = 'admin' or name in ('Read Only', 'Full Access')",
+    );
     expect(rows).toEqual([]);
     for (const [method, path] of [
       ['POST', '/mcp'],
@@ -534,7 +549,6 @@ describe('accounts and sessions', () => {
       `update sign_ins set outcome = 'success'`,
       'delete from sign_ins',
       'truncate sign_ins',
-      'delete from refused_attempts',
       'truncate refused_attempts',
     ])
       await expect(kit.app.db.query(sql)).rejects.toMatchObject({ code: 'QM002' });

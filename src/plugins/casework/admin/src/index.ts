@@ -66,6 +66,14 @@ export default {
       Component: () => import('./organisation/CalendarPage'),
     });
     app.addMenuLink({
+      to: 'plugins/casework/staff',
+      icon: User,
+      intlLabel: { id: 'casework.staff.title', defaultMessage: 'Staff and accounts' },
+      permissions: [{ action: CREATE, subject: 'api::staff-member.staff-member' }],
+      position: 6,
+      Component: () => import('./organisation/StaffPage'),
+    });
+    app.addMenuLink({
       to: 'plugins/casework/messages',
       icon: Bell,
       intlLabel: { id: 'casework.messages.title', defaultMessage: 'Messages' },

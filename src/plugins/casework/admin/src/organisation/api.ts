@@ -4,6 +4,23 @@ export type ReassignmentStep = 'submit' | 'approve' | 'refuse' | 'take-effect';
 export type HandedOver = { handedOver: number; responsibleFor: { issue: string; number: string }[] };
 export type CalendarDay = { date: string; kind: 'holiday' | 'workday'; name?: string };
 
+export type Accounts = {
+  panel?: { email: string; password: string };
+  api?: { username: string; password: string };
+};
+export type NewStaff = {
+  name: string;
+  phone?: string;
+  email?: string;
+  memberships: {
+    kind: string;
+    department?: string;
+    leader?: string;
+    enterprise?: string;
+    acting?: boolean;
+  }[];
+} & Accounts;
+
 const send = (url: string, data: object) => ({
   url,
   method: 'POST' as const,
@@ -31,6 +48,20 @@ const api = caseworkApi.injectEndpoints({
       transformResponse: (answer: { data: HandedOver }) => answer.data,
       invalidatesTags: [...CHANGED],
     }),
+    caseworkCreateStaff: builder.mutation<{ documentId: string; name: string }, NewStaff>({
+      query: (data) => send('/casework/staff-members', data),
+      transformResponse: (answer: { data: { documentId: string; name: string } }) => answer.data,
+      invalidatesTags: [...CHANGED],
+    }),
+    caseworkGiveAccounts: builder.mutation<unknown, { documentId: string } & Accounts>({
+      query: ({ documentId, ...data }) => send(`/casework/staff-members/${documentId}/accounts`, data),
+      invalidatesTags: [...CHANGED],
+    }),
+    caseworkSetStaffActive: builder.mutation<unknown, { documentId: string; active: boolean }>({
+      query: ({ documentId, active }) =>
+        send(`/casework/staff-members/${documentId}/${active ? 'enable' : 'disable'}`, {}),
+      invalidatesTags: [...CHANGED],
+    }),
     caseworkEnterCalendar: builder.mutation<
       { days: number; recomputed: number },
       { year: number; noticeNumber: string; days: CalendarDay[] }
@@ -47,4 +78,7 @@ export const {
   useCaseworkStepReassignmentMutation,
   useCaseworkHandOverMutation,
   useCaseworkEnterCalendarMutation,
+  useCaseworkCreateStaffMutation,
+  useCaseworkGiveAccountsMutation,
+  useCaseworkSetStaffActiveMutation,
 } = api;

@@ -3,7 +3,8 @@ import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { useText } from './texts';
 
-type Type = 'department' | 'enterprise' | 'staff-member';
+export type PickedType = 'department' | 'leader' | 'enterprise' | 'staff-member';
+type Type = PickedType;
 type Found = Record<string, unknown> & { documentId: string };
 export type Option = { documentId: string; label: string };
 
@@ -11,6 +12,7 @@ const words = (value: unknown): string => (typeof value === 'string' ? value : '
 
 const SEARCHED: Record<Type, readonly string[]> = {
   department: ['name', 'shortName'],
+  leader: ['title'],
   enterprise: ['name', 'creditCode'],
   'staff-member': ['name', 'phone'],
 };
@@ -20,7 +22,7 @@ const optionOf = (type: Type, found: Found): Option => ({
   label:
     type === 'staff-member'
       ? [words(found['name']), words(found['phone'])].filter(Boolean).join(' ')
-      : words(found['name']),
+      : words(found[type === 'leader' ? 'title' : 'name']),
 });
 
 type Props = {
@@ -57,7 +59,7 @@ export function RecordPicker({ name, type, value, where, onChange }: Props) {
             params: {
               page: 1,
               pageSize: 50,
-              sort: type === 'department' ? 'sortOrder:ASC' : 'name:ASC',
+              sort: type === 'department' || type === 'leader' ? 'sortOrder:ASC' : 'name:ASC',
               filters: { $and: filters },
             },
             signal: abort.signal,

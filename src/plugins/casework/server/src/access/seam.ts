@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
 import { languageOf } from '../../../contracts/messages';
 import { checkUploads } from '../files/uploads';
+import { refuseCircles } from '../graphql/circles';
 import { isDraining, untilDone } from '../shared/draining';
 import { CaseworkError, databaseError, isStrapiError, notFound, refuse } from '../shared/errors';
 import { accountOf, type Account, type Asker } from './actor';
@@ -84,6 +85,7 @@ async function serveInTransaction(strapi: Core.Strapi, ctx: Context, next: Next)
       if (entered?.['holds'] === false) throw refuse(401, 'UNAUTHORIZED');
       if (isClosed(ctx)) throw notFound();
       const asker = enter(ctx, entered);
+      if (ctx.path === GRAPHQL) refuseCircles(ctx);
       await checkUploads(ctx, asker);
       await next();
       if (ctx.status === 403 && asker.kind === 'none' && account.strategy === 'none')

@@ -192,12 +192,15 @@ export async function seedApiAccess(strapi: Core.Strapi): Promise<void> {
   await removeDefaultTokens(strapi);
 }
 
-/** Strapi makes "Read Only" and "Full Access" tokens at its first start: nobody asked for them. */
+/**
+ * Strapi makes "Read Only" and "Full Access" tokens at every start that finds none: nobody asked for them. One
+ * of that name which is tied to a staff member is somebody's.
+ */
 async function removeDefaultTokens(strapi: Core.Strapi): Promise<void> {
-  const store = strapi.store({ type: 'plugin', name: 'casework', key: 'default-tokens-removed' });
-  if (await store.get({})) return;
-  await strapi.db
-    .query('admin::api-token')
-    .deleteMany({ where: { name: { $in: ['Read Only', 'Full Access'] } } });
-  await store.set({ value: true });
+  const { rows } = await strapi.db.connection.raw(
+    `select t.id from strapi_api_tokens t where t.name in ('Read Only', 'Full Access')
+        and not exists (select 1 from staff_members s where s.api_token_id = t.id)`,
+  );
+  const ids = (rows as { id: number }[]).map(({ id }) => id);
+  if (ids.length > 0) await strapi.db.query('admin::api-token').deleteMany({ where: { id: { $in: ids } } });
 }

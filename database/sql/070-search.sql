@@ -1,0 +1,36 @@
+-- Text search. ILIKE is not leakproof, so under policies a trigram index is not used and every row is read.
+-- This function looks texts up past the policies and answers keys alone, to which the policies then apply
+-- (access/query-guard.ts). It searches the columns it is given, which are those that the asker may read.
+
+create or replace function casework.search(p_table text, p_columns text[], p_query text) returns setof integer
+language plpgsql stable security definer rows 100 set search_path = public, pg_temp as $$
+declare
+  v_condition text;
+begin
+  select string_agg(format('%I ilike $1', c.name), ' or ') into v_condition
+    from unnest(p_columns) as c(name)
+   where (p_table, c.name) in (('issues', 'number'), ('issues', 'title'), ('issues', 'description'),
+     ('issues', 'outside_number'));
+  if v_condition is null then
+    return;
+  end if;
+  return query execute format('select id from %I where %s', p_table, v_condition)
+    using '%' || replace(replace(replace(p_query, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+end $$;
+revoke all on function casework.search(text, text[], text) from public;
+grant execute on function casework.search(text, text[], text) to casework_actor;
+
+do $$
+declare
+  c record;
+begin
+  if not exists (select 1 from pg_extension where extname = 'pg_trgm') then
+    raise warning 'pg_trgm is not installed: text search reads every row (docs/operations/database.md)';
+    return;
+  end if;
+  for c in select * from (values ('issues', 'number'), ('issues', 'title'), ('issues', 'description'),
+      ('issues', 'outside_number')) as searched(tab, col) loop
+    execute format('create index if not exists %I on %I using gin (%I gin_trgm_ops)',
+      c.tab || '_' || c.col || '_trgm', c.tab, c.col);
+  end loop;
+end $$;

@@ -1,0 +1,502 @@
+import { Doors, truthOf, typesOf, type Json } from '../access/doors';
+import { buildWorld, canary, type Reader, type World } from '../access/world';
+import { panel, type PanelCaller } from '../support/admin';
+
+/** Attacks across departments, over HTTP; numbered as in the list of attacks. Group A attacks, B is the victim. */
+describe('isolation', () => {
+  let world: World;
+  let doors: Doors;
+  let a: Reader;
+  let superAdmin: PanelCaller;
+  const lines: string[] = [];
+
+  const get = (path: string, inPanel = false) => doors.ask(a, path, { panel: inPanel });
+  const send = (method: string, path: string, body: unknown, inPanel = false) =>
+    doors.ask(a, path, { method, body, panel: inPanel });
+  const idOf = (key: string): string => world.issues[key] ?? '';
+  /** Everything that an attack could have changed of B's. */
+  const snapshot = async (): Promise<string> => {
+    const { rows } = await world.kit.app.db.query(
+      `select (select json_agg(i order by i.id) from issues i) as issues, (select count(*) from ledger_entries) as entries,
+              (select json_agg(t order by t.id) from transfers t) as transfers, (select json_agg(r order by r.id) from reports r) as reports,
+              (select json_agg(p order by p.id) from projects p) as projects, (select json_agg(e order by e.id) from enterprises e) as enterprises`,
+    );
+    return JSON.stringify(rows);
+  };
+
+  beforeAll(async () => {
+    world = await buildWorld();
+    const types = typesOf(world);
+    doors = new Doors(world, types, await truthOf(world, types));
+    a = world.readers.groupA;
+    superAdmin = await panel(world.kit.app, world.city, 'super');
+    const { log } = world.kit.app.strapi;
+    (log as unknown as { on(e: 'data', f: (i: unknown) => void): void }).on('data', (info) =>
+      lines.push(JSON.stringify(info)),
+    );
+  }, 600_000);
+  afterEach(() => {
+    const { findings } = doors;
+    const amiss = findings.splice(0);
+    expect(amiss).toEqual([]);
+  });
+  afterAll(() => world?.kit.app.stop());
+
+  test('T01 a foreign key, a number, a guess: answered as what does not exist, and nothing is changed', async () => {
+    const before = await snapshot();
+    for (const [plural, name] of [
+      ['issues', 'issue'],
+      ['reports', 'report'],
+      ['projects', 'project'],
+      ['enterprises', 'enterprise'],
+    ] as const) {
+      const row = doors.hiddenRows(a, name)[0];
+      const missing = await get(`/api/${plural}/${'z'.repeat(24)}`);
+      for (const key of [
+        row?.['document_id'],
+        row?.id,
+        `${row?.['document_id']}0`,
+        '../issues',
+        '%00',
+        '0 or 1=1',
+      ]) {
+        const answer = await get(`/api/${plural}/${encodeURIComponent(String(key))}`);
+        expect({ plural, key, status: answer.status, text: answer.text }).toEqual({
+          plural,
+          key,
+          status: 404,
+          text: missing.text,
+        });
+      }
+      const field = { issues: 'title', reports: 'measures', projects: 'name', enterprises: 'address' }[
+        plural
+      ];
+      for (const method of ['PUT', 'DELETE', 'PATCH']) {
+        const body = { data: { [field]: 'x' } };
+        const answer = await send(method, `/api/${plural}/${row?.['document_id']}`, body);
+        const other = await send(method, `/api/${plural}/${'z'.repeat(24)}`, body);
+        expect([403, 404, 405]).toContain(answer.status);
+        expect([answer.status, answer.text]).toEqual([other.status, other.text]);
+      }
+    }
+    for (const action of ['accept', 'note', 'transfer']) {
+      const answer = await send('POST', `/api/casework/issues/${idOf('bregistered')}/actions/${action}`, {
+        data: { text: 'x' },
+      });
+      const missing = await send('POST', `/api/casework/issues/${'z'.repeat(24)}/actions/${action}`, {
+        data: { text: 'x' },
+      });
+      expect([answer.status, answer.text]).toEqual([missing.status, missing.text]);
+    }
+    expect(await snapshot()).toBe(before);
+  });
+
+  test('T02 pages out of all proportion give own rows, and the size is held', async () => {
+    const total = doors.visibleRows(a, 'issue').length;
+    for (const query of [
+      'pagination[page]=1&pagination[pageSize]=1000000',
+      'pagination[start]=0&pagination[limit]=-1',
+      'pagination[page]=1&pagination[pageSize]=100&pagination[withCount]=true',
+    ]) {
+      const answer = await get(`/api/issues?${query}`);
+      if (answer.status !== 200) {
+        expect(answer.status).toBe(400);
+        continue;
+      }
+      expect(answer.body.data.length).toBeLessThanOrEqual(Math.min(100, total));
+      expect(answer.body.meta.pagination.total).toBe(total);
+    }
+    for (const query of ['pagination[page]=-1', 'pagination[pageSize]=abc', 'pagination[page]=0'])
+      expect((await get(`/api/issues?${query}`)).status).toBeLessThan(500);
+  });
+
+  test('T03 populates, deep, cyclic and through shared parents, bring no foreign row and no account', async () => {
+    const paths = [
+      '/api/issues?populate=*&pagination[pageSize]=100',
+      '/api/issues?populate[enterprise][populate]=*&populate[mainIssue][populate][mainIssue][populate]=*&pagination[pageSize]=100',
+      '/api/departments?populate=*&pagination[pageSize]=100',
+      '/api/categories?populate=*',
+      '/api/ledger-entries?populate[issue][populate][commonProblem][populate]=*&pagination[pageSize]=100',
+      '/api/policies?populate=*',
+      '/api/issues?populate[createdBy]=true',
+      '/api/issues?populate[createdBy][populate]=roles',
+      '/api/leaders?populate[localizations][populate]=*',
+    ];
+    for (const path of paths) {
+      const answer = await get(path);
+      expect([200, 400]).toContain(answer.status);
+      if (answer.status !== 200) continue;
+      for (const name of [
+        '"password"',
+        '"resetPasswordToken"',
+        '"registrationToken"',
+        '"createdBy"',
+        '"updatedBy"',
+      ])
+        expect({ path, name, found: answer.text.includes(name) }).toEqual({ path, name, found: false });
+    }
+  });
+
+  test('T04 no filter on a relation, an account or a secret answers anything about others', async () => {
+    const operators = ['$eq', '$ne', '$contains', '$startsWith', '$gt', '$notNull'];
+    const oracles = [
+      'createdBy][email',
+      'createdBy][resetPasswordToken',
+      'createdBy][password',
+      'updatedBy][roles][users][password',
+      'enterprise][createdBy][email',
+      'group][createdBy][password',
+    ];
+    for (const oracle of oracles) {
+      for (const operator of operators) {
+        const answer = await get(`/api/issues?filters[${oracle}][${operator}]=a`);
+        expect({ oracle, operator, status: answer.status }).toEqual({ oracle, operator, status: 400 });
+      }
+    }
+    const title = encodeURIComponent(canary('bhandling', 'title'));
+    for (const path of [
+      `/api/issues?filters[title][$contains]=${title}`,
+      `/api/issues?filters[$or][0][title][$contains]=${title}&filters[$or][1][id][$lt]=0`,
+      `/api/transfers?filters[issue][title][$contains]=${title}`,
+      `/api/ledger-entries?filters[issue][mainIssue][title][$notNull]=true&filters[issue][title][$contains]=${title}`,
+      `/api/enterprises?filters[contactName][$contains]=${encodeURIComponent(canary('enterpriseb', 'contact'))}`,
+      `/api/leaders?filters[title]=${encodeURIComponent('示例副市长乙')}`,
+    ]) {
+      const answer = await get(path);
+      expect({ path, total: answer.body?.meta?.pagination?.total }).toEqual({ path, total: 0 });
+    }
+  });
+
+  test('T05 orders and searches', async () => {
+    for (const query of [
+      'sort=createdBy.email',
+      'sort=createdBy.password:desc',
+      'sort[0][createdBy][email]=asc',
+      'fields[0]=clock',
+      'fields[0]=complaint',
+      'sort=complaint',
+    ])
+      expect((await get(`/api/issues?${query}`)).status).toBe(400);
+    for (const word of [canary('bhandling', 'title'), 'CNRY-b', '%', '_', "'", '\\'])
+      expect((await get(`/api/issues?_q=${encodeURIComponent(word)}`)).body.meta.pagination.total).toBe(
+        word === '_' || word === '%' || word === "'" || word === '\\' ? 0 : 0,
+      );
+  });
+
+  test('T06 parameters that are none', async () => {
+    for (const query of [
+      'where[id]=1',
+      'lookup[id]=1',
+      'params[a]=1',
+      '_where[id]=1',
+      'select=title',
+      'where[updatedBy][resetPasswordToken][$startsWith]=a',
+      'orderBy=id',
+      'filter[id]=1',
+      'populate[issues][where][id]=1',
+    ]) {
+      for (const path of [
+        '/api/issues',
+        `/api/issues/${idOf('ahandling')}`,
+        '/api/reports',
+        '/api/departments',
+      ]) {
+        const answer = await get(`${path}?${query}`);
+        expect({ path, query, status: answer.status }).toEqual({ path, query, status: 400 });
+      }
+    }
+  });
+
+  test('T07 drafts, other languages, versions', async () => {
+    const own = doors.visibleRows(a, 'issue').length;
+    for (const query of [
+      'status=draft',
+      'locale=*',
+      'publicationState=preview',
+      'publicationFilter=all',
+      'hasPublishedVersion=false',
+    ]) {
+      const answer = await get(`/api/issues?${query}`);
+      if (answer.status === 200) expect(answer.body.meta.pagination.total).toBeLessThanOrEqual(own);
+      else expect(answer.status).toBe(400);
+    }
+  });
+
+  test('T08 GraphQL: aliases, fragments, connections, and what a mutation answers', async () => {
+    const ask = (query: string) => send('POST', '/graphql', { query });
+    const key = idOf('bhandling');
+    const one =
+      await ask(`{ x: issue(documentId: "${key}") { documentId title } y: issues(filters: { documentId: { eq: "${key}" } }) { title }
+      z: issues_connection(filters: { documentId: { eq: "${key}" } }) { pageInfo { total } nodes { title } } ...F } fragment F on Query { w: transfers(filters: { issue: { documentId: { eq: "${key}" } } }) { standard } }`);
+    expect(one.body.data ?? {}).toMatchObject({
+      x: null,
+      y: [],
+      z: { pageInfo: { total: 0 }, nodes: [] },
+      w: [],
+    });
+    const ledger = await ask(`{ issueLedger(documentId: "${key}") { nodes { action } } }`);
+    expect(ledger.body.errors[0].extensions.error.status).toBe(404);
+    const before = await snapshot();
+    const note = await ask(
+      `mutation { noteIssue(documentId: "${key}", data: { text: "x" }) { title description } }`,
+    );
+    expect(note.body.errors[0].extensions.error.status).toBe(404);
+    const project = doors.hiddenRows(a, 'project')[0]?.['document_id'];
+    const update = await ask(
+      `mutation { updateProject(documentId: "${project}", data: { name: "x" }) { name } }`,
+    );
+    expect(update.body.errors?.length ?? (update.body.data.updateProject === null ? 1 : 0)).toBeGreaterThan(
+      0,
+    );
+    expect(await snapshot()).toBe(before);
+  });
+
+  test('T09 the Content Manager: forms, pickers, clone, bulk', async () => {
+    const before = await snapshot();
+    const base = '/content-manager/collection-types';
+    const key = idOf('bhandling');
+    const report = doors.hiddenRows(a, 'report')[0]?.['document_id'];
+    const foreign = [
+      await get(`${base}/api::issue.issue/${key}`, true),
+      await send('PUT', `${base}/api::issue.issue/${key}`, { title: 'x' }, true),
+      await send('DELETE', `${base}/api::issue.issue/${key}`, {}, true),
+      await send('POST', `${base}/api::issue.issue/clone/${key}`, {}, true),
+      await send('POST', `${base}/api::issue.issue/auto-clone/${key}`, {}, true),
+      await send('PUT', `${base}/api::report.report/${report}`, { issues: 'x' }, true),
+      await send('POST', `${base}/api::report.report/clone/${report}`, { period: '2026-04' }, true),
+      await send('POST', `${base}/api::issue.issue/actions/bulkDelete`, { documentIds: [key] }, true),
+      await send('POST', `${base}/api::report.report/actions/bulkDelete`, { documentIds: [report] }, true),
+      await send('POST', `${base}/api::issue.issue/actions/bulkPublish`, { documentIds: [key] }, true),
+    ];
+    for (const answer of foreign)
+      expect({ status: answer.status, text: answer.status < 400 ? answer.text : '' }).toEqual({
+        status: expect.any(Number),
+        text: '',
+      });
+    const title = encodeURIComponent(canary('bhandling', 'title'));
+    for (const path of [
+      `/content-manager/relations/api::meeting-item.meeting-item/issue?page=1&pageSize=50&_q=${title}`,
+      `/content-manager/relations/api::meeting-item.meeting-item/issue?page=1&pageSize=50&_q=CNRY-b&_filter=$startsWith`,
+      `/content-manager/relations/api::transfer.transfer/issue?page=1&pageSize=50&_q=${title}&_filter=$contains`,
+    ])
+      expect((await get(path, true)).body?.results ?? []).toEqual([]);
+    expect(await snapshot()).toBe(before);
+  });
+
+  test('T10 what is unique elsewhere says nothing', async () => {
+    const answers = [];
+    for (const value of ['bhandling', 'no-such-thing']) {
+      const answer = await send(
+        'POST',
+        '/content-manager/uid/check-availability?locale=zh',
+        { contentTypeUID: 'api::issue.issue', field: 'number', value },
+        true,
+      );
+      answers.push(answer.status);
+    }
+    expect(answers[0]).toBe(answers[1]);
+    expect(answers[0]).toBeGreaterThanOrEqual(400);
+    const keyed = await send('POST', '/api/enterprise-figures', {
+      data: { enterprise: world.city.enterprises.B, quarter: '2026Q1' },
+    });
+    const free = await send('POST', '/api/enterprise-figures', {
+      data: { enterprise: world.city.enterprises.B, quarter: '2027Q1' },
+    });
+    expect([keyed.status, keyed.text]).toEqual([free.status, free.text]);
+  });
+
+  test('T11 writes across: nothing is linked either way, no own row is given away', async () => {
+    const before = await snapshot();
+    const own = doors.visibleRows(a, 'project')[0]?.['document_id'];
+    const b = world.city.enterprises.B;
+    const tries = [
+      await send('PUT', `/api/projects/${own}`, { data: { enterprise: b } }),
+      await send('PUT', `/api/projects/${own}`, { data: { enterprise: { connect: [b] } } }),
+      await send('PUT', `/api/projects/${own}`, { data: { enterprise: { set: [b] } } }),
+      await send('POST', '/api/projects', { data: { name: 'x', enterprise: b } }),
+      await send(
+        'PUT',
+        `/content-manager/collection-types/api::project.project/${own}`,
+        { enterprise: { connect: [{ documentId: b }], disconnect: [] } },
+        true,
+      ),
+      await send('POST', '/api/casework/issues', {
+        data: {
+          enterprise: b,
+          title: 'x',
+          description: 'x',
+          kind: 'appeal',
+          channel: 'phone',
+          category: world.city.categories.plain,
+          handlingType: 'normal',
+        },
+      }),
+      await send('POST', `/api/casework/issues/${idOf('aregistered')}/actions/merge`, {
+        data: { mainIssue: idOf('bregistered') },
+      }),
+      await send('POST', '/api/visits', {
+        data: { leader: world.city.leaders.B, date: '2026-03-05', form: 'onsite' },
+      }),
+    ];
+    for (const answer of tries) expect([400, 403, 404]).toContain(answer.status);
+    expect(await snapshot()).toBe(before);
+  });
+
+  test('T12 the panel’s history, recent entries, counts, releases, preview', async () => {
+    for (const path of [
+      '/content-manager/homepage/recent-documents?action=update',
+      '/content-manager/homepage/count-documents',
+      '/admin/homepage/key-statistics',
+      '/content-manager/history-versions?contentType=api::issue.issue&documentId=x',
+      '/content-releases',
+      `/content-manager/preview/url/api::issue.issue?documentId=${idOf('bhandling')}`,
+      '/upload/files?page=1&pageSize=100',
+      '/upload/folders',
+    ]) {
+      const answer = await get(path, true);
+      if (path.includes('homepage')) expect({ path, status: answer.status }).toEqual({ path, status: 404 });
+    }
+  });
+
+  test('T13 figures of others are not to be had', async () => {
+    const period = 'from=2020-01-01&to=2035-01-01';
+    const b = world.city.departments.shangwu;
+    expect((await get(`/api/casework/measures?subject=group&id=${b}&${period}`)).status).toBe(404);
+    expect(
+      (await get(`/api/casework/measures?subject=leader&id=${world.city.leaders.B}&${period}`)).status,
+    ).toBe(404);
+    expect(
+      (
+        await get(
+          `/api/casework/measures?subject=unit&id=${world.city.departments.jiaotong}&group=${b}&${period}`,
+        )
+      ).status,
+    ).toBe(404);
+    expect(
+      (await get(`/api/casework/measures/closure_rate/records?subject=group&id=${b}&${period}`)).status,
+    ).toBe(404);
+  });
+
+  test('T14 files by guessed keys and addresses', async () => {
+    const { rows } = await world.kit.app.db.query<{
+      document_id: string;
+      hash: string;
+      ext: string;
+      url: string;
+    }>('select document_id, hash, ext, url from files where id = $1', [world.files['bhandling']?.id]);
+    const [file] = rows;
+    const missing = await get(`/api/casework/files/${'z'.repeat(24)}`);
+    const hidden = await get(`/api/casework/files/${file?.document_id}`);
+    expect([hidden.status, hidden.text]).toEqual([missing.status, missing.text]);
+    for (const path of [
+      file?.url ?? '',
+      `/uploads/${file?.hash}${file?.ext}`,
+      `/uploads/thumbnail_${file?.hash}${file?.ext}`,
+      `/casework/files/signed/${file?.hash}${file?.ext}`,
+      `/casework/files/signed/${file?.hash}${file?.ext}?until=99999999999999&signature=AAAA`,
+    ]) {
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await doors.ask(a, path, { method });
+        expect({ path, status: answer.status }).toEqual({ path, status: 404 });
+      }
+    }
+    const own = await get(`/api/casework/files/${world.files['ahandling']?.documentId}`);
+    expect(own.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  test('T16 a change of scope holds from the next request; without a membership there is nothing', async () => {
+    const { app, city } = world.kit;
+    const staff = city.people.liaisonA.staffId;
+    const liaison = world.readers.liaisonA;
+    const list = async (): Promise<Json[]> =>
+      (await doors.world.city.as('liaisonA').get('/api/issues?pagination[pageSize]=100')).body.data ?? [];
+    const beforeMove = (await list()).map((i) => i.documentId);
+    expect(beforeMove).toContain(idOf('ahandling'));
+    const set = (sql: string, values: unknown[]): Promise<unknown> => app.db.query(sql, values);
+    const { rows } = await app.db.query<{ id: number }>('select id from leaders where document_id = $1', [
+      city.leaders.B,
+    ]);
+    await set('update memberships set leader_id = $1 where staff_member_id = $2', [rows[0]?.id, staff]);
+    const afterMove = (await list()).map((i) => i.documentId);
+    expect(afterMove).toContain(idOf('bhandling'));
+    expect(afterMove).not.toContain(idOf('ahandling'));
+    await set('update memberships set until = now() where staff_member_id = $1', [staff]);
+    expect(await list()).toEqual([]);
+    await set('update memberships set until = null where staff_member_id = $1', [staff]);
+    await set('update staff_members set active = false where id = $1', [staff]);
+    expect(await list()).toEqual([]);
+    await set('update staff_members set active = true where id = $1', [staff]);
+    await set('update memberships set leader_id = $1 where staff_member_id = $2', [liaison.leader, staff]);
+    // An API token that is tied to nobody reads nothing.
+    const tokens = app.strapi.service('admin::api-token') as unknown as {
+      create(t: object): Promise<{ accessKey: string }>;
+    };
+    const { accessKey } = await tokens.create({
+      name: '无主',
+      type: 'full-access',
+      lifespan: null,
+      description: '',
+    });
+    const loose = await fetch(`${app.url}/api/issues`, { headers: { authorization: `Bearer ${accessKey}` } });
+    expect(((await loose.json()) as { data: unknown[] | null }).data ?? []).toEqual([]);
+    expect((await fetch(`${app.url}/api/issues`)).status).toBe(401);
+  });
+
+  test('a transfer gives sight from its moment, a return takes it away and leaves its own row', async () => {
+    const { kit } = world;
+    const id = await kit.register({ title: '视线' }, 'groupA');
+    const sees = async (): Promise<number> => (await kit.city.as('unitC').get(`/api/issues/${id}`)).status;
+    await kit.done('groupA', id, 'accept');
+    expect(await sees()).toBe(404);
+    await kit.done('groupA', id, 'transfer', { leadUnit: kit.city.departments.township, standard: '修复' });
+    expect(await sees()).toBe(200);
+    await kit.done('unitC', id, 'return', {
+      reason: '不属于本镇',
+      suggestedUnit: kit.city.departments.zhujian,
+    });
+    expect(await sees()).toBe(404);
+    const own = await kit.city
+      .as('unitC')
+      .get(`/api/transfers?filters[returnReason]=${encodeURIComponent('不属于本镇')}`);
+    expect(own.body.data).toHaveLength(1);
+    expect((await kit.city.as('unitC').get(`/api/casework/issues/${id}/ledger`)).status).toBe(404);
+  });
+
+  test('canaries: every line of the log is clean of what was written into records', () => {
+    expect(
+      lines.filter(
+        (line) =>
+          /CNRY-[ab]\w+-(title|description|note|comment|file)/.test(line) && !/_q=|filters/.test(line),
+      ),
+    ).toEqual([]);
+  });
+
+  test('T30 refused attempts are there for the auditor, and for no department', async () => {
+    const attempts = await world.city.as('auditor').get('/api/refused-attempts?sort=id&populate=issue');
+    expect(attempts.body.data.length).toBeGreaterThanOrEqual(4);
+    for (const attempt of attempts.body.data)
+      expect(attempt).toMatchObject({
+        at: expect.any(String),
+        account: expect.stringContaining('api:'),
+        role: expect.any(String),
+        action: expect.any(String),
+        httpStatus: expect.any(Number),
+        code: expect.any(String),
+      });
+    expect((await get('/api/refused-attempts')).body.data).toEqual([]);
+    for (const sql of [
+      'delete from refused_attempts',
+      'truncate refused_attempts',
+      `update refused_attempts set code = 'x'`,
+    ])
+      await expect(world.kit.app.db.query(sql)).rejects.toMatchObject({ code: 'QM002' });
+    expect(
+      (
+        await superAdmin.send(
+          'get',
+          '/content-manager/collection-types/api::refused-attempt.refused-attempt?page=1',
+        )
+      ).status,
+    ).toBe(200);
+  });
+});
