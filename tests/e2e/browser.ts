@@ -82,17 +82,20 @@ export async function visit(browser: Browser, url: string, width = 1280): Promis
     viewport: { width, height: 1000 },
     acceptDownloads: true,
   });
-  await context.route('**/admin/**', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const file = path.join(PANEL, path.normalize(pathname.replace(/^\/admin\//, '')));
-    if (file.startsWith(PANEL) && fs.existsSync(file) && fs.statSync(file).isFile()) {
-      return route.fulfill({ path: file, contentType: TYPES[path.extname(file)] ?? 'text/html' });
-    }
-    if (route.request().resourceType() === 'document') {
-      return route.fulfill({ path: path.join(PANEL, 'index.html'), contentType: 'text/html' });
-    }
-    return route.fallback();
-  });
+  await context.route(
+    ({ pathname }) => /^\/admin(\/|$)/.test(pathname),
+    async (route) => {
+      const { pathname } = new URL(route.request().url());
+      const file = path.join(PANEL, path.normalize(pathname.replace(/^\/admin\/?/, '')));
+      if (file.startsWith(PANEL) && fs.existsSync(file) && fs.statSync(file).isFile()) {
+        return route.fulfill({ path: file, contentType: TYPES[path.extname(file)] ?? 'text/html' });
+      }
+      if (route.request().resourceType() === 'document') {
+        return route.fulfill({ path: path.join(PANEL, 'index.html'), contentType: 'text/html' });
+      }
+      return route.fallback();
+    },
+  );
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const problems: string[] = [];

@@ -50,14 +50,22 @@ export async function day(page: Page, scope: Locator | Page, label: string, date
   await page.keyboard.press('Tab');
 }
 
-/** Submits an action's form, and confirms where it asks once more. */
+/** Submits an action's form, and confirms where it asks once more. What is refused leaves it open. */
 export async function submit(page: Page): Promise<void> {
   await dialog(page).getByRole('button', { name: '提交' }).click();
   const confirm = dialog(page).getByRole('button', { name: '确认办理' });
-  await Promise.race([
-    confirm.waitFor().then(() => confirm.click()),
-    dialog(page).waitFor({ state: 'hidden' }),
-  ]).catch(() => undefined);
+  const refused = dialog(page).locator('[role=alert], [aria-invalid=true], [id$=error]');
+  const first = await Promise.race([
+    confirm.waitFor().then(() => 'asks' as const),
+    refused
+      .first()
+      .waitFor()
+      .then(() => 'refused' as const),
+    dialog(page)
+      .waitFor({ state: 'hidden' })
+      .then(() => 'done' as const),
+  ]).catch(() => 'refused' as const);
+  if (first === 'asks') await confirm.click();
 }
 
 /** Takes an action that asks for nothing. */

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Latin words that belong on a Chinese page: names of formats, of things, and what people typed. */
 const ALLOWED = [
   /[\w.+-]+@[\w.-]+/g,
-  /\b(PDF|JPG|PNG|Word|Excel|WPS|MB|API|GraphQL|Webhook|REST|ID|URL|IP|JWT|MIME)\b/g,
+  /\b(PDF|JPG|PNG|Word|Excel|WPS|MB|KB|API|GraphQL|Webhook|REST|ID|URL|IP|JWT|MIME)\b/g,
   /\b(STRAPI|Strapi|NODE|Community|Edition|OpenAPI|logo\.png)\b/g,
   // What the test itself has entered, and versions.
   /\b[\w-]+\.(pdf|png|xlsx|docx)\b/g,
@@ -32,11 +32,14 @@ async function linesOf(page: Page): Promise<string[]> {
 }
 
 /** Raw keys and English on a page, each line once. */
-export async function leftovers(page: Page): Promise<{ keys: string[]; english: string[] }> {
+export async function leftovers(
+  page: Page,
+  also: readonly RegExp[] = [],
+): Promise<{ keys: string[]; english: string[] }> {
   const lines = [...new Set(await linesOf(page))].filter(Boolean);
   const keys = lines.flatMap((line) => line.match(RAW_KEY) ?? []);
   const english = lines.filter((line) => {
-    const rest = ALLOWED.reduce((text, allowed) => text.replaceAll(allowed, ''), line);
+    const rest = [...ALLOWED, ...also].reduce((text, allowed) => text.replaceAll(allowed, ''), line);
     return /[A-Za-z]{2,}/.test(rest);
   });
   return { keys: [...new Set(keys)], english };

@@ -1,4 +1,5 @@
 import { Typography } from '@strapi/design-system';
+import { actionName, stageName } from '../issues/names';
 import { LightBadge } from '../shared/LightBadge';
 import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant } from '../shared/dates';
@@ -32,6 +33,13 @@ const Plain = ({ children }: { children: string }) => (
 export function ChoiceCell({ value, values }: { value: unknown; values: readonly string[] }) {
   const { language } = useText();
   return <Plain>{typeof value === 'string' ? choiceText(value, language, values) : NOTHING}</Plain>;
+}
+
+/** An action's or a stage's name in words. */
+export function SaidCell({ name, value }: { name: string; value: unknown }) {
+  const { language } = useText();
+  if (typeof value !== 'string' || value === '') return <Plain>{NOTHING}</Plain>;
+  return <Plain>{name === 'action' ? actionName(value, language) : stageName(value, language)}</Plain>;
 }
 
 /** 是 or 否 */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { choiceText, hasExceptions } from '../../../contracts/choices';
-import { ChoiceCell, InstantCell, LightCell, YesNoCell, isDue } from './cells';
+import { ChoiceCell, InstantCell, LightCell, SaidCell, YesNoCell, isDue } from './cells';
 
 type Attribute = { type: string; enum?: readonly string[] };
 type Header = {
@@ -30,6 +30,9 @@ const single =
   (cell: Cell): Cell =>
   (row, header) => <span data-casework-single="">{cell(row, header)}</span>;
 
+/** Fields that hold the name of an action or a stage without being an enumeration. */
+const SAID = new Set(['action', 'from', 'to']);
+
 function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatter'] {
   if (cellFormatter || !attribute) return undefined;
   const values = attribute.enum;
@@ -39,6 +42,8 @@ function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatt
   if (attribute.type === 'enumeration' && values) {
     return (row) => <ChoiceCell value={row[name]} values={values} />;
   }
+  if (attribute.type === 'string' && SAID.has(name))
+    return (row) => <SaidCell name={name} value={row[name]} />;
   if (attribute.type === 'boolean') return (row) => <YesNoCell value={row[name]} />;
   if (attribute.type === 'datetime') return (row) => <InstantCell value={row[name]} due={isDue(name)} />;
   return undefined;
