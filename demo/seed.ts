@@ -13,6 +13,7 @@ import { writeExtras } from './extras';
 import { createMarker, moveMarker, readMarker, type Marker } from './marker';
 import { beginning, writeCity, writePeople } from './master-data';
 import { loadCast, type Cast, madeSoFar, makeChange, takeStep } from './perform';
+import { writeMeetings } from './meetings';
 import { buildPlan, type Plan } from './plan';
 import { type Setting, type Step } from './story';
 
@@ -60,6 +61,7 @@ export async function seedDemo(strapi: Core.Strapi, { password, log }: Options):
   await deliverPast(strapi);
   await inTransaction(strapi, async (trx) => {
     await writeExtras(trx, setting, beginning(setting.day));
+    await writeMeetings(trx, setting, (await loadCast(trx, marker.file)).actors);
     await moveMarker(trx, marker, { ...marker, finished: true });
   });
 }
@@ -133,7 +135,7 @@ async function goOn(strapi: Core.Strapi, plan: Plan, from: Marker, log: Options[
       await trx.raw('set local synchronous_commit = off');
       const next: Marker = { ...marker, done: Math.min(marker.done + TOGETHER, plan.queue.length) };
       for (const item of plan.queue.slice(marker.done, next.done)) {
-        if ('change' in item) await makeChange(trx, item);
+        if ('change' in item) await makeChange(trx, item, cast);
         else if (!next.dropped.includes(item.story)) {
           if (!(await isRefused(strapi, trx, item, cast, issues))) continue;
           next.dropped = [...next.dropped, item.story];

@@ -41,6 +41,7 @@ export type Facts = {
   pairings: { enterprise: number; leader: number; group: number; from: number; to: number }[];
   issues: {
     id: number;
+    enterprise: number;
     stays: Stay[];
     holders: { group: number; from: number; to: number }[];
     transfers: { unit: number; state: string; from: number; to: number }[];
@@ -217,4 +218,85 @@ export function owedIn(year: number, facts: Facts): Map<string, Owed> {
     }
   }
   return owed;
+}
+
+export type Ask = { subject: 'group' | 'unit' | 'leader' | 'city'; from: string; to: string; now: number };
+export type Figure = { numerator: number; denominator: number };
+export type Set3 = { group: Map<number, (boolean | null)[]>; unit: Map<number, boolean[]> };
+
+/** The six measures of duties, by `subject code`. What the organisations have set up is given. */
+export function dutyFigures(
+  owed: Map<string, Owed>,
+  facts: Facts,
+  arranged: Set3,
+  ask: Ask,
+): Map<string, Figure> {
+  const figures = new Map<string, Figure>();
+  const count = (subject: number | undefined, code: string, num: boolean): void => {
+    if (subject === undefined) return;
+    const f = figures.get(`${subject} ${code}`) ?? { numerator: 0, denominator: 0 };
+    figures.set(`${subject} ${code}`, {
+      numerator: f.numerator + Number(num),
+      denominator: f.denominator + 1,
+    });
+  };
+  const T = Math.min(midnight(ask.to), ask.now);
+  for (const [name, duty] of owed) {
+    const [type = '', subject = ''] = name.split(' ');
+    const id = (letter: string): number => Number(new RegExp(`${letter}(\\d+)`).exec(subject)?.[1] ?? NaN);
+    const due = Date.parse(duty.due);
+    if (duty.planDate < ask.from || duty.planDate >= ask.to || due > ask.now) continue;
+    const done = duty.fulfilledAt === null ? Infinity : Date.parse(duty.fulfilledAt);
+    const timely = done < due && done <= ask.now;
+    // Whoever had it when it was done, or in the last moment before it fell due.
+    const holds = (s: { from: number; to: number }): boolean =>
+      done < due ? s.from <= done && s.to > done : s.from < due && s.to >= due;
+    const whose = (group: number | undefined, leader: number | undefined): (number | undefined)[] =>
+      ({ group: [group], leader: [leader], city: [0], unit: [undefined] })[ask.subject];
+    if (type === 'follow-up') {
+      const issue = facts.issues.find((i) => i.id === id('i'));
+      const holder = issue?.holders.find(holds);
+      const paired = facts.pairings.filter((p) => p.enterprise === issue?.enterprise).find(holds);
+      for (const s of whose(holder?.group, paired?.leader)) count(s, 'follow_up_rate', timely);
+    } else if (type === 'leader-visit') {
+      const pair = facts.pairings.find((p) => p.leader === id('l') && p.enterprise === id('e') && holds(p));
+      for (const s of whose(pair?.group ?? duty.group ?? undefined, id('l')))
+        count(s, 'visit_coverage', timely);
+    } else if (type === 'leader-meeting') {
+      const groups = new Set(
+        facts.pairings.filter((p) => p.leader === id('l') && holds(p)).map((p) => p.group),
+      );
+      if (ask.subject === 'group') for (const group of groups) count(group, 'meeting_rate', timely);
+      else for (const s of whose(undefined, id('l'))) count(s, 'meeting_rate', timely);
+    } else if (type === 'unit-report') {
+      if (ask.subject === 'unit') count(id('u'), 'report_timeliness', timely);
+      if (ask.subject === 'city') count(0, 'report_timeliness', timely);
+    } else if (type === 'group-report' || type === 'leader-brief') {
+      if (ask.subject === 'group') count(id('g'), 'report_timeliness', timely);
+      if (ask.subject === 'city') count(0, 'report_timeliness', timely);
+    } else if (type === 'office-report' && ask.subject === 'city') count(0, 'report_timeliness', timely);
+  }
+  for (const pair of facts.pairings.filter((p) => p.from <= T && p.to > T)) {
+    const reached =
+      facts.visits.some(
+        (v) =>
+          v.enterprise === pair.enterprise &&
+          v.date >= ask.from &&
+          v.date < ask.to &&
+          midnight(v.date) <= ask.now,
+      ) ||
+      facts.issues.some(
+        (i) =>
+          i.enterprise === pair.enterprise &&
+          i.followUps.some((t) => t >= midnight(ask.from) && t < midnight(ask.to) && t <= ask.now),
+      );
+    if (ask.subject === 'unit') continue;
+    count({ group: pair.group, leader: pair.leader, city: 0 }[ask.subject], 'pairing_coverage', reached);
+  }
+  const sets = ask.subject === 'unit' ? arranged.unit : arranged.group;
+  if (ask.subject !== 'leader') {
+    for (const [id, items] of sets)
+      for (const met of items) if (met !== null) count(ask.subject === 'city' ? 0 : id, 'mechanism', met);
+  }
+  return figures;
 }

@@ -1,5 +1,7 @@
 import { act, actAsSystem, register } from '../../src/plugins/casework/server/src/issues/act';
 import type { Actor } from '../../src/plugins/casework/domain/lifecycle';
+import { figuresOf, subjectsOf } from '../../src/plugins/casework/server/src/assessment/measures';
+import { DUTY_CODES } from '../../src/plugins/casework/domain/measures';
 import { openWindow, rows, type Trx } from '../../src/plugins/casework/server/src/access/window';
 import {
   fulfil,
@@ -10,7 +12,7 @@ import {
 import { CaseworkError } from '../../src/plugins/casework/server/src/shared/errors';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, creditCode, issueInput, newDocumentId, type City } from '../support/city';
-import { dateOf, midnight, owedIn, plusDays, works, type Facts } from './slow';
+import { dateOf, dutyFigures, midnight, owedIn, plusDays, works, type Facts, type Owed } from './slow';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -161,6 +163,7 @@ async function live(trx: Trx, seed: number): Promise<{ rows: Row[]; facts: Facts
       if (!f) {
         f = {
           id: issue.id,
+          enterprise: issue.enterprise,
           stays: [],
           holders: [],
           transfers: [],
@@ -442,7 +445,13 @@ async function live(trx: Trx, seed: number): Promise<{ rows: Row[]; facts: Facts
       const p = pick(facts.pairings.filter((x) => x.to === NEVER));
       // Entered some days later, once even after the quarter's end.
       const day = plusDays(date, -Math.floor(random() * 6));
-      const visit = await insert('visits', { leader_id: p.leader, date: day, form: 'onsite' });
+      const document = newDocumentId();
+      const visit = await insert('visits', {
+        document_id: document,
+        leader_id: p.leader,
+        date: day,
+        form: 'onsite',
+      });
       await trx.raw(
         'insert into visits_enterprises_lnk (visit_id, enterprise_id, enterprise_ord) values (?, ?, 1)',
         [visit, p.enterprise],
@@ -453,13 +462,15 @@ async function live(trx: Trx, seed: number): Promise<{ rows: Row[]; facts: Facts
     if (works(date) && random() < 0.12) {
       const leader = pick(leaders);
       const documentId = newDocumentId();
-      await insert('meetings', {
-        document_id: documentId,
-        level: 'leader',
-        leader_id: leader,
-        held_at: new Date(at),
-        state: 'concluded',
-      });
+      await openWindow(trx, 'none', () =>
+        insert('meetings', {
+          document_id: documentId,
+          level: 'leader',
+          leader_id: leader,
+          held_at: new Date(at),
+          state: 'concluded',
+        }),
+      );
       await fulfil(trx, {
         type: 'leader-meeting',
         subject: { leader },
@@ -533,6 +544,83 @@ const instant = (text: string): string => new Date(`${text.replace(' ', 'T')}Z`)
 const inYear = ({ type, period }: Row): boolean =>
   type === 'milestone' || type === 'decision-feedback' || !/^2025|^2027/.test(period);
 
+/** The measures of duties as the database counts them, and slowly, over periods that are past and one that runs. */
+async function compareFigures(trx: Trx, owed: Map<string, Owed>, facts: Facts): Promise<void> {
+  const [first] = facts.groups;
+  await trx.raw(`update departments set leader_in_charge = '示例局长' where id = ?`, [first]);
+  await trx.raw(
+    `update departments set promotion_body = '推进专班', liaison = '示例联络员' where code = 'zhujian'`,
+  );
+  const unitRows = await rows<{ id: number; code: string }>(
+    trx,
+    'select id, code from departments where is_unit',
+  );
+  const staffed = await rows<{ department_id: number; since: string }>(
+    trx,
+    `select department_id, to_char(since, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as since from memberships where kind = 'group'`,
+  );
+  for (const [from, to, now] of [
+    ['2026-01-01', '2026-07-01', '2026-09-01'],
+    ['2026-03-01', '2026-04-01', '2026-06-01'],
+    ['2026-07-01', '2027-01-01', '2027-02-05'],
+    ['2026-01-01', '2027-01-01', '2026-10-09'],
+    ['2026-01-01', '2026-02-01', '2026-02-02'],
+  ] as const) {
+    const at = midnight(now) + 10 * HOUR;
+    const T = Math.min(midnight(to), at);
+    const plan = (group: number): boolean | null => {
+      const due = Date.parse(owed.get(`work-plan g${group} 2026`)?.due ?? '');
+      const given =
+        facts.handedIn.find((h) => h.type === 'work-plan' && h.subject === `g${group}`)?.at ?? NEVER;
+      return given < due && given <= at ? true : due <= at ? false : null;
+    };
+    const arranged = {
+      group: new Map(
+        facts.groups.map((g): [number, (boolean | null)[]] => [
+          g,
+          [
+            plan(g),
+            g === first && staffed.some((s) => s.department_id === g && Date.parse(s.since) <= T),
+            facts.pairings.some((p) => p.group === g && p.from <= T && p.to > T),
+          ],
+        ]),
+      ),
+      unit: new Map(
+        unitRows.map(({ id, code }): [number, boolean[]] => [
+          id,
+          [code === 'zhujian', id === first, code === 'zhujian'],
+        ]),
+      ),
+    };
+    for (const subject of ['group', 'unit', 'leader', 'city'] as const) {
+      const ask = { subject, from, to, now: at };
+      const slow = dutyFigures(owed, facts, arranged, ask);
+      const fast = await figuresOf(
+        trx,
+        { subject, from, to, now: new Date(at), imported: true, groupId: null },
+        await subjectsOf(trx, subject),
+      );
+      const subjects = await subjectsOf(trx, subject);
+      fast.forEach((f, n) => {
+        for (const figure of f.measures.filter((m) => (DUTY_CODES as string[]).includes(m.code))) {
+          const name = `${subjects[n]?.id} ${figure.code}`;
+          const { numerator, denominator } = figure;
+          expect({ ask, name, numerator, denominator }).toEqual({
+            ask,
+            name,
+            ...(slow.get(name) ?? { numerator: 0, denominator: 0 }),
+          });
+        }
+      });
+      expect(
+        fast.some((f) =>
+          f.measures.some((m) => (DUTY_CODES as string[]).includes(m.code) && m.numerator !== 0),
+        ) || subject === 'unit',
+      ).toBe(true);
+    }
+  }
+}
+
 test.each([1])(
   'a year of three groups and forty issues (%i)',
   async (seed) => {
@@ -567,6 +655,9 @@ test.each([1])(
         // Void rows are kept as history; none of them is owed.
         const voided = table.filter((r) => r.voided).map((r) => `${r.type} ${r.subject} ${r.period}`);
         expect(voided.filter((name) => owed.has(name))).toEqual([]);
+        // Reports about December 2025 fall into the year by their plan date.
+        const before = [...owedIn(2025, facts)].filter(([, o]) => o.planDate >= '2026-01-01');
+        await compareFigures(trx as unknown as Trx, new Map([...before, ...owed]), facts);
         const types = new Set([...kept.keys()].map((name) => name.split(' ')[0]));
         expect(types.size).toBe(12);
         expect(new Set(voided.map((name) => name.split(' ')[0])).size).toBeGreaterThan(3);

@@ -643,11 +643,23 @@ export interface ApiDutyDuty extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 60;
       }>;
-    type: Schema.Attribute.String &
-      Schema.Attribute.Required &
-      Schema.Attribute.SetMinMaxLength<{
-        maxLength: 40;
-      }>;
+    type: Schema.Attribute.Enumeration<
+      [
+        'unit-report',
+        'group-report',
+        'leader-brief',
+        'office-report',
+        'circular',
+        'leader-visit',
+        'leader-meeting',
+        'city-meeting',
+        'follow-up',
+        'milestone',
+        'decision-feedback',
+        'work-plan',
+      ]
+    > &
+      Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     voidedAt: Schema.Attribute.DateTime;
@@ -1700,6 +1712,10 @@ export interface ApiReportReport extends Struct.CollectionTypeSchema {
     draftAndPublish: false;
   };
   attributes: {
+    author: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     department: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
@@ -1707,11 +1723,13 @@ export interface ApiReportReport extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 10000;
       }>;
+    facts: Schema.Attribute.JSON;
     issues: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 10000;
       }>;
-    kind: Schema.Attribute.Enumeration<['unit', 'group', 'brief', 'office']> & Schema.Attribute.Required;
+    kind: Schema.Attribute.Enumeration<['unit', 'extract', 'group', 'brief', 'office']> &
+      Schema.Attribute.Required;
     leader: Schema.Attribute.Relation<'manyToOne', 'api::leader.leader'>;
     leaderWork: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
@@ -1723,6 +1741,7 @@ export interface ApiReportReport extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 10000;
       }>;
+    parent: Schema.Attribute.Relation<'manyToOne', 'api::report.report'>;
     period: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
@@ -2141,6 +2160,10 @@ export interface ApiWorkPlanWorkPlan extends Struct.CollectionTypeSchema {
   };
   attributes: {
     attachment: Schema.Attribute.Media<'images' | 'files'>;
+    author: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
     body: Schema.Attribute.Text &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
@@ -2156,6 +2179,7 @@ export interface ApiWorkPlanWorkPlan extends Struct.CollectionTypeSchema {
     submittedAt: Schema.Attribute.DateTime;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
     year: Schema.Attribute.Integer & Schema.Attribute.Required;
   };
 }

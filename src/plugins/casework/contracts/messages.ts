@@ -174,6 +174,23 @@ const GENERAL = {
     en: '{total} rows; at most {max} are exported at once, please narrow the filters',
   },
   BAD_QUERY: { zh: '查询条件有误', en: 'Invalid query' },
+  SUBMITTED: {
+    zh: '已经报送，不能再改；需要更正的，另起新版',
+    en: 'It has been submitted; a correction is a new version',
+  },
+  ALREADY_SUBMITTED: {
+    zh: '{author}已于{at}报送',
+    en: 'Already submitted by {author} at {at}',
+  },
+  REPORT_NOT_OPEN: { zh: '{date}起才可起草本期报告', en: 'The report of this period opens on {date}' },
+  NOTHING_TO_REPORT: {
+    zh: '本期没有承办该工作组的事项，不需要报告',
+    en: 'Nothing was worked on in this period',
+  },
+  DUTY_CLOSED: {
+    zh: '该任务{state}，不能再免除',
+    en: 'The duty cannot be waived: {state}',
+  },
   MEETING_CONCLUDED: { zh: '该会议已议定，不能再改', en: 'The meeting has been concluded' },
   MEETING_AHEAD: { zh: '会议尚未召开，不能议定', en: 'The meeting has not been held yet' },
   ITEM_NOT_YOURS: { zh: '该议题不由您办理', en: 'This item is not yours to decide' },

@@ -4,6 +4,7 @@ import { CHOICE_INPUT, INSTANT_INPUT, mutateEditView } from './forms/layout';
 import { ChoiceInput, InstantInput } from './forms/inputs';
 import { withoutMeaningless } from './issues/document-actions';
 import { IssueState, IssueTimeline, IssueTransfers } from './issues/panels';
+import { addDuties } from './duties/menu';
 import { injectColumns, injectFilters } from './lists/columns';
 import { addRooms } from './meetings/menu';
 import { addStyle } from './shell/style';
@@ -96,6 +97,7 @@ export default {
       position: 8,
       Component: () => import('./memberships/MembershipPage'),
     });
+    addDuties(app);
     addRooms(app);
     const widgets = app.widgets as unknown as {
       register(reduce: (present: Widget[]) => unknown[]): void;

@@ -36,6 +36,16 @@ export const ISSUE_MEASURES = {
   platform_use: rate('数字平台运用率', 'Use of the platform'),
 } as const satisfies Record<string, Measure>;
 
+/** Counted from duties, visits and what organisations have set up (§四.4–7, §五.2). */
+export const DUTY_MEASURES = {
+  follow_up_rate: rate('周跟进率', 'Weekly follow-up'),
+  visit_coverage: rate('调研覆盖率', 'Visit coverage'),
+  meeting_rate: rate('会办落实率', 'Meetings held'),
+  report_timeliness: rate('报告及时率', 'Timely reports'),
+  pairing_coverage: rate('包联覆盖率', 'Pairing coverage'),
+  mechanism: rate('机制建立', 'Mechanism'),
+} as const satisfies Record<string, Measure>;
+
 /** Enterprise development (§六.2), over paired enterprises. */
 export const DEVELOPMENT_MEASURES = {
   above_scale_entries: { name: { zh: '升规入统', en: 'Above-scale entries' }, kind: 'count' },
@@ -48,17 +58,21 @@ export const DEVELOPMENT_MEASURES = {
 } as const satisfies Record<string, Measure>;
 
 export type IssueMeasure = keyof typeof ISSUE_MEASURES;
+export type DutyMeasure = keyof typeof DUTY_MEASURES;
 export type DevelopmentMeasure = keyof typeof DEVELOPMENT_MEASURES;
-export type MeasureCode = IssueMeasure | DevelopmentMeasure;
+export type MeasureCode = IssueMeasure | DutyMeasure | DevelopmentMeasure;
 
 export const MEASURES: Readonly<Record<MeasureCode, Measure>> = {
   ...ISSUE_MEASURES,
+  ...DUTY_MEASURES,
   ...DEVELOPMENT_MEASURES,
 };
 export const ISSUE_CODES = Object.keys(ISSUE_MEASURES) as IssueMeasure[];
+export const DUTY_CODES = Object.keys(DUTY_MEASURES) as DutyMeasure[];
 export const DEVELOPMENT_CODES = Object.keys(DEVELOPMENT_MEASURES) as DevelopmentMeasure[];
 
 export const isIssueMeasure = (code: string): code is IssueMeasure => Object.hasOwn(ISSUE_MEASURES, code);
+export const isDutyMeasure = (code: string): code is DutyMeasure => Object.hasOwn(DUTY_MEASURES, code);
 export const isMeasure = (code: string): code is MeasureCode => Object.hasOwn(MEASURES, code);
 
 /** The quarters that lie wholly in a period `[from, to)` of local dates, as `2026Q1`. */

@@ -15,6 +15,8 @@ import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
 import commonProblems from './common-problems/controller';
 import documents from './documents/controller';
+import duties from './duties/controller';
+import { installDutySteps } from './duties/sweep-step';
 import issues from './issues/controller';
 import meetings from './meetings/controller';
 import { installChecks } from './notifications/check';
@@ -27,6 +29,8 @@ import { seedApiAccess, seedPanelRoles } from './organisation/roles';
 import { configurePanel } from './panel/configure';
 import panel from './panel/controller';
 import { installRelationSearch } from './panel/relation-search';
+import policies from './policies/controller';
+import reports from './reports/controller';
 import routes from './routes';
 import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
@@ -46,6 +50,7 @@ export default {
     installStore(strapi);
     installGraphql(strapi);
     installRelationSearch(strapi);
+    installDutySteps();
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     readPermissionsAtOnce(strapi);
@@ -64,6 +69,7 @@ export default {
     assessment,
     commonProblems,
     documents,
+    duties,
     escalation,
     files,
     issues,
@@ -72,6 +78,8 @@ export default {
     openapi,
     organisation,
     panel,
+    policies,
+    reports,
     sweep,
     tables,
     visits,

@@ -1,6 +1,7 @@
 import { assessmentRoutes } from './assessment/routes';
 import { commonProblemRoutes } from './common-problems/routes';
 import { documentRoutes } from './documents/routes';
+import { dutyRoutes } from './duties/routes';
 import { escalationRoutes } from './escalation/routes';
 import { fileRoutes } from './files/routes';
 import { issueRoutes } from './issues/routes';
@@ -9,6 +10,8 @@ import { notificationRoutes } from './notifications/routes';
 import { openApiRoutes } from './openapi/calls';
 import { organisationRoutes } from './organisation/routes';
 import { panelRoutes } from './panel/routes';
+import { policyRoutes } from './policies/routes';
+import { reportRoutes } from './reports/routes';
 import { visitRoutes } from './visits/routes';
 import { tableRoutes } from './tables/routes';
 import { sweepRoutes } from './sweep/routes';
@@ -19,10 +22,13 @@ export const ROUTES: readonly Route[] = [
   ...assessmentRoutes,
   ...commonProblemRoutes,
   ...documentRoutes,
+  ...dutyRoutes,
   ...fileRoutes,
   ...issueRoutes,
   ...meetingRoutes,
   ...organisationRoutes,
+  ...policyRoutes,
+  ...reportRoutes,
   ...tableRoutes,
   ...openApiRoutes,
   ...visitRoutes,

@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { DUTY_TEXTS } from '../duties/texts';
 import { ROOM_TEXTS } from '../meetings/texts';
 import type { Language } from './dates';
 
@@ -258,6 +259,7 @@ export const TEXTS = {
   'membership.choose': ['请先选择以哪个任职办理', 'Please choose a membership first'],
   'membership.used': ['已切换为：{name}', 'Now acting as {name}'],
   ...ROOM_TEXTS,
+  ...DUTY_TEXTS,
   'messages.title': ['消息', 'Messages'],
   'messages.unread': ['未读 {n} 件', '{n} unread'],
   'messages.readAll': ['全部标为已读', 'Mark all as read'],

@@ -292,19 +292,20 @@ export const VISIBILITY: Record<string, Rule> = {
       },
     },
   },
+  // Begun by a draft (reports/draft.ts), and edited by its author until it is submitted.
   report: {
     see: {
-      group: 'reports.department_id = :org or reports.recipient_id = :org',
-      unit: 'reports.department_id = :org',
-      leader: 'reports.leader_id = :leader',
+      group: `(reports.department_id = :org and reports.kind in ('group', 'brief'))
+        or (reports.recipient_id = :org and reports.state = 'submitted')`,
+      unit: "reports.department_id = :org and reports.kind in ('unit', 'extract')",
+      leader: "reports.leader_id = :leader and reports.state = 'submitted'",
     },
     write: {
-      insert: { ...byOffice, group: 'reports.department_id = :org', unit: 'reports.department_id = :org' },
       update: {
-        office: "reports.state = 'draft'",
-        super: "reports.state = 'draft'",
-        group: "reports.department_id = :org and reports.state = 'draft'",
-        unit: "reports.department_id = :org and reports.state = 'draft'",
+        office: "reports.kind = 'office' and reports.state = 'draft'",
+        super: "reports.kind = 'office' and reports.state = 'draft'",
+        group: "reports.department_id = :org and reports.kind in ('group', 'brief') and reports.state = 'draft'",
+        unit: "reports.department_id = :org and reports.kind in ('unit', 'extract') and reports.state = 'draft'",
       },
     },
   },
@@ -312,7 +313,11 @@ export const VISIBILITY: Record<string, Rule> = {
     see: { group: 'work_plans.group_id = :org' },
     write: {
       insert: { ...byOffice, group: 'work_plans.group_id = :org' },
-      update: { ...byOffice, group: 'work_plans.group_id = :org' },
+      update: {
+        office: 'work_plans.submitted_at is null',
+        super: 'work_plans.submitted_at is null',
+        group: 'work_plans.group_id = :org and work_plans.submitted_at is null',
+      },
     },
   },
   // Never ticked by hand: rows are written by what makes, fulfils, waives or voids them.

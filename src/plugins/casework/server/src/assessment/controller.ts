@@ -2,12 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { isLocalDate } from '../../../domain/calendar';
-import { SUBJECTS, isIssueMeasure, isMeasure } from '../../../domain/measures';
+import { SUBJECTS, isDutyMeasure, isIssueMeasure, isMeasure } from '../../../domain/measures';
 import { askerOf } from '../access/seam';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
+import { dutyRecords } from './duty-measures';
 import { factsOf, figuresOf, subjectsOf, type Question } from './measures';
 import { scopeOf, within, withholdsRatings, type Scope } from './scope';
 
@@ -106,9 +107,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const scope = scopeOf(asker, asked.subject);
     if (code === 'satisfaction_rate' && withholdsRatings(asker, asked.subject))
       throw refuse(403, 'FORBIDDEN');
-    if (!isIssueMeasure(code)) throw refuse(400, 'NO_RECORDS');
+    if (!isIssueMeasure(code) && !isDutyMeasure(code)) throw refuse(400, 'NO_RECORDS');
     const now = presentInstant();
-    const found = await inTransaction(strapi, async (trx) => {
+    const found: Record<string, unknown>[] = await inTransaction(strapi, async (trx) => {
+      if (isDutyMeasure(code)) {
+        const [subject, groupId] = await openWindow(trx, 'casework_actor', async () => {
+          const [one] = within(scope, await subjectsOf(trx, asked.subject), asked.id);
+          if (!one || (asked.id === undefined && asked.subject !== 'city' && scope.only === null))
+            throw refuse(400, 'SUBJECT_NEEDED');
+          return [one, await groupOf(trx, scope, asked.group)] as const;
+        });
+        return dutyRecords(trx, questionOf(asked, groupId, now), code, subject.id, asked.part, asker);
+      }
       const facts = await openWindow(trx, 'casework_actor', async () => {
         const [subject] = within(scope, await subjectsOf(trx, asked.subject), asked.id);
         if (!subject || (asked.id === undefined && asked.subject !== 'city' && scope.only === null))

@@ -1,6 +1,7 @@
 import { addDays, localDateOf, startOfDay, type LocalDate } from '../../../domain/calendar';
 import {
   DEVELOPMENT_CODES,
+  DUTY_CODES,
   ISSUE_CODES,
   MEASURES,
   quartersIn,
@@ -11,6 +12,7 @@ import {
   type SubjectKind,
 } from '../../../domain/measures';
 import { rows, type Trx } from '../access/window';
+import { countDuties } from './duty-measures';
 import { factsSql, periodBindings, type Period } from './facts';
 
 /** One measure of one subject. Sums of money are exact decimals in texts, counts are numbers. */
@@ -62,7 +64,7 @@ export async function subjectsOf(trx: Trx, subject: SubjectKind): Promise<Subjec
   );
 }
 
-type Counted = {
+export type Counted = {
   subject: number;
   code: MeasureCode;
   numerator: number;
@@ -228,6 +230,7 @@ export async function figuresOf(
 ): Promise<SubjectFigures[]> {
   const counted = new Map<string, Counted>();
   for (const row of await countIssues(trx, question)) counted.set(`${row.subject} ${row.code}`, row);
+  for (const row of await countDuties(trx, question)) counted.set(`${row.subject} ${row.code}`, row);
   const development = new Map<number, Developed>();
   if (question.subject !== 'unit') {
     for (const row of await developmentOf(trx, question)) development.set(row.subject, row);
@@ -237,7 +240,7 @@ export async function figuresOf(
     id: question.subject === 'city' ? null : subject.documentId,
     name: subject.name,
     measures: [
-      ...ISSUE_CODES.map((code): Figure => {
+      ...[...ISSUE_CODES, ...DUTY_CODES].map((code): Figure => {
         const row = counted.get(`${subject.id} ${code}`);
         return {
           code,

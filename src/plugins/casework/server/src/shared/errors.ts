@@ -120,6 +120,8 @@ export function databaseError(error: unknown): CaseworkError | null {
       return refuse(403, 'NOT_DELETABLE');
     case 'QM003':
       return refuse(409, 'PAIRING_HAS_ISSUES');
+    case 'QM004':
+      return refuse(409, 'SUBMITTED');
     case '23P01':
       return refuse(409, 'PAIRING_OPEN');
     case '23505':

@@ -1,0 +1,89 @@
+import { Badge, Button, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Link } from 'react-router-dom';
+import { dayOf, weekdayOf } from '../shared/dates';
+import { useText } from '../shared/texts';
+import type { Duty } from './api';
+import { COLOURS, stateName, subjectOf, typeName } from './names';
+
+const ISSUES = '/content-manager/collection-types/api::issue.issue';
+
+/** Duties in the order of their dues, with both dates. */
+export function DutyList({ duties, onWaive }: { duties: Duty[]; onWaive: ((duty: Duty) => void) | null }) {
+  const { text, language } = useText();
+  const columns = [
+    'duties.type',
+    'duties.subject',
+    'duties.period',
+    'duties.plan',
+    'duties.due',
+    'duties.state',
+    'duties.fulfilled',
+  ] as const;
+  return (
+    <Table colCount={columns.length + 1} rowCount={duties.length + 1}>
+      <Thead>
+        <Tr>
+          {columns.map((key) => (
+            <Th key={key}>
+              <Typography variant="sigma">{text(key)}</Typography>
+            </Th>
+          ))}
+          <Th>
+            <Typography variant="sigma"> </Typography>
+          </Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {duties.map((duty) => (
+          <Tr key={duty.documentId}>
+            <Td>
+              <Typography fontWeight="bold">{typeName(duty.type, language)}</Typography>
+            </Td>
+            <Td style={{ maxWidth: '22rem', whiteSpace: 'normal' }}>
+              {duty.issue ? (
+                <Typography tag={Link} to={`${ISSUES}/${duty.issue.documentId}`} textColor="primary600">
+                  {subjectOf(duty)}
+                </Typography>
+              ) : (
+                <Typography>{subjectOf(duty)}</Typography>
+              )}
+            </Td>
+            <Td>
+              <Typography>{duty.period}</Typography>
+            </Td>
+            <Td>
+              <Typography>{duty.planDate}</Typography>
+            </Td>
+            <Td>
+              <Typography fontWeight={duty.planDate === duty.dueDate ? 'regular' : 'bold'}>
+                {duty.dueDate} {weekdayOf(duty.dueDate, language)}
+                {duty.provisional ? `（${text('duties.provisional')}）` : ''}
+              </Typography>
+            </Td>
+            <Td>
+              <Badge backgroundColor={COLOURS[duty.state].background} textColor={COLOURS[duty.state].text}>
+                {stateName(duty.state, language)}
+              </Badge>
+            </Td>
+            <Td style={{ maxWidth: '18rem', whiteSpace: 'normal' }}>
+              <Typography variant="pi">
+                {duty.waived
+                  ? text('duties.why', { reason: duty.waived.reason, approver: duty.waived.approver })
+                  : duty.fulfilledAt
+                    ? dayOf(new Date(duty.fulfilledAt))
+                    : '-'}
+              </Typography>
+            </Td>
+            <Td>
+              {onWaive && (duty.state === 'pending' || duty.state === 'missed') && (
+                <Button size="S" variant="tertiary" onClick={() => onWaive(duty)}>
+                  {text('duties.waive')}
+                </Button>
+              )}
+            </Td>
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

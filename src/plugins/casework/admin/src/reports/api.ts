@@ -1,0 +1,94 @@
+import type { Facts, Section } from '../../../domain/reports';
+import { caseworkApi, inLanguage } from '../issues/api';
+
+export type ReportKind = 'unit' | 'extract' | 'group' | 'brief' | 'office';
+export type Sections = Record<Section, string | null>;
+
+export type Report = Sections & {
+  documentId: string;
+  kind: ReportKind;
+  period: string;
+  state: 'draft' | 'submitted';
+  version: number;
+  author: string | null;
+  submittedAt: string | null;
+  facts: Facts | null;
+  department: string | null;
+  recipient: string | null;
+  leader: string | null;
+  extracts: Omit<Report, 'extracts'>[];
+};
+
+/** One report as the Content Manager lists it. */
+export type ReportLine = {
+  documentId: string;
+  kind: ReportKind;
+  period: string;
+  state: 'draft' | 'submitted';
+  version: number;
+  submittedAt: string | null;
+  department: { name: string } | null;
+  recipient: { name: string } | null;
+  leader: { title: string } | null;
+};
+
+type Ask = { kind: string; period: string; leader?: string };
+
+const data = <T>(answer: { data: T }): T => answer.data;
+const post = (url: string, given: object = {}) => ({
+  url,
+  method: 'POST' as const,
+  data: { data: given },
+  config: inLanguage(),
+});
+
+export const reportsApi = caseworkApi
+  .enhanceEndpoints({ addTagTypes: ['CaseworkReport', 'CaseworkDuty'] })
+  .injectEndpoints({
+    endpoints: (builder) => ({
+      caseworkReports: builder.query<ReportLine[], void>({
+        query: () => ({
+          url: `/content-manager/collection-types/api::report.report?page=1&pageSize=100&sort=period:DESC`,
+          config: inLanguage(),
+        }),
+        transformResponse: (answer: { results: ReportLine[] }) => answer.results,
+        providesTags: ['CaseworkReport', 'CaseworkMembership'],
+      }),
+      caseworkReport: builder.query<Report, string>({
+        query: (id) => ({ url: `/casework/reports/${id}`, config: inLanguage() }),
+        transformResponse: data<Report>,
+        providesTags: ['CaseworkReport', 'CaseworkMembership'],
+      }),
+      caseworkDraftReport: builder.mutation<Report, Ask>({
+        query: (given) => post('/casework/reports', given),
+        transformResponse: data<Report>,
+        invalidatesTags: ['CaseworkReport', 'Document'],
+      }),
+      caseworkSaveReport: builder.mutation<Report, { documentId: string; sections: Partial<Sections> }>({
+        query: ({ documentId, sections }) => post(`/casework/reports/${documentId}/sections`, sections),
+        transformResponse: data<Report>,
+        invalidatesTags: ['CaseworkReport', 'Document'],
+      }),
+      caseworkRedraftReport: builder.mutation<Report, string>({
+        query: (id) => post(`/casework/reports/${id}/redraft`),
+        transformResponse: data<Report>,
+        invalidatesTags: ['CaseworkReport', 'Document'],
+      }),
+      caseworkSubmitReport: builder.mutation<Report, string>({
+        query: (id) => post(`/casework/reports/${id}/submit`),
+        transformResponse: data<Report>,
+        // After a refusal too: another has submitted it.
+        invalidatesTags: ['CaseworkReport', 'CaseworkDuty', 'Document'],
+      }),
+    }),
+    overrideExisting: false,
+  });
+
+export const {
+  useCaseworkReportsQuery,
+  useCaseworkReportQuery,
+  useCaseworkDraftReportMutation,
+  useCaseworkSaveReportMutation,
+  useCaseworkRedraftReportMutation,
+  useCaseworkSubmitReportMutation,
+} = reportsApi;

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { dateSchema, documentIdSchema } from '../../../contracts/inputs';
+import { DUTIES, DUTY_STATES, DUTY_TYPES, type DutyState, type DutyType } from '../../../domain/duties';
+import type { Asker } from '../access/actor';
+import { rows, type Trx } from '../access/window';
+
+/** Which duties are asked for. Dates are those of the plan or after 顺延: a day shows what falls on either. */
+export const listSchema = z.strictObject({
+  /** mine: what I owe; group: all of my group's, its units' and leaders' too; all: all that I see */
+  scope: z.enum(['mine', 'group', 'all']).default('mine'),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  type: z
+    .preprocess((v) => (typeof v === 'string' ? [v] : v), z.array(z.enum(DUTY_TYPES)).max(20))
+    .optional(),
+  state: z
+    .preprocess((v) => (typeof v === 'string' ? [v] : v), z.array(z.enum(DUTY_STATES)).max(10))
+    .optional(),
+  group: documentIdSchema.optional(),
+  department: documentIdSchema.optional(),
+  leader: documentIdSchema.optional(),
+  enterprise: documentIdSchema.optional(),
+  pagination: z
+    .strictObject({
+      page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+      pageSize: z.coerce.number().int().min(1).max(500).default(100),
+    })
+    .default({ page: 1, pageSize: 100 }),
+});
+
+export type ListQuery = z.infer<typeof listSchema>;
+
+const OF_UNIT = `('unit-report', 'milestone')`;
+const OF_LEADER = `(${DUTY_TYPES.filter((t) => DUTIES[t].ofLeader)
+  .map((t) => `'${t}'`)
+  .join(', ')})`;
+
+/** What an asker himself owes. */
+function owes(asker: Asker): string {
+  switch (asker.kind) {
+    case 'group':
+      return `d.group_id = ${Math.trunc(asker.departmentId ?? 0)} and d.type not in ${OF_UNIT} and d.type not in ${OF_LEADER}`;
+    case 'unit':
+      return `d.department_id = ${Math.trunc(asker.departmentId ?? 0)} and d.type in ${OF_UNIT}`;
+    case 'leader':
+    case 'liaison':
+      return `d.leader_id = ${Math.trunc(asker.leaderId ?? 0)} and d.type in ${OF_LEADER}`;
+    case 'office':
+    case 'super':
+      return `d.subject = 'office'`;
+    default:
+      return 'false';
+  }
+}
+
+export type DutyItem = {
+  documentId: string;
+  type: DutyType;
+  period: string;
+  state: DutyState;
+  planDate: string;
+  dueAt: string;
+  /** the due after 顺延, as a date */
+  dueDate: string;
+  provisional: boolean;
+  fulfilledAt: string | null;
+  department: string | null;
+  group: string | null;
+  leader: string | null;
+  enterprise: string | null;
+  issue: { documentId: string; number: string; title: string } | null;
+  waived: { at: string; reason: string; approver: string } | null;
+};
+
+/**
+ * Duties as the asker sees them, under his own policies. Whoever is not the office nor the leader himself is not
+ * told that a leader is behind: the state says so as little as the filter on it.
+ */
+export async function listDuties(
+  trx: Trx,
+  asker: Asker,
+  query: ListQuery,
+  now: Date,
+): Promise<{ data: DutyItem[]; total: number }> {
+  const where: string[] = [];
+  const bindings: unknown[] = [];
+  const and = (sql: string, ...values: unknown[]): void => {
+    where.push(`(${sql})`);
+    bindings.push(...values);
+  };
+  if (query.scope === 'mine') and(owes(asker));
+  if (query.scope === 'group' && asker.kind === 'group')
+    and(`d.group_id = ? or d.type = 'leader-meeting'`, asker.departmentId);
+  if (query.from)
+    and(`d.plan_date >= ?::date or d.due_at > ?::date - interval '8 hours'`, query.from, query.from);
+  if (query.to) and(`d.plan_date < ?::date or d.due_at <= ?::date - interval '8 hours'`, query.to, query.to);
+  if (query.type) and('d.type = any(?)', query.type);
+  if (query.state) and('d.state = any(?)', query.state);
+  for (const [name, table, column] of [
+    ['group', 'departments', 'group_id'],
+    ['department', 'departments', 'department_id'],
+    ['leader', 'leaders', 'leader_id'],
+    ['enterprise', 'enterprises', 'enterprise_id'],
+  ] as const) {
+    const value = query[name];
+    if (value !== undefined)
+      and(`d.${column} = (select x.id from ${table} x where x.document_id = ?)`, value);
+  }
+  const masked = !['office', 'super', 'leader', 'liaison'].includes(asker.kind);
+  const at = now.toISOString();
+  const state = `case when d.voided_at is not null then 'void' when d.waived_at is not null then 'waived'
+      when d.fulfilled_at is not null then case when d.fulfilled_at < d.due_at then 'done' else 'late' end
+      when d.due_at > now.at ${masked ? `or d.type in ${OF_LEADER}` : ''} then 'pending' else 'missed' end as state`;
+  const found = await rows<DutyItem & { total: number }>(
+    trx,
+    `with now as (select ?::timestamp as at), d as (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)
+     select d.document_id as "documentId", d.type, d.period, d.state, d.plan_date::text as "planDate",
+            to_char(d.due_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "dueAt",
+            (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as "dueDate", coalesce(d.provisional, false) as provisional,
+            to_char(d.fulfilled_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "fulfilledAt",
+            u.name as department, g.name as "group", l.title as leader, e.name as enterprise,
+            case when i.id is null then null else json_build_object('documentId', i.document_id, 'number', i.number, 'title', i.title) end as issue,
+            case when d.waived_at is null then null else json_build_object('at', to_char(d.waived_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ'),
+              'reason', d.waived_reason, 'approver', d.approver) end as waived,
+            count(*) over ()::int as total
+       from d left join departments u on u.id = d.department_id left join departments g on g.id = d.group_id
+       left join leaders l on l.id = d.leader_id left join enterprises e on e.id = d.enterprise_id left join issues i on i.id = d.issue_id
+      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+      order by d.due_at, d.type, d.subject, d.id limit ? offset ?`,
+    [at, ...bindings, query.pagination.pageSize, (query.pagination.page - 1) * query.pagination.pageSize],
+  );
+  return { data: found.map(({ total: _total, ...item }) => item), total: found[0]?.total ?? 0 };
+}

@@ -1,0 +1,5 @@
+/** Duties (§四.5–7): the calendar, the lists, and the office's waiving. */
+export const dutyRoutes = [
+  { method: 'GET', path: '/duties', handler: 'duties.list' },
+  { method: 'POST', path: '/duties/:documentId/waive', handler: 'duties.waive' },
+] as const;

@@ -1,0 +1,122 @@
+import { createId } from '@paralleldrive/cuid2';
+import { z } from 'zod';
+import { dateSchema, documentIdSchema, textSchema } from '../../../contracts/inputs';
+import { localDateOf, startOfDay } from '../../../domain/calendar';
+import { rows, type Trx } from '../access/window';
+import { fieldErrors, notFound } from '../shared/errors';
+
+/** Whom a policy is for: its industries and scales, none given meaning all; and it is in force. */
+const FITS = `(p.industries is null or jsonb_array_length(p.industries) = 0 or p.industries ? e.industry)
+   and (p.scales is null or jsonb_array_length(p.scales) = 0 or p.scales ? e.scale)`.replaceAll('?', '\\?');
+const IN_FORCE = `(p.valid_from is null or p.valid_from <= ?::date) and (p.valid_until is null or p.valid_until >= ?::date)`;
+
+export const pageSchema = z.strictObject({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export type Match = {
+  documentId: string;
+  name: string;
+  industry: string | null;
+  scale: string | null;
+  /** when the enterprise was told, and what came of it */
+  deliveredAt: string | null;
+  result: string | null;
+};
+
+/** The enterprises that the asker sees and that a policy fits; those not yet told first. */
+export async function matchesOf(
+  trx: Trx,
+  policy: string,
+  page: z.infer<typeof pageSchema>,
+): Promise<{ data: Match[]; total: number }> {
+  const [found] = await rows<{ id: number }>(trx, 'select id from policies where document_id = ?', [policy]);
+  if (!found) throw notFound();
+  const list = await rows<Match & { total: number }>(
+    trx,
+    `select e.document_id as "documentId", e.name, e.industry, e.scale,
+            to_char(v.delivered_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "deliveredAt", v.result, count(*) over ()::int as total
+       from policies p join enterprises e on ${FITS}
+       left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
+      where p.id = ? order by v.delivered_at nulls first, e.name, e.id limit ? offset ?`,
+    [found.id, page.pageSize, (page.page - 1) * page.pageSize],
+  );
+  return { data: list.map(({ total: _total, ...match }) => match), total: list[0]?.total ?? 0 };
+}
+
+/** The policies in force that fit an enterprise which the asker sees. */
+export async function policiesFor(
+  trx: Trx,
+  enterprise: string,
+  now: Date,
+): Promise<Record<string, unknown>[]> {
+  const [found] = await rows<{ id: number }>(trx, 'select id from enterprises where document_id = ?', [
+    enterprise,
+  ]);
+  if (!found) throw notFound();
+  const today = localDateOf(now);
+  return rows(
+    trx,
+    `select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
+            p.valid_until::text as "validUntil", to_char(v.delivered_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "deliveredAt", v.result
+       from enterprises e join policies p on ${FITS} and ${IN_FORCE}
+       left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
+      where e.id = ? order by v.delivered_at nulls first, p.valid_from desc nulls last, p.id`,
+    [today, today, found.id],
+  );
+}
+
+/** Who was told, when, and with what result. */
+export const deliverySchema = z.strictObject({
+  enterprises: z.array(documentIdSchema).min(1).max(500),
+  date: dateSchema.optional(),
+  result: textSchema(2000).optional(),
+});
+
+/**
+ * Records that enterprises were told of a policy, one record each; who was told before keeps that date, and gets
+ * the result. Runs as the asker: the policies of the rows say whom he may record.
+ * @throws CaseworkError 400 naming the enterprises that are not his or that the policy does not fit
+ */
+export async function deliver(
+  trx: Trx,
+  policy: string,
+  input: z.infer<typeof deliverySchema>,
+  now: Date,
+): Promise<{ delivered: number; updated: number }> {
+  const [found] = await rows<{ id: number }>(trx, 'select id from policies where document_id = ?', [policy]);
+  if (!found) throw notFound();
+  const at = input.date === undefined ? now : startOfDay(input.date);
+  if (at > now) throw fieldErrors([{ field: 'date', code: 'IN_FUTURE' }]);
+  const fitting = await rows<{ id: number; document_id: string }>(
+    trx,
+    `select e.id, e.document_id from policies p join enterprises e on ${FITS} where p.id = ? and e.document_id = any(?)`,
+    [found.id, input.enterprises],
+  );
+  const wrong = input.enterprises.flatMap((wanted, i) =>
+    fitting.some((e) => e.document_id === wanted)
+      ? []
+      : [{ field: `enterprises.${i}`, code: 'NOT_FOUND' as const }],
+  );
+  if (wrong.length > 0) throw fieldErrors(wrong);
+  const given = fitting.map((e) => ({ document: createId(), enterprise: e.id }));
+  const written = await rows<{ made: boolean }>(
+    trx,
+    `insert into policy_deliveries (document_id, policy_id, enterprise_id, delivered_at, result, created_at, updated_at, published_at)
+     select x.document, ?, x.enterprise, ?, ?, ?, ?, ? from jsonb_to_recordset(?::jsonb) as x(document text, enterprise int)
+     on conflict (policy_id, enterprise_id) do update set result = coalesce(excluded.result, policy_deliveries.result), updated_at = excluded.updated_at
+     returning (xmax = 0) as made`,
+    [
+      found.id,
+      at.toISOString(),
+      input.result ?? null,
+      now.toISOString(),
+      now.toISOString(),
+      now.toISOString(),
+      JSON.stringify(given),
+    ],
+  );
+  const delivered = written.filter((w) => w.made).length;
+  return { delivered, updated: written.length - delivered };
+}
