@@ -12,6 +12,7 @@ export const PLACEHOLDERS = [
   '年份',
   '对象',
   '任务',
+  '期间',
   '日期',
   '件数',
   '目录',

@@ -152,6 +152,11 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     `问题诉求${ISSUE}所涉的共性问题已作出决定，请查看。`,
   ),
   reassignment: line('包联关系调剂', '包联关系调剂', '{{企业}}的包联关系已按批准的调剂变更，请做好衔接。'),
+  'duty-due': line(
+    '任务到期提醒',
+    '任务即将到期：{{任务}}',
+    '“{{任务}}”（{{期间}}）应于{{节点}}前完成，请按时办理。',
+  ),
   'calendar-missing': line(
     '放假安排待录入',
     '{{年份}}年放假安排待录入',

@@ -245,6 +245,16 @@ describe('the clock at its edges', () => {
     expect(urge?.key).toBe(before?.key);
   });
 
+  test('whatever zone the process lives in', () => {
+    const before = process.env['TZ'];
+    const all = ['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'].map((zone) => {
+      process.env['TZ'] = zone;
+      return JSON.stringify(thresholdsOf(handled('2026-12-31'), null, RULES, official));
+    });
+    process.env['TZ'] = before;
+    expect(new Set(all).size).toBe(1);
+  });
+
   test('a due that a changed calendar moves is announced anew', () => {
     const subject = handled('2026-03-16');
     const keys = (c: Case): string[] => thresholdsOf(c, null, RULES, official).map(({ key }) => key);

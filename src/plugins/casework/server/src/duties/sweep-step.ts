@@ -43,6 +43,7 @@ async function remind({ strapi, now }: SweepContext): Promise<StepReport> {
          insert into casework.outbox (issue_id, event, audiences, payload, created_at)
          select near.issue_id, 'duty-due',
                 case when near.type in ('leader-visit', 'leader-meeting') then jsonb_build_array(jsonb_build_object('kind', 'leader', 'id', near.leader_id))
+                     when near.type in ('office-report', 'circular', 'city-meeting') then jsonb_build_array(jsonb_build_object('kind', 'office', 'id', null))
                      else jsonb_build_array(jsonb_build_object('kind', 'department', 'id', near.department_id)) end,
                 jsonb_build_object('duty', near.document_id, 'type', near.type, 'period', near.period, 'dueAt', near.due_at), ?
            from near join claimed on claimed.scope = 'duty:' || near.id

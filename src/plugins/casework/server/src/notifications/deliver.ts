@@ -1,4 +1,5 @@
 import { localDateOf, dueDateOf } from '../../../domain/calendar';
+import { DUTIES, type DutyType } from '../../../domain/duties';
 import { ACTIONS, STAGE_NAMES, isActionName, type Stage } from '../../../domain/lifecycle';
 import { render, type Facts, type Template } from '../../../domain/notifications';
 import { inTransaction, rows, type Trx } from '../access/window';
@@ -13,7 +14,17 @@ type Outgoing = {
   id: string;
   event: string;
   issue_id: number | null;
-  payload: { facts?: Facts; number?: string; title?: string; stage?: string; enterpriseId?: number } | null;
+  payload: {
+    facts?: Facts;
+    number?: string;
+    title?: string;
+    stage?: string;
+    enterpriseId?: number;
+    /** of a duty */
+    type?: string;
+    period?: string;
+    dueAt?: string;
+  } | null;
   created_at: Date;
   number: string | null;
   title: string | null;
@@ -256,10 +267,19 @@ function say(row: Outgoing, template: Template, forEnterprise: boolean): { title
     时限: due ? spokenDate(dueDateOf(due)) : '规定时限',
     承办单位: row.unit ?? '承办单位',
     日期: spokenDate(localDateOf(row.created_at)),
+    ...dutyFacts(row.payload),
     ...row.payload?.facts,
   };
   if (facts.节点 && /^\d{4}-\d{2}-\d{2}$/.test(facts.节点)) facts.节点 = spokenDate(facts.节点);
   return { title: render(template.title, facts), body: render(template.body, facts) };
+}
+
+/** Which task of §四 a reminder is about, and until when. */
+function dutyFacts(payload: Outgoing['payload']): Facts {
+  const { type, period, dueAt } = payload ?? {};
+  if (!type || !dueAt || !Object.hasOwn(DUTIES, type)) return {};
+  const due = new Date(/Z|[+-]\d\d:\d\d$/.test(dueAt) ? dueAt : `${dueAt}Z`);
+  return { 任务: DUTIES[type as DutyType].name.zh, 期间: period ?? '', 节点: dueDateOf(due) };
 }
 
 /** 2026年3月2日 */

@@ -1,4 +1,4 @@
-import { scheduleJob } from 'node-schedule';
+import { Job, scheduleJob } from 'node-schedule';
 import type { Core } from '@strapi/strapi';
 import { presentInstant } from '../shared/clock';
 import { onDrain } from '../shared/draining';
@@ -24,6 +24,9 @@ export function scheduleOf(): string | null {
 export function installSchedule(strapi: Core.Strapi): void {
   const expression = scheduleOf();
   if (expression === null) return;
+  if (!isExpression(expression)) {
+    throw new Error(`SWEEP_SCHEDULE 不是有效的 cron 表达式：${expression}。 Not a cron expression.`);
+  }
   let busy = false;
   const wake = (cause: Cause): void => {
     // A sweep that takes longer than the schedule's step is not queued up behind itself.
@@ -40,4 +43,12 @@ export function installSchedule(strapi: Core.Strapi): void {
     onDrain(() => void job.cancel());
     wake('start');
   });
+}
+
+/** Says so at the start, not when the first sweep should have been. */
+function isExpression(expression: string): boolean {
+  const job = new Job(() => undefined);
+  const valid = job.schedule(expression);
+  job.cancel();
+  return valid;
 }
