@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle]: measures actions and lists against
+ * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle] [--duties]: measures actions and lists against
  * a plain Strapi of the same content types and against bare Fastify and pg, in alternating rounds.
  * It asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { createPool, createTestDatabase, requireEnv } from '../tests/support/database';
 import { benchBundle } from './bundle';
 import { benchCircular } from './circular';
+import { benchDuties } from './duties';
 import { copyOrganisations, makeIssues, makeMember, makeOrganisations, SIZE } from './city';
 import { measure, type Result } from './measure';
 import { makePlainApp } from './plain-app';
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
     sql: { type: 'boolean', default: false },
     circular: { type: 'boolean', default: false },
     bundle: { type: 'boolean', default: false },
+    duties: { type: 'boolean', default: false },
   },
 });
 
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
   const root = process.cwd();
   const plainDir = fs.mkdtempSync(path.join(requireEnv('DATA_DIR'), 'plain-'));
   const distDir = requireEnv('TEST_DIST_DIR');
+  if (options.duties) return benchDuties();
   if (options.circular || options.bundle) {
     const tempDir = requireEnv('DATA_DIR');
     if (options.circular) await benchCircular(distDir, tempDir, Number(options.rounds));

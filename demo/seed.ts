@@ -7,6 +7,7 @@ import { inTransaction, rows, type Trx } from '../src/plugins/casework/server/sr
 import { loadCalendar } from '../src/plugins/casework/server/src/issues/load';
 import { GROUP_DEPARTMENTS } from '../src/plugins/casework/server/src/organisation/reference-data';
 import { CaseworkError } from '../src/plugins/casework/server/src/shared/errors';
+import { writeDuties } from './duties';
 import { writeExtras } from './extras';
 import { createMarker, moveMarker, readMarker, type Marker } from './marker';
 import { beginning, writeCity, writePeople } from './master-data';
@@ -55,6 +56,7 @@ export async function seedDemo(strapi: Core.Strapi, { password, log }: Options):
   marker = await goOn(strapi, plan, marker, log);
   await inTransaction(strapi, async (trx) => {
     await writeExtras(trx, setting, beginning(setting.day));
+    await writeDuties(trx, setting);
     await moveMarker(trx, marker, { ...marker, finished: true });
   });
 }
