@@ -48,7 +48,7 @@ async function makeYear(knex: Knex, size: (typeof SIZES)[number]): Promise<void>
        select 'i' || n, 'N' || n, '示例诉求', 'appeal', 'phone', (select min(id) from categories), p.enterprise_id, p.group_id, p.leader_id, u.id,
               'closed', s.at + interval '42 days', s.at, s.at, s.at, s.at
          from generate_series(1, ?::int) n
-         cross join lateral (select ?::timestamp + make_interval(mins => (n * 500000 / ?)::int) as at) s
+         cross join lateral (select ?::timestamp + make_interval(mins => (n::bigint * 500000 / ?)::int) as at) s
          join (select *, row_number() over (order by id) - 1 as k from pairings) p on p.k = n % ?
          join (select id, row_number() over (order by id) - 1 as k from departments where is_unit) u on u.k = n % 27`,
       [size.issues, BEGIN.toISOString(), size.issues, size.enterprises],
