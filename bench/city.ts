@@ -40,7 +40,7 @@ export async function makeOrganisations(db: Database): Promise<void> {
  * The issues, 12 in 100 of them open, each with a first ledger entry and, once it has been sent on, a
  * transfer. Runs on our database and on the plain one alike.
  */
-export async function makeIssues(url: string): Promise<void> {
+export async function makeIssues(url: string, count = SIZE.issues): Promise<void> {
   const client = new Client({ connectionString: url, options: '-c timezone=UTC' });
   await client.connect();
   try {
@@ -74,7 +74,7 @@ export async function makeIssues(url: string): Promise<void> {
          case when stage = 'closed' then at + interval '9 days' end, false, false, false, false, false, stage <> 'registered', false, false,
          0, 0, 0, 0, 0, '{}', at, at, at
        from source order by i`,
-      [SIZE.issues],
+      [count],
     );
     await client.query(
       `insert into transfers (document_id, issue_id, unit_id, role, state, binding, standard, started_at, deadline, sequence,

@@ -1,6 +1,7 @@
 /**
  * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle] [--duties]: measures actions and lists against
  * a plain Strapi of the same content types and against bare Fastify and pg, in alternating rounds.
+ * With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many issues.
  * It asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
 import fs from 'node:fs';
@@ -17,12 +18,15 @@ import { makePlainApp } from './plain-app';
 import { printTable, writeResults } from './report';
 import { scenarios } from './scenarios';
 import { startServer, type Child } from './servers';
+import { benchSweep } from './sweep';
 
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
     only: { type: 'string', default: '' },
     sql: { type: 'boolean', default: false },
+    sweep: { type: 'boolean', default: false },
+    sizes: { type: 'string', default: '1000,100000,1000000' },
     circular: { type: 'boolean', default: false },
     bundle: { type: 'boolean', default: false },
     duties: { type: 'boolean', default: false },
@@ -114,7 +118,8 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
+const run = options.sweep ? () => benchSweep(options.sizes.split(',').map(Number)) : main;
+run().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

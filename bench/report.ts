@@ -24,10 +24,15 @@ export function printTable(results: readonly Result[]): void {
 }
 
 /** @returns the file */
-export function writeResults(directory: string, results: readonly Result[], rounds: number): string {
+export function writeResults(
+  directory: string,
+  results: readonly unknown[],
+  rounds: number,
+  name = '',
+): string {
   fs.mkdirSync(directory, { recursive: true });
   const at = new Date().toISOString();
-  const file = path.join(directory, `${at.slice(0, 10)}.json`);
+  const file = path.join(directory, `${at.slice(0, 10)}${name && `-${name}`}.json`);
   const machine = {
     cores: os.cpus().length,
     model: os.cpus()[0]?.model,

@@ -14,6 +14,7 @@ export async function writeExtras(trx: Trx, setting: Setting, at: string): Promi
   await writeProjects(trx, setting, enterprises, at);
   await writePolicies(trx, setting, enterprises, at);
   await writeVisits(trx, setting, enterprises, at);
+  await writeInspections(trx, setting, enterprises, at);
 }
 
 /** The last `count` quarters that ended before the day, as 2026Q3. */
@@ -216,5 +217,48 @@ async function writeVisits(
         );
       }
     }
+  }
+}
+
+const INSPECTED = [
+  '台账更新不及时，部分事项的进展没有记录。',
+  '企业反映办理进度慢，承办单位与企业沟通不够。',
+  '周跟进落实较好，个别事项未按时反馈企业。',
+  '承办单位未明确责任人，办理标准不具体。',
+];
+
+/** The office looks in (§六.4): some have been put right, some are due, some late. */
+async function writeInspections(
+  trx: Trx,
+  setting: Setting,
+  enterprises: readonly number[],
+  at: string,
+): Promise<void> {
+  const groups = await rows<{ id: number }>(
+    trx,
+    'select id from departments where is_group order by sort_order, id',
+  );
+  for (let i = 0; i < 16; i += 1) {
+    const rng = random(`inspection ${i}`);
+    const date = addDays(setting.day, -4 - i * 21);
+    const rectified = i > 2 || rng.chance(0.4);
+    const due = addDays(date, 15);
+    await insert(
+      trx,
+      'inspections',
+      {
+        department_id: i % 3 === 2 ? null : groups[(i * 5) % groups.length]?.id,
+        enterprise_id: i % 3 === 0 ? null : enterprises[(i * 11) % enterprises.length],
+        date,
+        findings: INSPECTED[i % INSPECTED.length],
+        rectification_due: due,
+        rectification: rectified && addDays(date, 9) < setting.day ? '已按要求整改，专班办复核通过。' : null,
+        rectified_at:
+          rectified && addDays(date, 9) < setting.day
+            ? new Date(`${addDays(date, 9)}T15:00:00+08:00`).toISOString()
+            : null,
+      },
+      at,
+    );
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../src/plugins/casework/server/src/organisation/reassign';
 import { PEOPLE } from './accounts';
 import { ENTERPRISES, LATE_PAIRINGS, LEADERS, REASSIGNMENTS } from './city';
+import { decideInMeeting, holdRegular } from './meetings';
 import { insert } from './master-data';
 import type { Change, Plan } from './plan';
 import type { Step } from './story';
@@ -109,12 +110,19 @@ export async function takeStep(
     const { body } = await register(trx, data, call);
     return String(body.data['documentId']);
   }
-  await act(trx, issues.get(step.story) ?? '', step.action, data, call);
+  const issue = issues.get(step.story) ?? '';
+  if (step.action === 'decide' && (await decideInMeeting(trx, issue, data, actor, step.at))) return null;
+  await act(trx, issue, step.action, data, call);
   return null;
 }
 
 /** A change of pairing: a reassignment with its four steps (§四.8), or a first pair for one of the pool. */
-export async function makeChange(trx: Trx, item: Change): Promise<void> {
+export async function makeChange(trx: Trx, item: Change, cast: Cast): Promise<void> {
+  if (item.change === 'meeting') {
+    const leader = cast.actors.get(item.leader);
+    if (leader) await holdRegular(trx, leader, item);
+    return;
+  }
   const given = (item.change === 'pairing' ? LATE_PAIRINGS : REASSIGNMENTS)[item.index];
   if (!given) return;
   const [found] = await rows<{ enterprise: number; leader: number; group: number }>(

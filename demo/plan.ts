@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addDays, countWorkingDays, startOfDay } from '../src/plugins/casework/domain/calendar';
 import { LATE_PAIRINGS, PAIRED_COUNT, REASSIGNMENTS } from './city';
 import { random } from './random';
+import { regularMeetings, type RegularMeeting } from './regular-meetings';
 import { PINNED, TALES, mergeInto, type TaleName } from './stories';
 import { Story, changeTime, cutoff, type Setting, type Step } from './story';
 import { COMPLAINTS, SUGGESTIONS, TOPICS, type Topic } from './texts';
@@ -10,7 +11,7 @@ import { COMPLAINTS, SUGGESTIONS, TOPICS, type Topic } from './texts';
 export const ISSUE_COUNT = 300;
 
 /** A change of pairing; its steps are the office's, not an issue's. */
-export type Change = { at: number; change: 'reassignment' | 'pairing'; index: number };
+export type Change = { at: number; change: 'reassignment' | 'pairing'; index: number } | RegularMeeting;
 
 export type Plan = { stories: number; queue: readonly (Step | Change)[]; hash: string };
 
@@ -131,6 +132,7 @@ export function buildPlan(setting: Setting): Plan {
       change: 'pairing' as const,
       index,
     })),
+    ...regularMeetings(setting),
   ].filter((c) => c.at < end);
 
   const queue: (Step | Change)[] = [...changes, ...steps.filter((s) => s.at < end)];

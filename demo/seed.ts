@@ -5,15 +5,20 @@ import type { Core } from '@strapi/strapi';
 import { localDateOf } from '../src/plugins/casework/domain/calendar';
 import { inTransaction, rows, type Trx } from '../src/plugins/casework/server/src/access/window';
 import { loadCalendar } from '../src/plugins/casework/server/src/issues/load';
+import { deliverOutbox } from '../src/plugins/casework/server/src/notifications/deliver';
 import { GROUP_DEPARTMENTS } from '../src/plugins/casework/server/src/organisation/reference-data';
 import { CaseworkError } from '../src/plugins/casework/server/src/shared/errors';
 import { writeDuties } from './duties';
+import { emptyReport } from '../src/plugins/casework/server/src/sweep/steps';
 import { writeExtras } from './extras';
 import { createMarker, moveMarker, readMarker, type Marker } from './marker';
 import { beginning, writeCity, writePeople } from './master-data';
 import { loadCast, type Cast, madeSoFar, makeChange, takeStep } from './perform';
+import { writeMeetings } from './meetings';
 import { buildPlan, type Plan } from './plan';
 import { type Setting, type Step } from './story';
+
+const UNREAD_DAYS = 3;
 
 type Options = { password: string; log: (line: string) => void };
 
@@ -54,11 +59,24 @@ export async function seedDemo(strapi: Core.Strapi, { password, log }: Options):
     );
   }
   marker = await goOn(strapi, plan, marker, log);
+  await deliverPast(strapi);
   await inTransaction(strapi, async (trx) => {
     await writeExtras(trx, setting, beginning(setting.day));
+    await writeMeetings(trx, setting, (await loadCast(trx, marker.file)).actors);
     await writeDuties(trx, setting);
     await moveMarker(trx, marker, { ...marker, finished: true });
   });
+}
+
+/** What was told in the past has been delivered, and all but the last days' has been read. */
+async function deliverPast(strapi: Core.Strapi): Promise<void> {
+  const now = new Date();
+  await deliverOutbox({ strapi, now, draining: () => false }, false, emptyReport());
+  await inTransaction(strapi, (trx) =>
+    rows(trx, 'update casework.messages set read_at = created_at where read_at is null and created_at < ?', [
+      new Date(now.getTime() - UNREAD_DAYS * 86_400_000).toISOString(),
+    ]),
+  );
 }
 
 async function settingOf(strapi: Core.Strapi, day: string): Promise<Setting> {
@@ -119,7 +137,7 @@ async function goOn(strapi: Core.Strapi, plan: Plan, from: Marker, log: Options[
       await trx.raw('set local synchronous_commit = off');
       const next: Marker = { ...marker, done: Math.min(marker.done + TOGETHER, plan.queue.length) };
       for (const item of plan.queue.slice(marker.done, next.done)) {
-        if ('change' in item) await makeChange(trx, item);
+        if ('change' in item) await makeChange(trx, item, cast);
         else if (!next.dropped.includes(item.story)) {
           if (!(await isRefused(strapi, trx, item, cast, issues))) continue;
           next.dropped = [...next.dropped, item.story];

@@ -600,6 +600,13 @@ export const DECISIONS = [
   '责任单位倒排工期，明确专人，按新的时限办结，逾期说明理由。',
 ];
 
+/** What a leader notes on an issue at his regular meeting. */
+export const COORDINATED = [
+  '会议听取了办理情况，要求承办单位按时限推进，遇到困难及时报告。',
+  '会议要求工作组每周到企业了解进展，承办单位明确专人负责。',
+  '会议协调配合单位同步办理相关手续，不得互为前置。',
+];
+
 export const CITY_DECISIONS = [
   '列入市级重点调度事项，由承办单位牵头、有关部门配合，按会议纪要分工推进，按季度报告进展。',
   '会议原则同意分期解决，由承办单位制定分年度实施方案，工作组跟踪督办。',

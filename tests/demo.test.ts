@@ -134,6 +134,25 @@ describe('the demo data', () => {
     ]);
   });
 
+  test('has meetings behind what was decided, meetings ahead, a common problem, inspections', async () => {
+    const [found] = await list<Record<string, number>>(
+      `select (select count(*)::int from meetings where state = 'concluded' and level = 'leader') as leaders,
+              (select count(*)::int from meetings where state = 'concluded' and level = 'city') as city,
+              (select count(*)::int from meetings m where state = 'planned'
+                and exists (select 1 from meeting_items t where t.meeting_id = m.id)) as planned,
+              (select count(*)::int from escalations where state = 'decided' and meeting_id is null) as alone,
+              (select count(*)::int from common_problems p where state = 'decided'
+                and (select count(distinct i.enterprise_id) from issues i where i.common_problem_id = p.id) > 1) as problems,
+              (select count(*)::int from official_documents where kind = 'minutes' and state = 'draft') as minutes,
+              (select count(*)::int from inspections where rectified_at is null) as open`,
+    );
+    expect(found).toMatchObject({ alone: 0 });
+    for (const key of ['leaders', 'city', 'planned', 'problems', 'minutes', 'open']) {
+      expect([key, (found?.[key] ?? 0) > 0]).toEqual([key, true]);
+    }
+    expect(found?.['leaders']).toBeGreaterThan(40);
+  });
+
   test('numbers are without gaps, in the order of registration', async () => {
     const numbers = await list<{ number: string }>(
       'select i.number from issues i join ledger_entries l on l.issue_id = i.id and l.sequence = 1 order by l.happened_at, i.id',

@@ -113,6 +113,8 @@ function play(
     if (item.at < last) refused.push('out of order');
     last = item.at;
     if ('change' in item) {
+      // What a regular meeting notes moves nothing.
+      if (item.change === 'meeting') continue;
       const change = (item.change === 'pairing' ? LATE_PAIRINGS : REASSIGNMENTS)[item.index];
       for (const [story, subject] of cases) {
         if (subject.issue.enterprise.id !== change?.enterprise || !isOpen(subject.issue.stage)) continue;

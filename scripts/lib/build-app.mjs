@@ -3,9 +3,10 @@ import path from 'node:path';
 import { BilingualError } from './bilingual-error.mjs';
 import { appDir, distDir } from './paths.mjs';
 import { run } from './processes.mjs';
-import { buildHash } from './source-hash.mjs';
+import { buildHash, panelHash } from './source-hash.mjs';
 
 const markerFile = path.join(distDir, '.source-hash');
+const panelMarkerFile = path.join(distDir, 'build', '.panel-hash');
 
 export function isBuildCurrent() {
   try {
@@ -15,9 +16,19 @@ export function isBuildCurrent() {
   }
 }
 
+/** For tests, which run a server of their own: is the built panel that of these sources? */
+export function isPanelCurrent() {
+  try {
+    return fs.readFileSync(panelMarkerFile, 'utf8') === panelHash();
+  } catch {
+    return false;
+  }
+}
+
 /** `strapi build`: server and admin panel. The marker is written last, so an interrupted build is done again. */
 export async function buildApp({ env, signal }) {
   const hash = buildHash();
+  const panel = panelHash();
   fs.rmSync(distDir, { recursive: true, force: true });
   const strapi = path.join(appDir, 'node_modules', '@strapi', 'strapi', 'bin', 'strapi.js');
   const { code, output } = await run(process.execPath, [strapi, 'build'], {
@@ -32,6 +43,7 @@ export async function buildApp({ env, signal }) {
       cause: output.trim().split('\n').slice(-60).join('\n'),
     });
   }
+  fs.writeFileSync(panelMarkerFile, panel);
   fs.writeFileSync(markerFile, hash);
 }
 

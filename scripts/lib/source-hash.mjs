@@ -18,6 +18,13 @@ export function serverHash() {
   return hashOf(BOTH, (file) => !/(^|\/)admin\//.test(file), []);
 }
 
+/** What the admin panel alone is made of; a change of the server leaves it as it is. */
+export function panelHash() {
+  const plugin = 'src/plugins/casework';
+  const entries = ['src/admin', ...['admin', 'contracts', 'domain'].map((room) => `${plugin}/${room}`)];
+  return hashOf([...entries, 'config/plugins.ts', 'package-lock.json'], () => true, []);
+}
+
 function hashOf(entries, isWanted, extra) {
   const hash = createHash('sha256').update(JSON.stringify([process.versions.node.split('.')[0], extra]));
   for (const file of entries.flatMap((entry) => filesIn(entry)).sort()) {

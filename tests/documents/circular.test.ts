@@ -96,6 +96,7 @@ describe('the circular of a half-year', () => {
     ])
       expect(text.replaceAll(/\s/g, '')).toContain(part.replaceAll(/\s/g, ''));
     expect(text).not.toContain('\ufffd');
+    expect(pages.length % 2).toBe(0);
     pages.forEach((page, i) => {
       const [folio] = page.pieces.filter((p) => Math.abs(p.size - 14) < 0.01 && p.y > 745);
       expect(linesOf(page).pop()?.text).toBe(`— ${i + 1} —`);
@@ -160,6 +161,28 @@ describe('the press', () => {
     const folio = linesOf(page).pop();
     expect(folio?.text).toBe('— 2 —');
     expect(mm(folio?.x ?? 0)).toBeCloseTo(28 + mm(14), 0);
+  });
+
+  test('the imprint is the last of an even number of pages; a blank page and what follows it carry no number', async () => {
+    const seen = new Set<string>();
+    for (let count = 40; count < 340; count += 12) {
+      const { pdf, pages } = await press.print(document('企业诉求办理，'.repeat(count)), new Date(0));
+      const read = readPdf(pdf);
+      expect({ count, pages: read.length, even: pages % 2 }).toEqual({ count, pages, even: 0 });
+      const folios = read.map((page) => linesOf(page).filter(({ text }) => /^— \d+ —$/.test(text)).length);
+      const last = read.at(-1);
+      const before = read.at(-2);
+      if (!last || !before) throw new Error('no page');
+      expect(textOf([last])).toContain('抄送');
+      const blank = textOf([before]).trim() === '';
+      const alone = !textOf([last]).includes('2026年7月31日');
+      seen.add(blank ? 'blank' : alone ? 'next' : 'flow');
+      expect({ count, folios }).toEqual({
+        count,
+        folios: read.map((_, i) => (blank && i >= read.length - 2 ? 0 : 1)),
+      });
+    }
+    expect([...seen].sort()).toEqual(['blank', 'flow', 'next']);
   });
 
   test('rare names are there, and a character that no font has is named', async () => {

@@ -30,8 +30,8 @@ export const whyNot = (): string | null =>
 export async function buildPanel(): Promise<void> {
   const script = `
     process.env.STRAPI_TELEMETRY_DISABLED = 'true';
-    const { buildApp, isBuildCurrent } = await import('./scripts/lib/build-app.mjs');
-    if (!isBuildCurrent()) await buildApp({ env: { ...process.env, DATABASE_URL: 'postgres://build@127.0.0.1/build' } });`;
+    const { buildApp, isPanelCurrent } = await import('./scripts/lib/build-app.mjs');
+    if (!isPanelCurrent()) await buildApp({ env: { ...process.env, DATABASE_URL: 'postgres://build@127.0.0.1/build' } });`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: process.cwd(),
     maxBuffer: 10 * 1024 * 1024,

@@ -111,7 +111,7 @@ describe('the panel’s own calls', () => {
     beforeAll(async () => {
       await buildPanel();
       browser = await launch();
-    }, 400_000);
+    }, 900_000);
 
     afterAll(() => browser?.close());
 

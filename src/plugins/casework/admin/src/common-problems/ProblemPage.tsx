@@ -58,9 +58,11 @@ export function ProblemPage() {
         title={data.title}
         subtitle={[data.category?.name, choiceText(data.state, language, STATES)].filter(Boolean).join(' · ')}
         navigationAction={
-          <LinkButton variant="ghost" size="S" startIcon={<ArrowLeft aria-hidden />} tag={Link} to="..">
-            {text('problems.back')}
-          </LinkButton>
+          <Flex justifyContent="flex-start">
+            <LinkButton variant="ghost" size="S" startIcon={<ArrowLeft aria-hidden />} tag={Link} to="..">
+              {text('problems.back')}
+            </LinkButton>
+          </Flex>
         }
       />
       <Layouts.Content>

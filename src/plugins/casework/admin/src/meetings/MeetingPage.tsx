@@ -114,9 +114,11 @@ function Meeting({ agenda }: { agenda: Agenda }) {
           .filter(Boolean)
           .join(' · ')}
         navigationAction={
-          <LinkButton variant="ghost" size="S" startIcon={<ArrowLeft aria-hidden />} tag={Link} to="..">
-            {text('agenda.back')}
-          </LinkButton>
+          <Flex justifyContent="flex-start">
+            <LinkButton variant="ghost" size="S" startIcon={<ArrowLeft aria-hidden />} tag={Link} to="..">
+              {text('agenda.back')}
+            </LinkButton>
+          </Flex>
         }
         primaryAction={
           open ? (
@@ -150,7 +152,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
           {problem && (
             <Alert
               variant="danger"
-              title={text('agenda.refused')}
+              title={text('error.title')}
               closeLabel={text('form.close')}
               onClose={() => setProblem(null)}
             >

@@ -4,10 +4,11 @@ import {
   Field,
   Flex,
   LinkButton,
+  SingleSelect,
+  SingleSelectOption,
   Table,
   Tbody,
   Td,
-  TextInput,
   Th,
   Thead,
   Tr,
@@ -20,10 +21,20 @@ import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import { useCaseworkOwedQuery, type OwedLine } from './api';
 
+/** Next month, this one and the eleven before, as 2026-11. */
+function monthsAround(today: string): string[] {
+  const now = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
+  return Array.from({ length: 13 }, (_, back) => {
+    const month = now + 1 - back;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
 /** Which meetings of a month have been held, are arranged or are still to be arranged (§四.4). */
 export function OwedMeetings() {
   const { text } = useText();
-  const [month, setMonth] = useState(dayOf(new Date()).slice(0, 7));
+  const today = dayOf(new Date());
+  const [month, setMonth] = useState(today.slice(0, 7));
   const { data, error } = useCaseworkOwedQuery(month);
   const lines = data ? [...(data.city ? [data.city] : []), ...data.leaders] : [];
   const counted = lines.filter(({ state }) => state !== 'waived');
@@ -43,13 +54,13 @@ export function OwedMeetings() {
         <Box width="12rem">
           <Field.Root name="month">
             <Field.Label>{text('owed.month')}</Field.Label>
-            <TextInput
-              type="month"
-              value={month}
-              onChange={(event: { target: { value: string } }) =>
-                event.target.value !== '' && setMonth(event.target.value)
-              }
-            />
+            <SingleSelect value={month} onChange={(chosen) => setMonth(String(chosen))}>
+              {monthsAround(today).map((value) => (
+                <SingleSelectOption key={value} value={value}>
+                  {value}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
           </Field.Root>
         </Box>
       </Flex>

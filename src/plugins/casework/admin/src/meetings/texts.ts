@@ -52,7 +52,6 @@ export const ROOM_TEXTS = {
   ],
   'agenda.concludeYes': ['确认议定', 'Conclude'],
   'agenda.concluded': ['会议已议定，{n} 项落实到诉求', 'Concluded; {n} items applied'],
-  'agenda.refused': ['会议未议定，没有作任何改动', 'Nothing was applied'],
   'agenda.minutes': ['会议纪要稿', 'Draft of the minutes'],
   'agenda.minutesPreview': ['会议纪要稿（按已保存的意见）', 'Draft of the minutes (as saved)'],
   'agenda.minutesHint': [

@@ -23,8 +23,30 @@ export type Setting = { definition: TDocumentDefinitions; pages: () => number };
 
 type Write = (text: string, face: Face) => { text: string; font: Face }[];
 
+/**
+ * Where the imprint 版记 stands: below the text where there is room, on the next page, or on the one after
+ * a blank page; or not at all, to find out where the text ends.
+ */
+export type ImprintPlace = 'flow' | 'next' | 'after-blank' | 'none';
+
+/**
+ * The imprint is the last of an even number of pages (GB/T 9704: printed on both sides). Text that ends on
+ * an odd page leaves it the page behind; where that is the imprint's own page already, a blank one goes before.
+ * @param total pages with the imprint in flow
+ * @param text pages of the text alone
+ */
+export function placeOfImprint(total: number, text: number): ImprintPlace {
+  if (total % 2 === 0) return 'flow';
+  return text === total ? 'next' : 'after-blank';
+}
+
 /** Sets a document. @throws MissingGlyphs naming every character that no font has */
-export function setDocument(document: OfficialText, covers: Fonts['covers'], madeAt: Date): Setting {
+export function setDocument(
+  document: OfficialText,
+  covers: Fonts['covers'],
+  madeAt: Date,
+  place: ImprintPlace = 'flow',
+): Setting {
   const missing = new Set<string>();
   let pages = 0;
   const write: Write = (text, face) => runsOf(text, face, covers, missing);
@@ -32,7 +54,7 @@ export function setDocument(document: OfficialText, covers: Fonts['covers'], mad
     ...head(document, write),
     ...document.blocks.flatMap((block) => setBlock(block, write)),
     signature(document, write),
-    ...imprint(document, write),
+    ...imprint(document, write, place),
   ];
   // The folio is set for every page; its characters are known.
   write('— 0123456789', 'song');
@@ -47,6 +69,8 @@ export function setDocument(document: OfficialText, covers: Fonts['covers'], mad
       content,
       footer: (page, count) => {
         pages = count;
+        // Neither the blank page nor the imprint's after it carries a number.
+        if (place === 'after-blank' && page > count - 2) return null;
         return {
           text: `— ${page} —`,
           font: 'song',
@@ -60,7 +84,7 @@ export function setDocument(document: OfficialText, covers: Fonts['covers'], mad
   };
 }
 
-const gap = (height: number): Content => ({ text: ' ', fontSize: 1, lineHeight: height });
+const gap = (height: number) => ({ text: ' ', fontSize: 1, lineHeight: height });
 const lines = (n: number): Content => gap(n * PITCH);
 
 function head({ mark, number, title, receivers }: OfficialText, write: Write): Content[] {
@@ -171,7 +195,8 @@ function signature({ signature: name, date }: OfficialText, write: Write): Conte
 }
 
 /** 版记: 抄送 and 印发机关 at the foot of the last page; its last line lies on the type area's edge. */
-function imprint({ copies, printer }: OfficialText, write: Write): Content[] {
+function imprint({ copies, printer }: OfficialText, write: Write, place: ImprintPlace): Content[] {
+  if (place === 'none') return [];
   const height = 2 * 22 + 8;
   const rule = (width: number): Content => ({
     canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDTH, y2: 0, lineWidth: width }],
@@ -183,8 +208,9 @@ function imprint({ copies, printer }: OfficialText, write: Write): Content[] {
     margin: [SMALL, 4, SMALL, 4],
   });
   return [
+    ...(place === 'after-blank' ? [{ text: ' ', pageBreak: 'before' as const }] : []),
     // Takes its room, so that it moves to a new page when it does not fit; drawn where that page ends.
-    gap(height + 4),
+    place === 'flow' ? gap(height + 4) : { ...gap(height + 4), pageBreak: 'before' },
     {
       absolutePosition: { x: MARGINS.left, y: LAST_LINE - height + 8 },
       stack: [rule(mm(0.35)), line(copies), rule(mm(0.25)), line(printer), rule(mm(0.35))],

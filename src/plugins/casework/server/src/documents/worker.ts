@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
 import type { OfficialText } from './blocks';
 import { FACE_NAMES, MissingGlyphs, prepareFonts } from './fonts';
-import { setDocument } from './layout';
+import { placeOfImprint, setDocument, type ImprintPlace } from './layout';
 
 /**
  * Sets documents off the main thread: pdfmake is synchronous and a document takes its 150 ms, more when it is
@@ -23,9 +23,15 @@ pdfmake.setFonts(Object.fromEntries(FACE_NAMES.map((face) => [face, { normal: fo
 
 async function print({ id, document, madeAt }: Job): Promise<Printed> {
   try {
-    const { definition, pages } = setDocument(document, fonts.covers, new Date(madeAt));
-    const pdf = await pdfmake.createPdf(definition).getBuffer();
-    return { id, pdf: new Uint8Array(pdf), pages: pages() };
+    const set = async (place: ImprintPlace): Promise<{ pdf: Buffer; pages: number }> => {
+      const { definition, pages } = setDocument(document, fonts.covers, new Date(madeAt), place);
+      const pdf = await pdfmake.createPdf(definition).getBuffer();
+      return { pdf, pages: pages() };
+    };
+    let printed = await set('flow');
+    if (printed.pages % 2 === 1)
+      printed = await set(placeOfImprint(printed.pages, (await set('none')).pages));
+    return { id, pdf: new Uint8Array(printed.pdf), pages: printed.pages };
   } catch (error) {
     if (error instanceof MissingGlyphs) return { id, missing: error.characters };
     return { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -41,9 +41,10 @@ export function minutesOf(meeting: Meeting, lines: readonly MinutesLine[]): Minu
   const left = lines.filter((line) => !line.applied);
   const convener = meeting.convener ?? meeting.leader?.name ?? '专班办';
   const about = decided.length > 0 ? `研究议定${decided.length}项议题` : '研究有关议题';
+  const held = meeting.level === 'leader' ? '包联企业集中会办' : name;
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   const blocks: Block[] = [
-    paragraph(`${day}，${convener}主持召开${name}，${about}。现将会议议定事项纪要如下。`),
+    paragraph(`${day}，${convener}主持召开${held}，${about}。现将会议议定事项纪要如下。`),
     ...(decided.length > 0 ? [{ kind: 'heading1', text: '一、议定事项' } as const] : []),
     ...decided.flatMap((line, i): Block[] => {
       const also = [

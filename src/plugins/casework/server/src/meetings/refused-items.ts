@@ -1,4 +1,5 @@
 import { CaseworkError } from '../shared/errors';
+import { isRecord } from '../shared/values';
 
 /** A line of the agenda whose decision cannot be applied, and why. */
 export type RefusedItem = {
@@ -18,7 +19,9 @@ export function refusedMeeting(refused: readonly RefusedItem[]): CaseworkError {
   const first = refused[0]?.error;
   return new CaseworkError(first?.status ?? 409, 'ITEMS_REFUSED', (language) => {
     const lines = refused.map(({ position, item, issue, error }) => {
-      const { message, details } = error.toBody(language);
+      const { message: said, details } = error.toBody(language);
+      const errors = Array.isArray(details['errors']) ? details['errors'].filter(isRecord) : [];
+      const message = errors.length > 0 ? errors.map((e) => String(e['message'])).join('；') : said;
       return {
         position,
         item,

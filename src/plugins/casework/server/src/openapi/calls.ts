@@ -271,6 +271,42 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     answer: anyData,
   },
   'POST /sweep': { summary: { zh: '立即执行到期处理', en: 'Do now what is due' }, bodyOptional: true },
+  'GET /run-state': { summary: { zh: '运行状态', en: 'What the system did by itself' }, answer: anyData },
+  'GET /health': {
+    summary: { zh: '健康检查', en: 'Is all well? For a monitor; 503 without a database' },
+    answer: { type: 'object' },
+  },
+  'GET /agenda': {
+    summary: { zh: '拟提请议题与提请建议', en: 'What waits for the city meeting, and proposals' },
+    answer: object({ data: list({ type: 'object' }) }),
+  },
+  'GET /messages': {
+    summary: { zh: '本人的消息', en: 'The caller’s own messages' },
+    query: { 'page?': integer, 'pageSize?': integer, 'unread?': boolean },
+    answer: object({
+      data: list({ type: 'object' }),
+      meta: object({ unread: integer, pagination: ref('Pagination') }),
+    }),
+  },
+  'GET /messages/unread': {
+    summary: { zh: '未读消息数', en: 'How many are unread' },
+    answer: data(object({ unread: integer })),
+  },
+  'POST /messages/read': { summary: { zh: '全部标为已读', en: 'Mark all as read' }, bodyOptional: true },
+  'POST /messages/:id/read': { summary: { zh: '标为已读', en: 'Mark one as read' }, bodyOptional: true },
+  'GET /notification-preferences': {
+    summary: { zh: '本人的提醒方式', en: 'How the caller wants to be told' },
+    answer: anyData,
+  },
+  'PUT /notification-preferences': {
+    summary: { zh: '设置本人的提醒方式', en: 'Set how the caller wants to be told' },
+    body: data(object({ email: choice('off', 'each', 'digest'), 'muted?': list(text) })),
+    answer: anyData,
+  },
+  'POST /deliveries/:id/retry': {
+    summary: { zh: '重试发送失败的通知', en: 'Have a failed delivery tried again' },
+    bodyOptional: true,
+  },
   'GET /measures': {
     summary: { zh: '指标', en: 'Every measure with numerator, denominator and value' },
     query: { ...SUBJECT, 'id?': documentId, 'group?': documentId, 'imported?': boolean, ...PERIOD },

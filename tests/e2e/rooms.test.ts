@@ -1,0 +1,179 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { panel } from '../support/admin';
+import { kitOn, type Kit } from '../lifecycle/support';
+import { bootApp, type TestApp } from '../support/app';
+import { buildCity } from '../support/city';
+import { png } from '../support/files';
+import { signIn, visit, whyNot, type Visitor } from './browser';
+
+/** A leader's meeting, a visit on a phone, a common problem: as people do them, in a browser. */
+
+const reason = whyNot();
+if (reason) console.warn(`browser journeys are skipped: ${reason}`);
+const journey = reason ? describe.skip : describe;
+
+const PASSWORD = 'Qiaomen-2026';
+
+journey('in the panel', () => {
+  let app: TestApp;
+  let kit: Kit;
+  const visitors: Visitor[] = [];
+
+  beforeAll(async () => {
+    app = await bootApp();
+    const city = await buildCity(app);
+    kit = kitOn(app, city);
+    for (const who of ['leaderA', 'liaisonA', 'groupA', 'office'] as const) await panel(app, city, who);
+  }, 180_000);
+
+  afterAll(async () => {
+    for (const visitor of visitors) await visitor.close();
+    await app?.stop();
+  });
+
+  const enter = async (who: string, width?: number): Promise<Visitor> => {
+    const visitor = await visit(app.url, width);
+    visitors.push(visitor);
+    await signIn(visitor.page, `${who.toLowerCase()}-panel@example.test`, PASSWORD);
+    return visitor;
+  };
+
+  /** Screenshots are looked at by people: SCREENSHOTS names the folder that keeps them. */
+  const shoot = async (page: Page, name: string): Promise<void> => {
+    const folder = process.env.SCREENSHOTS ?? path.join(os.tmpdir(), 'qiaomen-screenshots');
+    fs.mkdirSync(folder, { recursive: true });
+    await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
+  };
+
+  const escalated = async (title: string): Promise<string> => {
+    const issue = await kit.register({ title });
+    await kit.done('groupA', issue, 'accept');
+    await kit.done('groupA', issue, 'transfer', {
+      leadUnit: kit.city.departments.zhujian,
+      standard: '按期修复',
+    });
+    await kit.done('groupA', issue, 'escalate', { reason: '涉及多个部门，提请包联领导协调' });
+    return issue;
+  };
+
+  it('a leader’s meeting: agenda, decisions, a refused one, minutes', async () => {
+    const road = await escalated('厂区门前道路破损');
+    const power = await escalated('变压器容量不足');
+    await escalated('冷库用地手续');
+    const { page, problems } = await enter('leaderA');
+    await page.goto('/admin/plugins/casework/meetings');
+    await page.getByRole('button', { name: '新建会议' }).click();
+    await page.getByRole('dialog').getByLabel('召集人').fill('示例副市长甲');
+    await page.getByRole('dialog').getByRole('button', { name: '建立' }).click();
+    await page.getByText('厂区门前道路破损').first().waitFor();
+    expect(await page.getByText('提请：涉及多个部门，提请包联领导协调').count()).toBe(3);
+    const lineOf = async (title: string): Promise<number> => {
+      const titles = await page.locator('tbody tr').allInnerTexts();
+      return titles.findIndex((text) => text.includes(title)) + 1;
+    };
+    const first = await lineOf('厂区门前道路破损');
+    const second = await lineOf('变压器容量不足');
+    await page.getByLabel(`议定意见 ${first}`).fill('由交通局牵头，月底前修复');
+    await page.getByLabel(`完成时限 ${first}`).fill('2099-01-05');
+    await page.getByLabel(`议定意见 ${second}`).fill('挂账推进');
+    await page.getByLabel(`处理方式 ${second}`).click();
+    await page.getByRole('option', { name: '挂账推进' }).click();
+    await shoot(page, 'meeting-agenda');
+
+    // What a leader's meeting cannot decide is named, and nothing has been done.
+    await page.getByRole('button', { name: '会议议定' }).click();
+    await page.getByRole('alertdialog').getByText('共 3 项议题，2 项已填写议定意见').waitFor();
+    await shoot(page, 'meeting-confirm');
+    await page.getByRole('button', { name: '确认议定' }).click();
+    await page.getByText('仅市委市政府集中会办可以决定挂账').first().waitFor();
+    await shoot(page, 'meeting-refused');
+    expect((await kit.lastEntry(road))['action']).toBe('escalate');
+
+    await page.getByLabel(`处理方式 ${second}`).click();
+    await page.getByRole('option', { name: '继续办理' }).click();
+    await page.getByLabel(`议定意见 ${second}`).fill('由供电公司增容，住建局配合');
+    await page.getByRole('button', { name: '会议议定' }).click();
+    await page.getByRole('button', { name: '确认议定' }).click();
+    await page.getByText('已存入公文').waitFor();
+    await page.getByText('会议议定：由交通局牵头，月底前修复。完成时限：2099年1月5日。').waitFor();
+    expect(await page.getByText('转下次会议').count()).toBe(1);
+    await shoot(page, 'meeting-minutes');
+    expect((await kit.lastEntry(road))['action']).toBe('decide');
+    expect((await kit.lastEntry(power))['action']).toBe('decide');
+    await page.goto('/admin/plugins/casework/meetings');
+    await page.getByText('已召开').first().waitFor();
+    await shoot(page, 'meetings-owed');
+    expect(problems).toEqual([]);
+  }, 180_000);
+
+  it('a visit on a phone, with a photo and an issue raised from it', async () => {
+    const { page, problems } = await enter('liaisonA', 390);
+    await page.goto('/admin/plugins/casework/visits');
+    await page.getByRole('button', { name: '示例甲有限公司' }).click();
+    await page.getByRole('button', { name: '座谈' }).click();
+    await page.getByLabel('了解到的情况').fill('订单饱满，反映用电紧张。');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: png(32, 32) });
+    await page.getByText('现场.png').waitFor();
+    await shoot(page, 'visit-phone-top');
+    await page.getByRole('button', { name: '添加一个问题' }).click();
+    await page.getByRole('textbox', { name: '问题（一句话）' }).fill('用电容量不足');
+    await page.getByRole('combobox', { name: '类别' }).click();
+    await page.getByRole('option').first().click();
+    await page.getByRole('button', { name: '紧急' }).click();
+    // Nothing sticks out of a phone's width.
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(390);
+    await shoot(page, 'visit-phone');
+    await page.getByRole('button', { name: '提交走访记录' }).click();
+    await page.getByText('走访已记录').waitFor();
+    await shoot(page, 'visit-phone-done');
+    const [made] = await kit.rows<{ channel: string; title: string; form: string; photos: number }>(
+      `select i.channel, i.title, v.form, (select count(*)::int from files_related_mph m where m.related_id = v.id
+         and m.related_type = 'api::visit.visit') as photos
+         from issues i join visits v on v.id = i.visit_id`,
+    );
+    expect(made).toEqual({ channel: 'visit', title: '用电容量不足', form: 'discussion', photos: 1 });
+    await page.getByRole('tab', { name: '季度覆盖' }).click();
+    await page.getByText('已全覆盖').waitFor();
+    await shoot(page, 'visit-coverage');
+    expect(problems).toEqual([]);
+  }, 180_000);
+
+  it('a common problem: suggested, linked, put on the city meeting’s agenda', async () => {
+    const make = (who: 'groupA' | 'groupB', enterprise: string, title: string) =>
+      kit.register({ enterprise, title, description: `${title}，请研究。` }, who);
+    const { A, B } = kit.city.enterprises;
+    await make('groupA', A, '工业用电价格偏高负担重');
+    await make('groupB', B, '园区工业用电价格偏高');
+    const late = await make('groupB', B, '工业用电价格高');
+    const { page, problems } = await enter('office');
+    await page.goto('/admin/plugins/casework/meetings');
+    await page.getByRole('button', { name: '新建会议' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '建立' }).click();
+    await page.getByText('议程尚无议题').waitFor();
+    await page.goto('/admin/plugins/casework/common-problems');
+    await page.getByText('疑似共性问题').waitFor();
+    await shoot(page, 'problems');
+    await page.getByRole('button', { name: '新建共性问题' }).click();
+    await page.getByRole('dialog').getByLabel('标题').fill('工业用电价格偏高');
+    await page.getByRole('dialog').getByRole('button', { name: '建立' }).click();
+    await page.getByRole('checkbox').nth(2).waitFor();
+    for (const n of [0, 1, 2]) await page.getByRole('checkbox').nth(n).click();
+    await page.getByRole('button', { name: '归入所选（3）' }).click();
+    await page.getByText('已归入的诉求（3）').waitFor();
+    await page.getByRole('button', { name: '列入市级会议' }).click();
+    await page.getByText('已列入会议议程').waitFor();
+    await shoot(page, 'problem');
+    const [linked] = await kit.rows<{ title: string }>(
+      `select p.title from issues i join common_problems p on p.id = i.common_problem_id where i.document_id = $1`,
+      [late],
+    );
+    expect(linked).toEqual({ title: '工业用电价格偏高' });
+    expect(problems).toEqual([]);
+  }, 180_000);
+});
