@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle]: measures actions and lists against
+ * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle] [--duties]: measures actions and lists against
  * a plain Strapi of the same content types and against bare Fastify and pg, in alternating rounds.
  * With --policies the application with its row policies against itself without them. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many issues.
  * It asserts nothing: times are of this machine and this minute, the ratios are what to look at.
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { createPool, createTestDatabase, requireEnv } from '../tests/support/database';
 import { benchBundle } from './bundle';
 import { benchCircular } from './circular';
+import { benchDuties } from './duties';
 import { copyOrganisations, makeIssues, makeMember, makeOrganisations, SIZE } from './city';
 import { measure, type Result } from './measure';
 import { makePlainApp } from './plain-app';
@@ -30,6 +31,7 @@ const { values: options } = parseArgs({
     circular: { type: 'boolean', default: false },
     bundle: { type: 'boolean', default: false },
     policies: { type: 'boolean', default: false },
+    duties: { type: 'boolean', default: false },
   },
 });
 
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
   const root = process.cwd();
   const plainDir = fs.mkdtempSync(path.join(requireEnv('DATA_DIR'), 'plain-'));
   const distDir = requireEnv('TEST_DIST_DIR');
+  if (options.duties) return benchDuties();
   if (options.circular || options.bundle) {
     const tempDir = requireEnv('DATA_DIR');
     if (options.circular) await benchCircular(distDir, tempDir, Number(options.rounds));

@@ -8,6 +8,7 @@ import { loadCalendar } from '../src/plugins/casework/server/src/issues/load';
 import { deliverOutbox } from '../src/plugins/casework/server/src/notifications/deliver';
 import { GROUP_DEPARTMENTS } from '../src/plugins/casework/server/src/organisation/reference-data';
 import { CaseworkError } from '../src/plugins/casework/server/src/shared/errors';
+import { writeDuties } from './duties';
 import { emptyReport } from '../src/plugins/casework/server/src/sweep/steps';
 import { writeExtras } from './extras';
 import { createMarker, moveMarker, readMarker, type Marker } from './marker';
@@ -62,6 +63,7 @@ export async function seedDemo(strapi: Core.Strapi, { password, log }: Options):
   await inTransaction(strapi, async (trx) => {
     await writeExtras(trx, setting, beginning(setting.day));
     await writeMeetings(trx, setting, (await loadCast(trx, marker.file)).actors);
+    await writeDuties(trx, setting);
     await moveMarker(trx, marker, { ...marker, finished: true });
   });
 }

@@ -83,13 +83,19 @@ async function keep(
  * Keeps the rows of everybody: the step of the schedule. Makes good what fell due since it last ran, and finds
  * the records that fulfil what was made late.
  * @param options.aheadDays how far ahead rows are made
+ * @param options.since from when on duties are kept, when they never were before
  */
-export function keepAllDuties(trx: Trx, now: Date, options: { aheadDays?: number } = {}): Promise<Kept> {
+export function keepAllDuties(
+  trx: Trx,
+  now: Date,
+  options: { aheadDays?: number; since?: Date } = {},
+): Promise<Kept> {
   return ownersWindow(trx, async () => {
     // Two instances at once: the second finds everything done.
     await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['casework:duties']);
     const { calendar, settings, keptAt } = await loadDutyCalendar(trx);
-    const since = keptAt && keptAt < now ? keptAt : now;
+    const begun = keptAt ?? options.since ?? now;
+    const since = begun < now ? begun : now;
     const periods = periodsToKeep(calendar, settings, since, now, options.aheadDays);
     const kept = await keep(trx, { all: true }, periods, since, now);
     const fulfilled = await rows<Row>(trx, evidenceSql('since'), [since.toISOString(), now.toISOString()]);

@@ -161,7 +161,7 @@ export function judgedSql(scope: Scope): string {
   // Until it is told or no longer to be told: what the unit reports back, the enterprise learns from that.
   const untold = (issue: string): string =>
     `d.type = 'decision-feedback' and d.fulfilled_at is null and ${issue}
-       and not exists (select 1 from issues i where i.id = d.issue_id and i.stage in ${FOLLOWED})`;
+       and not exists (select 1 from issues i where i.id = d.issue_id and (i.stage in ${FOLLOWED} or i.stage = 'registered'))`;
   // Cancelled with the rest of a plan, or now another unit's.
   const ended = (issue: string): string =>
     `d.type = 'milestone' and d.fulfilled_at is null and ${issue}
