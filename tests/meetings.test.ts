@@ -328,6 +328,28 @@ describe('two at once', () => {
   });
 });
 
+describe('over GraphQL', () => {
+  it('a meeting is concluded by the same rules', async () => {
+    const issue = await escalated();
+    const meeting = await newMeeting('leaderA');
+    const item = itemOf(await agenda('leaderA', meeting), issue).documentId as string;
+    const ask = (who: Account) =>
+      kit.send(who, 'POST', '/graphql', {
+        query: 'mutation ($id: ID!) { concludeMeeting(documentId: $id) { state minutes items } }',
+        variables: { id: meeting },
+      });
+    await save('leaderA', meeting, [{ documentId: item, decision: '办', outcome: 'long-term' }]);
+    const refused = await ask('leaderA');
+    expect(refused.body.data.concludeMeeting).toBeNull();
+    expect(refused.body.errors[0].extensions.error.details.items[0].issue).toBe(issue);
+    expect((await kit.lastEntry(issue))['action']).toBe('escalate');
+    await save('leaderA', meeting, [{ documentId: item, outcome: null }]);
+    expect((await ask('leaderB')).body.data.concludeMeeting).toBeNull();
+    expect((await ask('leaderA')).body.data.concludeMeeting).toMatchObject({ state: 'concluded' });
+    expect((await kit.lastEntry(issue))['action']).toBe('decide');
+  });
+});
+
 describe('a concluded meeting', () => {
   it('is changed by nobody, nor is its agenda', async () => {
     const issue = await escalated();

@@ -23,10 +23,10 @@ export function AddToAgenda({ agenda }: { agenda: Agenda }) {
         <Box paddingBottom={6}>
           <Flex justifyContent="space-between" paddingBottom={4}>
             <Typography variant="delta" tag="h2">
-              {text('agenda.waiting', { n: waiting.length })}
+              {text('meeting.waiting', { n: waiting.length })}
             </Typography>
             <Button variant="secondary" size="S" disabled={isLoading} onClick={() => void put({})}>
-              {text('agenda.addAll')}
+              {text('meeting.addAll')}
             </Button>
           </Flex>
           <Flex direction="column" alignItems="stretch" gap={3}>
@@ -42,7 +42,7 @@ export function AddToAgenda({ agenda }: { agenda: Agenda }) {
                     disabled={isLoading}
                     onClick={() => void put(subject.issue ? { issue: key } : { commonProblem: key })}
                   >
-                    {text('agenda.add')}
+                    {text('meeting.add')}
                   </Button>
                 </Flex>
               );
@@ -50,12 +50,12 @@ export function AddToAgenda({ agenda }: { agenda: Agenda }) {
           </Flex>
         </Box>
       )}
-      <Field.Root name="addIssue" hint={text('agenda.addIssueHint')}>
-        <Field.Label>{text('agenda.addIssue')}</Field.Label>
+      <Field.Root name="addIssue" hint={text('meeting.addIssueHint')}>
+        <Field.Label>{text('meeting.addIssue')}</Field.Label>
         <RecordSearch
           name="addIssue"
           kind="issue"
-          label={text('agenda.addIssue')}
+          label={text('meeting.addIssue')}
           onChoose={(issue) => void put({ issue })}
         />
         <Field.Hint />

@@ -43,8 +43,8 @@ export function AgendaTable(props: Props) {
   const { items, open } = props;
   const { text } = useText();
   const units = useRecords('unit').options;
-  if (items.length === 0) return <Typography>{text('agenda.empty')}</Typography>;
-  const heads = ['agenda.no', 'agenda.subject', 'agenda.decision', 'agenda.terms'] as const;
+  if (items.length === 0) return <Typography>{text('meeting.empty')}</Typography>;
+  const heads = ['meeting.no', 'meeting.subject', 'meeting.decision', 'meeting.terms'] as const;
   return (
     <Table colCount={heads.length + 1} rowCount={items.length + 1}>
       <Thead>
@@ -107,7 +107,7 @@ function Line({
           {open ? (
             <Field.Root name={`decision-${n + 1}`} error={why ?? false} width="100%">
               <Textarea
-                aria-label={`${text('agenda.decision')} ${n + 1}`}
+                aria-label={`${text('meeting.decision')} ${n + 1}`}
                 value={line?.decision ?? ''}
                 onChange={(event: { target: { value: string } }) => change({ decision: event.target.value })}
               />
@@ -127,7 +127,7 @@ function Line({
         <Box paddingTop={4}>
           {open ? (
             <IconButton
-              label={text('agenda.remove')}
+              label={text('meeting.remove')}
               variant="ghost"
               disabled={isLoading}
               onClick={() => void takeOff()}
@@ -151,7 +151,7 @@ export function SubjectText({ subject, carried = false }: { subject: Subject; ca
     return (
       <Flex direction="column" alignItems="start" gap={1}>
         <Typography fontWeight="bold">{commonProblem.title}</Typography>
-        <Badge>{text('agenda.problem', { n: commonProblem.issues })}</Badge>
+        <Badge>{text('meeting.problem', { n: commonProblem.issues })}</Badge>
       </Flex>
     );
   }
@@ -168,18 +168,18 @@ export function SubjectText({ subject, carried = false }: { subject: Subject; ca
           .filter(Boolean)
           .join(' · ')}
       </Typography>
-      {carried && <Badge>{text('agenda.carried')}</Badge>}
+      {carried && <Badge>{text('meeting.carried')}</Badge>}
       {escalation ? (
         <>
           {isTextKey(level) && <Badge active>{text(level)}</Badge>}
           {escalation.reason && (
-            <Typography variant="pi">{text('agenda.escalated', { reason: escalation.reason })}</Typography>
+            <Typography variant="pi">{text('meeting.escalated', { reason: escalation.reason })}</Typography>
           )}
         </>
       ) : (
         !carried && (
           <Typography variant="pi" textColor="neutral600">
-            {text('agenda.byHand')}
+            {text('meeting.byHand')}
           </Typography>
         )
       )}
@@ -204,11 +204,11 @@ function Terms({
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
       <SingleSelect
-        aria-label={`${text('agenda.unit')} ${n + 1}`}
+        aria-label={`${text('meeting.unit')} ${n + 1}`}
         value={line?.unit ?? NONE}
         onChange={(chosen) => onChange({ unit: chosen === NONE ? null : String(chosen) })}
       >
-        <SingleSelectOption value={NONE}>{text('agenda.keep')}</SingleSelectOption>
+        <SingleSelectOption value={NONE}>{text('meeting.keep')}</SingleSelectOption>
         {units.map(({ documentId, label }) => (
           <SingleSelectOption key={documentId} value={documentId}>
             {label}
@@ -216,13 +216,13 @@ function Terms({
         ))}
       </SingleSelect>
       <SingleSelect
-        aria-label={`${text('agenda.outcome')} ${n + 1}`}
+        aria-label={`${text('meeting.outcome')} ${n + 1}`}
         value={line?.outcome ?? NONE}
         onChange={(chosen) => onChange({ outcome: chosen === NONE ? null : String(chosen) })}
       >
         <SingleSelectOption
           value={NONE}
-        >{`${text('agenda.outcome')}：${text('agenda.none')}`}</SingleSelectOption>
+        >{`${text('meeting.outcome')}：${text('meeting.none')}`}</SingleSelectOption>
         {OUTCOMES.map((outcome) => (
           <SingleSelectOption key={outcome} value={outcome}>
             {choiceText(outcome, language)}
@@ -231,7 +231,7 @@ function Terms({
       </SingleSelect>
       <TextInput
         type="date"
-        aria-label={`${text('agenda.deadline')} ${n + 1}`}
+        aria-label={`${text('meeting.deadline')} ${n + 1}`}
         value={line?.deadline ?? ''}
         onChange={(event: { target: { value: string } }) =>
           onChange({ deadline: event.target.value === '' ? null : event.target.value })
@@ -244,9 +244,9 @@ function Terms({
 function TermsText({ item }: { item: Item }) {
   const { text, language } = useText();
   const terms = [
-    item.unit && `${text('agenda.unit')}：${item.unit.name}`,
-    item.outcome && `${text('agenda.outcome')}：${choiceText(item.outcome, language)}`,
-    item.deadline && `${text('agenda.deadline')}：${item.deadline}`,
+    item.unit && `${text('meeting.unit')}：${item.unit.name}`,
+    item.outcome && `${text('meeting.outcome')}：${choiceText(item.outcome, language)}`,
+    item.deadline && `${text('meeting.deadline')}：${item.deadline}`,
   ].filter(Boolean);
   return (
     <Flex direction="column" alignItems="start" gap={1}>

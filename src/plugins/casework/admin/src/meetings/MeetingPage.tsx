@@ -87,7 +87,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
 
   const saveOnly = async (): Promise<void> => {
     setProblem(null);
-    if (await keep()) toggleNotification({ type: 'success', message: text('agenda.saved') });
+    if (await keep()) toggleNotification({ type: 'success', message: text('meeting.saved') });
   };
 
   const finish = async (): Promise<void> => {
@@ -103,7 +103,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
       return;
     }
     const n = answer.data.items.filter(({ state }) => state === 'applied').length;
-    toggleNotification({ type: 'success', message: text('agenda.concluded', { n }) });
+    toggleNotification({ type: 'success', message: text('meeting.concluded', { n }) });
   };
 
   return (
@@ -116,7 +116,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
         navigationAction={
           <Flex justifyContent="flex-start">
             <LinkButton variant="ghost" size="S" startIcon={<ArrowLeft aria-hidden />} tag={Link} to="..">
-              {text('agenda.back')}
+              {text('meeting.back')}
             </LinkButton>
           </Flex>
         }
@@ -129,7 +129,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
                 disabled={changed.length === 0}
                 onClick={() => void saveOnly()}
               >
-                {text('agenda.save')}
+                {text('meeting.save')}
               </Button>
               {agenda.mayConclude && (
                 <Button
@@ -138,7 +138,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
                   disabled={decided === 0}
                   onClick={() => setAsking(true)}
                 >
-                  {text('agenda.conclude')}
+                  {text('meeting.conclude')}
                 </Button>
               )}
             </Flex>
@@ -175,9 +175,9 @@ function Meeting({ agenda }: { agenda: Agenda }) {
       </Layouts.Content>
       <Dialog.Root open={asking} onOpenChange={setAsking}>
         <Dialog.Content>
-          <Dialog.Header>{text('agenda.concludeTitle')}</Dialog.Header>
+          <Dialog.Header>{text('meeting.concludeTitle')}</Dialog.Header>
           <Dialog.Body icon={<CheckCircle aria-hidden width="2.4rem" height="2.4rem" />}>
-            {text('agenda.concludeText', { n: items.length, decided, left: items.length - decided })}
+            {text('meeting.concludeText', { n: items.length, decided, left: items.length - decided })}
           </Dialog.Body>
           <Dialog.Footer>
             <Dialog.Cancel>
@@ -187,7 +187,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
             </Dialog.Cancel>
             <Dialog.Action>
               <Button fullWidth onClick={() => void finish()}>
-                {text('agenda.concludeYes')}
+                {text('meeting.concludeYes')}
               </Button>
             </Dialog.Action>
           </Dialog.Footer>

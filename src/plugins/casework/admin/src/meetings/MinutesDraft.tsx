@@ -11,25 +11,25 @@ export function MinutesDraft({ meeting, concluded }: { meeting: string; conclude
   if (!data) return null;
   const copy = async (): Promise<void> => {
     await window.navigator.clipboard.writeText(data.text);
-    toggleNotification({ type: 'success', message: text('agenda.copied') });
+    toggleNotification({ type: 'success', message: text('meeting.copied') });
   };
   return (
     <Box background="neutral0" shadow="tableShadow" hasRadius padding={6}>
       <Flex justifyContent="space-between" paddingBottom={4} gap={4}>
         <Box>
           <Typography variant="delta" tag="h2" display="block">
-            {text(concluded ? 'agenda.minutes' : 'agenda.minutesPreview')}
+            {text(concluded ? 'meeting.minutes' : 'meeting.minutesPreview')}
           </Typography>
           {concluded && (
             <Typography variant="pi" textColor="neutral600">
-              {text('agenda.minutesHint')}
+              {text('meeting.minutesHint')}
             </Typography>
           )}
         </Box>
         {/* Only secure origins have a clipboard; an intranet may be served without TLS. */}
         {window.isSecureContext && (
           <Button variant="tertiary" size="S" onClick={() => void copy()}>
-            {text('agenda.copy')}
+            {text('meeting.copy')}
           </Button>
         )}
       </Flex>

@@ -1,4 +1,4 @@
-import { ManyToOne, Message, Walk } from '@strapi/icons';
+import { Discuss, ManyToOne, Walk } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 
 const CM = 'plugin::content-manager.explorer';
@@ -7,7 +7,7 @@ const CM = 'plugin::content-manager.explorer';
 export function addRooms(app: Pick<StrapiApp, 'addMenuLink'>): void {
   app.addMenuLink({
     to: 'plugins/casework/meetings',
-    icon: Message,
+    icon: Discuss,
     intlLabel: { id: 'casework.meetings.title', defaultMessage: 'Meetings' },
     permissions: [{ action: `${CM}.read`, subject: 'api::meeting.meeting' }],
     position: 4,

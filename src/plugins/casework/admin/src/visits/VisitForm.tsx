@@ -211,7 +211,7 @@ export function VisitForm() {
         </Field.Root>
         <Field.Root name="photos" error={errors['photos']}>
           <Field.Label>{text('visits.photos')}</Field.Label>
-          <FilesField name="photos" value={photos} onChange={setPhotos} />
+          <FilesField name={text('visits.photos')} value={photos} onChange={setPhotos} />
           <Field.Error />
         </Field.Root>
         <Field.Root name="participants" error={errors['participants']}>

@@ -10,6 +10,8 @@ import { presentActions } from '../issues/actions';
 import { callOf, pageSchema, requireActor } from '../issues/controller';
 import { recordRefusal } from '../issues/refused-attempts';
 import { readLedger } from '../ledger/read';
+import { concludeMeeting } from '../meetings/conclude';
+import { recordsRefused } from '../meetings/record-refused';
 import { presentInstant } from '../shared/clock';
 import { CaseworkError, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
@@ -30,9 +32,20 @@ type Resolvers = { Query: Record<string, Resolver>; Mutation: Record<string, Res
 /** The mutations and queries of the actions: the same use-cases as over REST. */
 export function resolvers(strapi: Core.Strapi): Resolvers {
   return {
-    Mutation: Object.fromEntries(
-      [...ACTION_OF].map(([name, action]) => [name, mutationResolver(strapi, name, action)]),
-    ),
+    Mutation: {
+      ...Object.fromEntries(
+        [...ACTION_OF].map(([name, action]) => [name, mutationResolver(strapi, name, action)]),
+      ),
+      concludeMeeting: async (_parent, args, { koaContext: ctx }, info) => {
+        const actor = requireActor(ctx);
+        const documentId = text(args['documentId']);
+        const call = { ...callOf(ctx, actor), idempotency: idempotencyOf(ctx, 'conclude', documentId, info) };
+        const { body } = await inTransaction(strapi, (trx) =>
+          concludeMeeting(trx, documentId, call, recordsRefused(strapi, ctx, actor)),
+        );
+        return body.data;
+      },
+    },
     Query: {
       issueActions: async (_parent, { documentId }, { koaContext: ctx }) => {
         const { data } = await presentActions(strapi, ctx, text(documentId));
@@ -60,6 +73,7 @@ export const resolversConfig = (): Record<string, { auth: { scope: string[] } }>
     ]),
     ['Query.issueActions', scope('actions')],
     ['Query.issueLedger', scope('ledger')],
+    ['Mutation.concludeMeeting', { auth: { scope: ['plugin::casework.meetings.conclude'] } }],
   ]) as Record<string, { auth: { scope: string[] } }>;
 };
 

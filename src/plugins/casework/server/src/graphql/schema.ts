@@ -119,6 +119,17 @@ type IssueLedger {
   pageInfo: Pagination!
 }
 
+"What became of a meeting’s agenda"
+type MeetingConclusion {
+  documentId: ID!
+  state: String!
+  concludedAt: DateTime!
+  "The lines in their order, each with the actions that its decision was"
+  items: JSON!
+  "The draft of the minutes, an official document"
+  minutes: ID!
+}
+
 type Query {
   issueActions(documentId: ID!): [IssueAction!]!
   issueLedger(documentId: ID!, page: Int, pageSize: Int): IssueLedger
@@ -126,5 +137,7 @@ type Query {
 
 type Mutation {
 ${PUBLIC_ACTIONS.map(mutation).join('\n')}
+  "会议议定"
+  concludeMeeting(documentId: ID!): MeetingConclusion
 }
 `;

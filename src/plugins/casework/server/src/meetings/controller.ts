@@ -2,10 +2,9 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { agendaSchema, itemsSchema, monthSchema } from '../../../contracts/meetings';
 import { actorOf } from '../access/actor';
-import { afterRequest, askerOf } from '../access/seam';
+import { askerOf } from '../access/seam';
 import { inTransaction } from '../access/window';
 import { pageSchema } from '../issues/controller';
-import { recordRefusal } from '../issues/refused-attempts';
 import { presentInstant } from '../shared/clock';
 import { actorOrNotFound, asCaller, dataOf, param } from '../shared/door';
 import { notFound, refuse } from '../shared/errors';
@@ -16,7 +15,7 @@ import { listMeetings } from './list';
 import { findMeeting } from './meeting';
 import { minutesLines, minutesOf } from './minutes';
 import { owedMeetings } from './owed';
-import type { RefusedItem } from './refused-items';
+import { recordsRefused } from './record-refused';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const agendaOf = (ctx: Context): Promise<Agenda> =>
@@ -79,11 +78,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** POST /meetings/:documentId/conclude */
     async conclude(ctx: Context): Promise<void> {
       const actor = actorOrNotFound(ctx);
-      const record = (refused: readonly RefusedItem[]): void => {
-        for (const { error, action } of refused) {
-          afterRequest(ctx, () => recordRefusal(strapi, error, action, actor, presentInstant()));
-        }
-      };
+      const record = recordsRefused(strapi, ctx, actor);
       const { status, body } = await asCaller(strapi, ctx, (trx, call) =>
         concludeMeeting(trx, param(ctx, 'documentId'), call, record),
       );
