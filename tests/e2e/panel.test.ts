@@ -207,7 +207,6 @@ describe('the panel’s own calls', () => {
       await fill(dialog(page), '联系电话', '0454-0000000');
       await submit(page);
       await stage(page, '办理中');
-      await actionButton(page, '申请延期').click();
       const ask = async (date: string): Promise<void> => {
         await actionButton(page, '申请延期').click();
         await day(page, dialog(page), '办结时限', date);

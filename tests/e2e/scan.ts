@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 /** Latin words that belong on a Chinese page: names of formats, of things, and what people typed. */
 const ALLOWED = [
   /[\w.+-]+@[\w.-]+/g,
-  /\b(PDF|JPG|PNG|Word|Excel|WPS|MB|KB|API|GraphQL|Webhook|REST|ID|URL|IP|JWT|MIME)\b/g,
+  /\d+\s?[KM]B\b/g,
+  /\b(PDF|JPG|PNG|Word|Excel|WPS|MB|API|GraphQL|Webhook|REST|ID|URL|IP|JWT|MIME)\b/g,
   /\b(STRAPI|Strapi|NODE|Community|Edition|OpenAPI|logo\.png)\b/g,
   // What the test itself has entered, and versions.
   /\b[\w-]+\.(pdf|png|xlsx|docx)\b/g,
