@@ -459,6 +459,13 @@ async function otherTypes(kit: Kit): Promise<void> {
       version: 1,
     });
     await insert('work_plans', { group_id: group, year: 2026, body: c('plan') });
+    await insert('sign_ins', {
+      at: '2026-03-02T01:00:00Z',
+      door: 'interface',
+      account: c('officeonly'),
+      ip: '127.0.0.9',
+      outcome: 'failure',
+    });
     await insert('inspections', { department_id: group, date: '2026-03-01', findings: c('inspection') });
     await insert('inspections', { enterprise_id: enterprise, date: '2026-03-02', findings: c('officeonly') });
     await insert('official_documents', {
