@@ -40,10 +40,10 @@ export async function choose(
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-/** Types a day into the panel's own calendar. */
+/** Types a day into the panel's own calendar; of an instant, the box of the day comes first. */
 export async function day(page: Page, scope: Locator | Page, label: string, date: string): Promise<void> {
   const [year, month, of] = date.split('-');
-  const box = scope.getByRole('combobox', { name: named(label) });
+  const box = scope.getByRole('combobox', { name: named(label) }).first();
   await box.click();
   await box.fill(`${year}/${month}/${of}`);
   await page.keyboard.press('Enter');
