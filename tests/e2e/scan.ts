@@ -7,7 +7,7 @@ const ALLOWED = [
   /\b(PDF|JPG|PNG|Word|Excel|WPS|MB|API|GraphQL|Webhook|REST|ID|URL|IP|JWT|MIME)\b/g,
   /\b(STRAPI|Strapi|NODE|Community|Edition|OpenAPI|logo\.png)\b/g,
   // What the test itself has entered, and versions.
-  /\b[\w-]+\.(pdf|png|xlsx|docx)\b/g,
+  /[\p{L}\p{N}_-]+\.(pdf|png|xlsx|docx)\b/gu,
   /\bv?\d+(\.\d+)+\b/g,
   // What the design system says to screen readers, without a way to say it otherwise.
   /Notifications alt\+T/g,

@@ -56,7 +56,7 @@ export function FilesField({ name, value, onChange }: Props) {
           type="file"
           multiple
           name={name}
-          aria-label={name}
+          aria-label={text('form.pick')}
           accept={ACCEPTED}
           disabled={state.busy}
           onChange={(event) => {
