@@ -9,12 +9,13 @@ export default {
     .filter((name) => fs.existsSync(name))
     .map((name) => `<rootDir>/${name}`),
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/{src,demo}/**/__tests__/**/*.test.ts'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/support/environment.mjs',
+  testSequencer: '<rootDir>/tests/support/sequencer.mjs',
   testTimeout: 180_000,
   maxWorkers: 2,
   transform: {
     '^.+\\.tsx?$': [
-      '@swc/jest',
+      '<rootDir>/tests/support/transform.mjs',
       {
         jsc: {
           parser: { syntax: 'typescript', tsx: true },

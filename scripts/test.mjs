@@ -10,6 +10,8 @@ import { printFailure } from './lib/bilingual-error.mjs';
 import { appDir } from './lib/paths.mjs';
 import { isAlive, run } from './lib/processes.mjs';
 
+/** Requests leave garbage that dies young: with Node's 16 MB a seventh of the time goes into collecting it. */
+const YOUNG_MB = 64;
 const TEMP_PREFIX = 'qiaomen-test-';
 const jest = path.join(appDir, 'node_modules', 'jest', 'bin', 'jest.js');
 const isUnit = process.argv.includes('--unit');
@@ -67,12 +69,17 @@ async function needsDatabase(env) {
 }
 
 function runJest(env, resultsFile) {
-  const child = spawn(process.execPath, [jest, '--json', `--outputFile=${resultsFile}`, ...jestArguments], {
-    cwd: appDir,
-    env,
-    // With --json jest repeats the results on stdout; the readable report goes to stderr.
-    stdio: ['inherit', 'ignore', 'inherit'],
-  });
+  const node = [`--max-semi-space-size=${YOUNG_MB}`, jest];
+  const child = spawn(
+    process.execPath,
+    [...node, '--json', `--outputFile=${resultsFile}`, ...jestArguments],
+    {
+      cwd: appDir,
+      env,
+      // With --json jest repeats the results on stdout; the readable report goes to stderr.
+      stdio: ['inherit', 'ignore', 'inherit'],
+    },
+  );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (signal !== 'SIGINT') child.kill(signal);

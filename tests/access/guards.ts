@@ -1,5 +1,5 @@
-import path from 'node:path';
 import type { Pool } from 'pg';
+import { FIELD_RULES } from '../../src/plugins/casework/server/src/access/fields';
 import { Doors, each, restList, type Truth, type TypeInfo } from './doors';
 import { policyFindings } from './policies';
 import type { World } from './world';
@@ -184,12 +184,8 @@ type FieldRules = Record<string, Record<string, unknown>>;
 
 /** The rule of fields, entry by entry, in the module that the application has loaded. */
 function fieldRules({ world, types, truth }: Setting): Guard[] {
-  const dist = process.env['TEST_DIST_DIR'] ?? '';
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- compiled for this run, path known only now
-  const { FIELD_RULES } = require(path.join(dist, 'src/plugins/casework/server/src/access/fields.js')) as {
-    FIELD_RULES: FieldRules;
-  };
-  return Object.entries(FIELD_RULES).flatMap(([name, rules]) =>
+  const all = FIELD_RULES as unknown as FieldRules;
+  return Object.entries(all).flatMap(([name, rules]) =>
     Object.entries(rules).map(
       ([kind, rule]): Guard => ({
         name: `fields of ${name} for ${kind}`,

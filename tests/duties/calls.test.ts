@@ -1,6 +1,6 @@
 import { openWindow, type Trx } from '../../src/plugins/casework/server/src/access/window';
 import { keepAllDuties } from '../../src/plugins/casework/server/src/duties';
-import { holdInstant } from '../support/clock';
+import { holdInstant } from '../../src/plugins/casework/server/src/shared/clock';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, newDocumentId, type Account, type City } from '../support/city';
 

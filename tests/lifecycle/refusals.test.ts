@@ -321,6 +321,26 @@ function expected(action: string, account: Account, s: Situation): Expected {
   return part ? { status: 200, part } : { status: 409, part: null };
 }
 
+/** In CI a refusal is asked for by some of the accounts in turn; `QIAOMEN_FULL=1` asks for all of all. */
+const FULL = process.env['QIAOMEN_FULL'] === '1';
+/** How many of those who are refused alike there are for one that asks. */
+const TURNS: Partial<Record<Expected['status'], number>> = { 404: 4, 403: 3 };
+
+/**
+ * Whether this refusal is asked for over HTTP. Of those whom the statement refuses an action in the same way,
+ * one in three or four asks, another in the next situation: no pair of account and action, account and
+ * situation, action and situation goes unasked. What is offered is compared for all of them, and whatever
+ * hangs on the stage (200, 409) is always asked.
+ */
+function isAsked(action: string, account: Account, s: Situation): boolean {
+  const { status } = expected(action, account, s);
+  const every = TURNS[status];
+  if (FULL || every === undefined) return true;
+  const alike = ACCOUNTS.filter((other) => expected(action, other, s).status === status);
+  const place = alike.indexOf(account) + SITUATIONS.indexOf(s) + Object.keys(SPEC).indexOf(action);
+  return place % Math.min(every, alike.length) === 0;
+}
+
 /** Right input of each action, so that nothing but role and stage can refuse it. */
 function inputOf(action: string, s: Situation, part: Part | null, { kit, anchor, file }: Fixture): object {
   const { city } = kit;
@@ -381,18 +401,22 @@ const HARMLESS = [
 
 type Fixture = { kit: Kit; anchor: string; file: string };
 
+let kit: Kit;
+beforeAll(async () => {
+  kit = await startKit();
+  kit.at('2026-03-02T10:00');
+});
+afterAll(() => kit?.app.stop());
+
 describe('every action × account × stage', () => {
   let fixture: Fixture;
   let nowhere: Reply;
   const actions = Object.keys(SPEC);
 
   beforeAll(async () => {
-    const kit = await startKit();
-    kit.at('2026-03-02T10:00');
     fixture = { kit, anchor: await kit.register(), file: await scan(kit) };
     nowhere = await kit.act('groupA', 'nosuchissue', 'accept');
   });
-  afterAll(() => fixture?.kit.app.stop());
 
   test('the specification’s table names the stages and actions that the code has', () => {
     expect([...actions, 'register'].sort()).toEqual([...PUBLIC_ACTIONS].sort());
@@ -400,10 +424,30 @@ describe('every action × account × stage', () => {
     expect(new Set(SITUATIONS.map((s) => s.stage))).toEqual(new Set(ALL_STAGES));
   });
 
+  test('no pair of account, action and situation that is refused goes unasked', () => {
+    const pairs = (asked: boolean): Set<string> =>
+      new Set(
+        SITUATIONS.flatMap((s) =>
+          ACCOUNTS.flatMap((account) =>
+            actions.flatMap((action) => {
+              const { status } = expected(action, account, s);
+              if (status === 200 || (asked && !isAsked(action, account, s))) return [];
+              return [
+                `${status} ${account} ${action}`,
+                `${status} ${account} ${s.name}`,
+                `${status} ${action} ${s.name}`,
+              ];
+            }),
+          ),
+        ),
+      );
+    expect(pairs(true)).toEqual(pairs(false));
+  });
+
   test.each(SITUATIONS.map((s) => [s.name, s] as const))(
     '%s',
     async (_name, situation) => {
-      const { kit, anchor, file } = fixture;
+      const { anchor, file } = fixture;
       let issue = await situation.make(kit, anchor, file);
       let before = await kit.snapshot(issue);
 
@@ -466,7 +510,7 @@ describe('every action × account × stage', () => {
         };
 
         // Refusals change nothing, so they may come all at once.
-        const refused = want.filter((w) => w.status !== 200);
+        const refused = want.filter((w) => w.status !== 200 && isAsked(w.action, account, situation));
         for (let i = 0; i < refused.length; i += 8) await Promise.all(refused.slice(i, i + 8).map(ask));
         for (const one of want.filter((w) => w.status === 200)) {
           await settle();
@@ -485,16 +529,12 @@ describe('every action × account × stage', () => {
 });
 
 describe('the order of refusals', () => {
-  let kit: Kit;
   let accepted: string;
   let handling: string;
   beforeAll(async () => {
-    kit = await startKit();
-    kit.at('2026-03-02T10:00');
     accepted = await reach(kit, 'accepted');
     handling = await reach(kit, 'handling');
   });
-  afterAll(() => kit?.app.stop());
 
   const wrongShape = { leadUnit: 5, nonsense: true };
   const wrongValues = { leadUnit: 'nosuchunit', standard: '标准' };

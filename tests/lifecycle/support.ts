@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, evidence, issueInput, type Account, type City } from '../support/city';
+import { holdInstant } from '../../src/plugins/casework/server/src/shared/clock';
 
 /** What tests of the lifecycle share: calls as plain HTTP, a clock that can be held, ways to each stage. */
 
@@ -47,15 +47,6 @@ export type Kit = {
   /** Everything that an action could change about an issue, as text. */
   snapshot(issue: string): Promise<string>;
 };
-
-type ClockModule = { holdInstant(at: Date | null): void };
-
-/** The application's own clock: the module that it has loaded, not a second copy. */
-function clockModule(): ClockModule {
-  const dist = process.env['TEST_DIST_DIR'] ?? '';
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- compiled for this run, path known only now
-  return require(path.join(dist, 'src/plugins/casework/server/src/shared/clock.js')) as ClockModule;
-}
 
 export const shanghai = (local: string): Date =>
   new Date(`${local.length === 10 ? `${local}T00:00` : local}:00+08:00`);
@@ -111,7 +102,7 @@ export function kitOn(app: TestApp, city: City): Kit {
       if (answer.status !== 201) throw new Error(`register was refused: ${answer.status} ${answer.text}`);
       return answer.body.data.documentId as string;
     },
-    at: (local) => clockModule().holdInstant(local === null ? null : shanghai(local)),
+    at: (local) => holdInstant(local === null ? null : shanghai(local)),
     async rows<T>(sql: string, values: unknown[] = []) {
       const { rows } = await app.db.query(sql, values);
       return rows as T[];

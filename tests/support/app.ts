@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
-import { createStrapi, type Core } from '@strapi/strapi';
+import type * as Strapi from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import type { Pool } from 'pg';
-import supertest from 'supertest';
+import type supertest from 'supertest';
 import { createPool, createTestDatabase, requireEnv, type TestDatabase } from './database';
+import { requireOutside, theProcess } from './outside';
 
 export type TestApp = {
   strapi: Core.Strapi;
@@ -25,6 +27,8 @@ export type BootOptions = { env?: Record<string, string>; database?: TestDatabas
 export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
   const restoreEnv = setEnv({ NODE_ENV: 'test', ...options.env, DATABASE_URL: database.url });
+  const { createStrapi } = requireOutside<typeof Strapi>('@strapi/strapi');
+  const request = requireOutside<typeof supertest>('supertest');
   const strapi = createStrapi({
     appDir: process.cwd(),
     distDir: requireEnv('TEST_DIST_DIR'),
@@ -36,7 +40,7 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
     await strapi.load();
     await listen(strapi);
   } catch (error) {
-    await strapi.destroy().catch(() => undefined);
+    await destroyKeepingListeners(strapi).catch(() => undefined);
     restoreEnv();
     if (!options.database) await database.drop();
     throw error;
@@ -48,8 +52,8 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
   const adminDb = createPool(database.adminUrl);
   return {
     strapi,
-    request: () => supertest(url),
-    agent: () => supertest.agent(url),
+    request: () => request(url),
+    agent: () => request.agent(url),
     url,
     database,
     db,
@@ -72,25 +76,29 @@ function listen(strapi: Core.Strapi): Promise<void> {
 
 /** `destroy()` ends with process.removeAllListeners(), which would cut the test runner off its worker. */
 async function destroyKeepingListeners(strapi: Core.Strapi): Promise<void> {
-  const original = process.removeAllListeners.bind(process);
-  process.removeAllListeners = () => {
+  const original = theProcess.removeAllListeners.bind(theProcess);
+  theProcess.removeAllListeners = () => {
     original('SIGTERM');
     return original('SIGINT');
   };
   try {
     await strapi.destroy();
   } finally {
-    process.removeAllListeners = original;
+    theProcess.removeAllListeners = original;
   }
 }
 
+/** For the application, and for the processes that the test starts. */
 function setEnv(values: Record<string, string>): () => void {
-  const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
-  Object.assign(process.env, values);
-  return () => {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  };
+  const restore = [process.env, theProcess.env].map((env) => {
+    const before = Object.keys(values).map((name) => [name, env[name]] as const);
+    Object.assign(env, values);
+    return () => {
+      for (const [name, value] of before) {
+        if (value === undefined) delete env[name];
+        else env[name] = value;
+      }
+    };
+  });
+  return () => restore.forEach((undo) => undo());
 }

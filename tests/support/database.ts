@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Client, Pool } from 'pg';
+import type * as Pg from 'pg';
+import { requireOutside } from './outside';
+
+const pg = requireOutside<typeof Pg>('pg');
 
 export type TestDatabase = {
   name: string;
@@ -25,8 +28,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-export function createPool(connectionString: string): Pool {
-  const pool = new Pool({ connectionString, max: 4, options: '-c timezone=UTC' });
+export function createPool(connectionString: string): Pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 4, options: '-c timezone=UTC' });
   // DROP DATABASE … WITH (FORCE) ends idle connections; that is no reason for the test process to die.
   pool.on('error', () => undefined);
   return pool;
@@ -45,7 +48,7 @@ function withDatabase(url: string, database: string): string {
 }
 
 async function runAsAdmin(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { readPermissionsAtOnce } from './access/accounts';
+import { keepTokenKey, readPermissionsAtOnce } from './access/accounts';
 import { closeDoors } from './access/closed-doors';
 import { installDatabase } from './access/install';
 import { installPasswords } from './access/passwords';
@@ -54,6 +54,7 @@ export default {
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     readPermissionsAtOnce(strapi);
+    keepTokenKey(strapi);
     installQueryGuard(strapi);
     installPasswords(strapi);
     closeDoors(strapi);

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
@@ -21,9 +22,48 @@ export function skipTokenLookup(ctx: Context): void {
   };
 }
 
-/** The permissions of a role in one query; users-permissions reads the role once more before. */
+type Permission = { action: string };
+type Engine = { generateAbility(permissions: Permission[], options?: object): Promise<unknown> };
+
+/** Roles differ in a handful of lists; more than that are API tokens with lists of their own. */
+const KNOWN_ABILITIES = 16;
+
+/**
+ * The permissions of a role in one query, and of each only what it permits: users-permissions reads the role
+ * once more before, and every column. What a list of actions comes to follows from the list alone, so it is
+ * worked out once; the list itself is read for every request, as a permission that was taken away is gone.
+ */
 export function readPermissionsAtOnce(strapi: Core.Strapi): void {
   const permissions = strapi.plugin('users-permissions').service('permission');
   permissions.findRolePermissions = (role: number) =>
-    strapi.db.query('plugin::users-permissions.permission').findMany({ where: { role } });
+    strapi.db
+      .query('plugin::users-permissions.permission')
+      .findMany({ where: { role }, select: ['action'], orderBy: 'id' });
+
+  const engine = strapi.contentAPI.permissions.engine as unknown as Engine;
+  const generate = engine.generateAbility.bind(engine);
+  const known = new Map<string, Promise<unknown>>();
+  engine.generateAbility = (list, options) => {
+    const isPlain = options === undefined && list.every((one) => Object.keys(one).length === 1);
+    if (!isPlain) return generate(list, options);
+    const key = list.map(({ action }) => action).join('\n');
+    const before = known.get(key);
+    if (before) return before;
+    if (known.size >= KNOWN_ABILITIES) known.clear();
+    const ability = generate(list);
+    known.set(key, ability);
+    ability.catch(() => known.delete(key));
+    return ability;
+  };
+}
+
+const JWT_SECRET = 'plugin::users-permissions.jwtSecret';
+
+/**
+ * Makes the secret of the API's tokens a key once. Of a text jsonwebtoken would find out for every request that
+ * it is no public key, by failing to read it as one.
+ */
+export function keepTokenKey(strapi: Core.Strapi): void {
+  const secret: unknown = strapi.config.get(JWT_SECRET);
+  if (typeof secret === 'string') strapi.config.set(JWT_SECRET, createSecretKey(Buffer.from(secret)));
 }

@@ -271,13 +271,20 @@ const dutySettingsOf = (row: Json | null): DutySettings => ({
   feedbackDays: (row?.['feedback_days'] as number | null | undefined) ?? DEFAULT_DUTY_SETTINGS.feedbackDays,
 });
 
+/** The last calendar that was built: it changes once a year, and building it means reading every holiday. */
+let built: { from: string; calendar: Calendar } | null = null;
+
 function calendarOf(row: Json): Calendar {
-  return createCalendar({
-    seed: SEED,
-    seedYears: SEED.years,
-    overrides: (row['days'] as { date: string; kind: DayKind }[] | null) ?? [],
-    enteredYears: (row['years'] as number[] | null) ?? [],
-  });
+  const overrides = (row['days'] as { date: string; kind: DayKind }[] | null) ?? [];
+  const enteredYears = (row['years'] as number[] | null) ?? [];
+  const from = JSON.stringify([overrides, enteredYears]);
+  if (built?.from !== from) {
+    built = {
+      from,
+      calendar: createCalendar({ seed: SEED, seedYears: SEED.years, overrides, enteredYears }),
+    };
+  }
+  return built.calendar;
 }
 
 function settingsOf(row: Json | null): Settings {

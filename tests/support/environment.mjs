@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { TestEnvironment } from 'jest-environment-node';
+
+const require = createRequire(import.meta.url);
+const outside = { require, process };
+
+// Outside of production graphql-js looks for a second copy of itself at each of a million comparisons of a boot.
+const { NODE_ENV } = process.env;
+process.env.NODE_ENV = 'production';
+require('graphql');
+process.env.NODE_ENV = NODE_ENV;
+
+/**
+ * Lets a test file load the application outside of jest's sandbox. In the sandbox every file would load Strapi
+ * anew, and every word that is a global (Object, Promise, process …) would be looked up through a proxy: the
+ * application boots in a third of the time out here and answers faster. The tests themselves stay inside.
+ */
+export default class extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    forgetApplication();
+    // Accessors, because the sandbox empties every object that was put on its global when it is torn down.
+    const { global } = this;
+    Object.defineProperty(global, 'outside', { get: () => outside });
+    // Dates come from the application's side of the border.
+    Object.defineProperty(global, 'Date', { get: () => Date, configurable: true });
+  }
+}
+
+/** Every file starts with the application's own modules loaded anew: nothing is kept in their variables. */
+function forgetApplication() {
+  const dist = process.env.TEST_DIST_DIR + path.sep;
+  for (const [file, module] of Object.entries(require.cache)) {
+    if (file.startsWith(dist)) delete require.cache[file];
+    else if (module) module.children = module.children.filter((child) => !child.id.startsWith(dist));
+  }
+}
