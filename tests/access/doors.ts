@@ -150,7 +150,7 @@ export class Doors {
     path: string,
     { method = 'GET', body, panel = false }: { method?: string; body?: unknown; panel?: boolean } = {},
   ): Promise<Answer> {
-    const token = panel ? reader.panel : reader.token;
+    const token = panel ? await reader.panel?.() : reader.token;
     const response = await fetch(this.world.kit.app.url + path, {
       method,
       headers: {
@@ -301,7 +301,7 @@ export async function restList(d: Doors, reader: Reader, type: TypeInfo): Promis
 
 /** Single rows: the visible ones are found, the others answer as if they were not there. */
 export async function restFindOne(d: Doors, reader: Reader, type: TypeInfo, sample = 3): Promise<void> {
-  if (type.single) return;
+  if (type.single || !d.turn(reader, `one ${type.name}`, 3)) return;
   const missing = await d.ask(reader, `/api/${type.plural}/${'z'.repeat(24)}`);
   const some = (rows: readonly Row[]): Row[] =>
     rows.filter((_, i) => i % Math.ceil(rows.length / sample || 1) === 0);
@@ -510,7 +510,7 @@ export async function restSearch(d: Doors, reader: Reader): Promise<void> {
 
 /** GraphQL: list, connection's total, and every relation nested. */
 export async function graphql(d: Doors, reader: Reader, type: TypeInfo): Promise<void> {
-  if (type.single) return;
+  if (type.single || !d.turn(reader, `nested ${type.name}`, 2)) return;
   const relations = d.relations(type).filter(({ attribute }) => !isHidden(reader, type.name, attribute));
   const nested = relations.map(({ attribute }) => `${attribute} { documentId }`).join(' ');
   const query = `{ list: ${type.graphql.find}(pagination: { limit: 100 }, sort: "id:asc") { documentId ${nested} }

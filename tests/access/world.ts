@@ -33,7 +33,8 @@ export type Reader = {
   headers: Record<string, string>;
   /** signed in at all: what Strapi answers to the others is 401 */
   signedIn: boolean;
-  panel: string | null;
+  /** a token of his panel account, or null for who has none */
+  panel: (() => Promise<string>) | null;
 };
 
 export type World = {
@@ -557,7 +558,7 @@ async function readers(kit: Kit): Promise<World['readers']> {
       token: person.token,
       headers: {},
       signedIn: true,
-      panel: name.startsWith('enterprise') ? null : (await panel(app, city, name)).token,
+      panel: name.startsWith('enterprise') ? null : (await panel(app, city, name)).current,
     };
   }
   const like = (name: ActorName, base: Account, extra: Partial<Reader>): Reader =>

@@ -4,7 +4,10 @@ import type { Account, City } from './city';
 type Answer = { status: number; body: any }; // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are looked at freely in tests
 
 export type PanelCaller = {
+  /** as it was at the start: it holds for ten minutes */
   token: string;
+  /** a token that holds for some minutes more, however long the tests have been running */
+  current: () => Promise<string>;
   userId: number;
   send(
     method: 'get' | 'post' | 'put' | 'delete',
@@ -26,6 +29,8 @@ const ROLES: Partial<Record<Account, string>> = {
   leaderB: 'casework-leader',
   liaisonA: 'casework-leader',
 };
+
+const RENEWED_AFTER = 5 * 60_000;
 
 /** Gives a person of the city an admin-panel account, and a session with it. `super` is a super admin. */
 export async function panel(app: TestApp, city: City, who: Account | 'super'): Promise<PanelCaller> {
@@ -54,11 +59,19 @@ export async function panel(app: TestApp, city: City, who: Account | 'super'): P
   };
   const refresh = await sessions.generateRefreshToken(String(user.id), `device-${who}`, { type: 'refresh' });
   const { token } = await sessions.generateAccessToken(refresh.token);
+  let latest = { token, at: Date.now() };
+  const current = async (): Promise<string> => {
+    if (Date.now() - latest.at > RENEWED_AFTER)
+      latest = { ...(await sessions.generateAccessToken(refresh.token)), at: Date.now() };
+    return latest.token;
+  };
   return {
     token,
+    current,
     userId: user.id,
     async send(method, path, body, headers = {}) {
-      let request = app.request()[method](path).set('Authorization', `Bearer ${token}`);
+      const bearer = `Bearer ${await current()}`;
+      let request = app.request()[method](path).set('Authorization', bearer);
       for (const [key, value] of Object.entries(headers)) request = request.set(key, value);
       const response = await (body === undefined ? request : request.send(body));
       return { status: response.status, body: response.body as unknown };
