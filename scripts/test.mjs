@@ -76,8 +76,8 @@ function runJest(env, resultsFile) {
     {
       cwd: appDir,
       env,
-      // With --json jest repeats the results on stdout; the readable report goes to stderr.
-      stdio: ['inherit', 'ignore', 'inherit'],
+      // Our stdout is for the count; jest's is what the application logs, which belongs to the report.
+      stdio: ['inherit', 2, 'inherit'],
     },
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -88,17 +88,13 @@ async function destroyKeepingListeners(strapi: Core.Strapi): Promise<void> {
   }
 }
 
-/** For the application, and for the processes that the test starts. */
 function setEnv(values: Record<string, string>): () => void {
-  const restore = [process.env, theProcess.env].map((env) => {
-    const before = Object.keys(values).map((name) => [name, env[name]] as const);
-    Object.assign(env, values);
-    return () => {
-      for (const [name, value] of before) {
-        if (value === undefined) delete env[name];
-        else env[name] = value;
-      }
-    };
-  });
-  return () => restore.forEach((undo) => undo());
+  const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, values);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
 }

@@ -17,14 +17,24 @@ process.env.NODE_ENV = NODE_ENV;
  * application boots in a third of the time out here and answers faster. The tests themselves stay inside.
  */
 export default class extends TestEnvironment {
+  given = { ...process.env };
+
   constructor(config, context) {
     super(config, context);
     forgetApplication();
-    // Accessors, because the sandbox empties every object that was put on its global when it is torn down.
     const { global } = this;
+    // The sandbox would have a copy, and the application would not see what a test sets.
+    global.process.env = process.env;
+    // Accessors, because the sandbox empties every object that was put on its global when it is torn down.
     Object.defineProperty(global, 'outside', { get: () => outside });
     // Dates come from the application's side of the border.
     Object.defineProperty(global, 'Date', { get: () => Date, configurable: true });
+  }
+
+  async teardown() {
+    await super.teardown();
+    for (const name of Object.keys(process.env)) if (!(name in this.given)) delete process.env[name];
+    Object.assign(process.env, this.given);
   }
 }
 
