@@ -81,6 +81,8 @@ export function WorkPlanList() {
   );
 }
 
+const isSubmitted = ({ plans }: WorkPlanLine): boolean =>
+  plans.some(({ submittedAt }) => submittedAt !== null);
 const isOwed = ({ state }: WorkPlanLine): boolean => state !== null && state !== 'waived' && state !== 'void';
 
 function Lines({ lines }: { lines: WorkPlanLine[] }) {
