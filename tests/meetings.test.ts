@@ -1,5 +1,6 @@
 import { startKit, type Kit } from './lifecycle/support';
 import { evidence, issueInput, type Account } from './support/city';
+import { keepDuties } from './support/duties';
 
 /** Meetings (§四.4): over HTTP, as people hold them. */
 
@@ -9,7 +10,7 @@ let kit: Kit;
 
 beforeAll(async () => {
   kit = await startKit();
-}, 120_000);
+}, 300_000);
 afterAll(() => kit?.app.stop());
 
 const data = (body: object): object => ({ data: body });
@@ -529,6 +530,8 @@ describe('other levels', () => {
 
 describe('the month’s meetings', () => {
   it('are an overview for the office, and a line for the leader himself', async () => {
+    // The overview says what the duties say: what was owed from March on.
+    await keepDuties(kit.app, new Date(), new Date('2026-02-28T16:00:00Z'));
     await newMeeting('office', {
       level: 'leader',
       leader: kit.city.leaders.B,
@@ -548,7 +551,10 @@ describe('the month’s meetings', () => {
     });
     const march = await kit.send('liaisonA', 'GET', '/api/casework/meetings/owed?month=2026-03');
     expect(march.body.data.leaders).toEqual([expect.objectContaining({ state: 'held' })]);
-    for (const who of ['groupA', 'unitA', 'enterpriseA'] as const) {
+    // Before duties were kept nobody owed any.
+    const january = await kit.send('office', 'GET', '/api/casework/meetings/owed?month=2026-01');
+    expect(january.body.data).toMatchObject({ city: null, leaders: [] });
+    for (const who of ['groupA', 'unitA', 'enterpriseA', 'auditor'] as const) {
       expect((await kit.send(who, 'GET', '/api/casework/meetings/owed')).status).toBe(403);
     }
     expect((await kit.send('office', 'GET', '/api/casework/meetings/owed?month=2026-13')).status).toBe(400);

@@ -1,5 +1,6 @@
 import { startKit, type Kit } from './lifecycle/support';
 import { issueInput, newDocumentId, type Account } from './support/city';
+import { keepDuties } from './support/duties';
 import { png } from './support/files';
 
 /** Visits and inspections (§四.5, §六.4), common problems (§三.1): over HTTP. */
@@ -13,7 +14,7 @@ beforeAll(async () => {
   // A change of a post makes the duties that are fulfilled below.
   const post = await kit.send('office', 'PUT', `/api/leaders/${kit.city.leaders.A}`, data({ sortOrder: 1 }));
   expect(post.status).toBe(200);
-}, 120_000);
+}, 300_000);
 afterAll(() => kit?.app.stop());
 
 const data = (body: object): object => ({ data: body });
@@ -159,6 +160,8 @@ describe('a visit', () => {
   it('covers the quarter: an overview for the office, his own line for a leader', async () => {
     const quarter = (day: string): string => `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
     const past = daysAgo(200);
+    // The overview says what the duties say.
+    await keepDuties(kit.app, new Date(), new Date(`${past.slice(0, 4)}-01-01T00:00:00+08:00`));
     await kit.app.db.query(
       `with v as (insert into visits (document_id, leader_id, date, form) select $1, l.id, $2, 'onsite' from leaders l where l.document_id = $3 returning id)
        insert into visits_enterprises_lnk (visit_id, enterprise_id) select v.id, e.id from v, enterprises e where e.document_id = $4`,
@@ -172,7 +175,26 @@ describe('a visit', () => {
     const own = await kit.send('leaderB', 'GET', `/api/casework/visits/coverage?quarter=${quarter(past)}`);
     expect(own.body.data.leaders).toHaveLength(1);
     expect(own.body.data.leaders[0].enterprises[0].visit.date).toBe(past);
-    for (const who of ['groupA', 'unitA', 'enterpriseA'] as const) {
+    // What was waived stays listed and does not count.
+    const owed = await kit.send(
+      'office',
+      'GET',
+      `/api/casework/duties?scope=all&type=leader-visit&leader=${kit.city.leaders.A}&to=${today()}`,
+    );
+    const duty = owed.body.data.find((d: any) => d.period === quarter(past));
+    await kit.send(
+      'office',
+      'POST',
+      `/api/casework/duties/${duty.documentId}/waive`,
+      data({ reason: '岗位空缺', approver: '示例组长' }),
+    );
+    const after = await kit.send('office', 'GET', `/api/casework/visits/coverage?quarter=${quarter(past)}`);
+    expect(after.body.data.leaders[0]).toMatchObject({
+      visited: 0,
+      total: 0,
+      enterprises: [{ waived: true, visit: null }],
+    });
+    for (const who of ['groupA', 'unitA', 'enterpriseA', 'auditor'] as const) {
       expect((await kit.send(who, 'GET', '/api/casework/visits/coverage')).status).toBe(403);
     }
   });

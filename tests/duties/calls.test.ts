@@ -2,6 +2,7 @@ import { openWindow, type Trx } from '../../src/plugins/casework/server/src/acce
 import { keepAllDuties } from '../../src/plugins/casework/server/src/duties';
 import { holdInstant } from '../../src/plugins/casework/server/src/shared/clock';
 import { bootApp, type TestApp } from '../support/app';
+import { keepDuties } from '../support/duties';
 import { buildCity, newDocumentId, type Account, type City } from '../support/city';
 
 let app: TestApp;
@@ -18,10 +19,7 @@ afterAll(async () => {
 /** An instant from `2026-03-02 10:00` in Shanghai. */
 const at = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`);
 const hold = (text: string): void => holdInstant(at(text));
-const sweep = (text: string) =>
-  app.strapi.db.transaction(({ trx }) =>
-    openWindow(trx as unknown as Trx, 'none', () => keepAllDuties(trx as unknown as Trx, at(text))),
-  );
+const sweep = (text: string) => keepDuties(app, at(text));
 
 type Duty = {
   documentId: string;
@@ -269,6 +267,9 @@ describe('reports', () => {
   });
 
   test('a group’s draft draws on its units’, and two who submit at once are told apart', async () => {
+    // What is raised after the month is not open at its end.
+    hold('2026-04-01 10:00');
+    expect((await city.as('groupA').register()).status).toBe(201);
     hold('2026-04-02 10:00');
     const draft = await city
       .as('groupA')
@@ -277,7 +278,7 @@ describe('reports', () => {
     const { documentId, facts, measures } = draft.body.data;
     expect(facts.below).toMatchObject([{ name: '市住建局' }]);
     expect(measures).toContain('市住建局');
-    expect(facts.received).toBe(2);
+    expect([facts.received, facts.open]).toEqual([2, 1]);
 
     const one = city.as('groupA').post(`/api/casework/reports/${documentId}/submit`);
     const two = city.as('groupA').post(`/api/casework/reports/${documentId}/submit`);
@@ -370,23 +371,58 @@ describe('reports', () => {
     ).toBe(200);
   });
 
-  test('a work plan is submitted once', async () => {
-    const made = await city.as('groupA').post('/api/work-plans', {
-      data: { group: city.departments.fagai, year: 2026, body: '全年走访全覆盖。' },
-    });
-    expect(made.status).toBe(201);
-    const { documentId } = made.body.data;
+  test('a work plan is written, submitted once, and the office sees who still owes it', async () => {
+    const write = (who: Account, data: object) => city.as(who).post('/api/casework/work-plans', { data });
+    type Line = { group: { name: string }; state: string; dueDate: string; plans: object[] };
+    const lines = async (who: Account): Promise<Line[]> =>
+      (await city.as(who).get('/api/casework/work-plans?year=2027')).body.data as Line[];
+    hold('2026-12-21 10:00');
+    await sweep('2026-12-21 09:00');
+    for (const who of ['office', 'unitA', 'leaderA', 'auditor'] as const) {
+      expect([who, (await write(who, { year: 2027, body: '计划' })).status]).toEqual([who, 403]);
+    }
+    expect((await write('groupA', { year: 2031, body: '计划' })).status).toBe(400);
+    expect((await write('groupA', { year: 2027, body: '' })).status).toBe(400);
+    const file = await write('groupA', { year: 2027, body: '计划', attachment: 'nosuchfile' });
+    expect(file.body.error.details.errors).toMatchObject([{ path: ['attachment'] }]);
+
+    // Two who save at once write one draft.
+    const saved = await Promise.all(
+      ['全年走访全覆盖。', '每月会办一次。'].map((body) => write('groupA', { year: 2027, body })),
+    );
+    expect(saved.map((a) => a.status).sort()).toEqual([200, 201]);
+    const documentId = saved[0]?.body.data.documentId as string;
+    expect(saved[1]?.body.data.documentId).toBe(documentId);
+    const changed = await write('groupA', { year: 2027, body: '每季度走访全覆盖。' });
+    expect(changed.body.data).toMatchObject({ documentId, body: '每季度走访全覆盖。', submittedAt: null });
+    expect((await city.as('groupB').get(`/api/casework/work-plans/${documentId}`)).status).toBe(404);
     expect((await city.as('groupB').post(`/api/casework/work-plans/${documentId}/submit`)).status).toBe(404);
+    expect((await city.as('unitA').get('/api/casework/work-plans?year=2027')).status).toBe(404);
+    expect((await lines('groupA')).map((l) => [l.group.name, l.state, l.plans.length])).toEqual([
+      ['市发改局', 'pending', 1],
+    ]);
+
     const answers = await Promise.all(
       [1, 2].map(() => city.as('groupA').post(`/api/casework/work-plans/${documentId}/submit`)),
     );
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
+    const all = await lines('office');
+    expect(all).toHaveLength(27);
+    // 31 January 2027 is a Sunday.
+    expect(new Set(all.map((l) => l.dueDate))).toEqual(new Set(['2027-02-01']));
+    expect(all.filter((l) => l.state === 'done').map((l) => l.group.name)).toEqual(['市发改局']);
+    expect(all.filter((l) => l.state === 'pending')).toHaveLength(26);
     expect(
       (await city.as('groupA').put(`/api/work-plans/${documentId}`, { data: { body: '改' } })).status,
     ).toBeGreaterThanOrEqual(400);
     await expect(
       app.db.query(`update work_plans set body = '改' where document_id = $1`, [documentId]),
     ).rejects.toThrow('submitted');
+    // What is written now is the next version's draft.
+    const next = await write('groupA', { year: 2027, body: '更正' });
+    expect([next.status, next.body.data.documentId === documentId]).toEqual([201, false]);
+    await city.as('groupA').post(`/api/casework/work-plans/${next.body.data.documentId}/submit`);
+    expect((await lines('groupA'))[0]?.plans).toMatchObject([{ version: 2 }, { version: 1 }]);
   });
 });
 
@@ -446,6 +482,121 @@ describe('a leader', () => {
   });
 });
 
+describe('the records behind the measures of duties', () => {
+  const PERIOD = 'from=2026-01-01&to=2027-01-01';
+  const CODES = [
+    'follow_up_rate',
+    'visit_coverage',
+    'meeting_rate',
+    'report_timeliness',
+    'pairing_coverage',
+    'mechanism',
+  ] as const;
+  type Figure = { code: string; numerator: number; denominator: number };
+
+  test('are as many as the figures say, for the office and for the group itself, and no one else’s', async () => {
+    hold('2026-12-21 12:00');
+    const group = `subject=group&id=${city.departments.fagai}`;
+    const figures = async (who: Account, query: string): Promise<Figure[]> =>
+      (await city.as(who).get(`/api/casework/measures?${query}&${PERIOD}`)).body.data[0].measures as Figure[];
+    const records = (who: Account, code: string, query: string) =>
+      city.as(who).get(`/api/casework/measures/${code}/records?${query}&${PERIOD}`);
+    const asked: [Account, string][] = [
+      ['office', group],
+      ['groupA', group],
+      ['office', 'subject=city'],
+      ['unitA', `subject=unit&id=${city.departments.zhujian}`],
+      ['leaderA', `subject=leader&id=${city.leaders.A}`],
+    ];
+    for (const [who, query] of asked) {
+      const told = await figures(who, query);
+      for (const code of CODES) {
+        // Follow-ups are the group's: of those on his issues a leader reads the figure alone.
+        if (who === 'leaderA' && code === 'follow_up_rate') continue;
+        const figure = told.find((f) => f.code === code);
+        const counts: Record<string, unknown> = {};
+        for (const part of ['numerator', 'denominator'] as const) {
+          const answer = await records(who, code, `${query}&part=${part}`);
+          counts[part] = figure === undefined ? undefined : answer.body.meta.pagination.total;
+        }
+        expect({ who, query, code, ...counts }).toEqual({
+          who,
+          query,
+          code,
+          numerator: figure?.numerator,
+          denominator: figure?.denominator,
+        });
+      }
+    }
+    // They say something: not all are empty, and not all are full.
+    const own = await figures('groupA', group);
+    for (const code of CODES) expect(own.find((f) => f.code === code)?.denominator).toBeGreaterThan(0);
+    expect(own.some((f) => CODES.includes(f.code as never) && f.numerator < f.denominator)).toBe(true);
+
+    for (const code of CODES) {
+      const query = `${group}&part=denominator`;
+      expect([code, (await records('groupB', code, query)).status]).toEqual([code, 404]);
+      expect([code, (await records('unitA', code, query)).status]).toEqual([code, 404]);
+    }
+    // The group reads which of its leaders' duties count, without their names.
+    const visits = await records('groupA', 'visit_coverage', `${group}&part=denominator`);
+    expect(visits.body.data[0]).not.toHaveProperty('leader');
+    expect(
+      (await records('office', 'visit_coverage', `${group}&part=denominator`)).body.data[0],
+    ).toHaveProperty('leader');
+    expect(
+      (await records('auditor', 'visit_coverage', `${group}&part=denominator`)).body.data[0],
+    ).not.toHaveProperty('leader');
+  });
+});
+
+describe('the calendar', () => {
+  test('counts by day, type and state what the list lists, masked alike', async () => {
+    hold('2026-04-08 10:00');
+    type Entry = {
+      day: string;
+      type: string;
+      total: number;
+      states: Record<string, number>;
+      only: Duty | null;
+    };
+    const range = 'scope=all&from=2026-03-01&to=2026-05-01';
+    for (const who of ['office', 'groupA', 'unitA', 'leaderA', 'auditor'] as const) {
+      const answer = await city.as(who).get(`/api/casework/duties/calendar?${range}`);
+      expect(answer.status).toBe(200);
+      const counted = new Map<string, number>();
+      for (const duty of await duties(who, range)) {
+        if (duty.state === 'void') continue;
+        const key = `${duty.dueDate} ${duty.type} ${duty.state}`;
+        counted.set(key, (counted.get(key) ?? 0) + 1);
+      }
+      const entries = answer.body.data as Entry[];
+      expect(
+        Object.fromEntries(
+          entries.flatMap((e) => Object.entries(e.states).map(([s, n]) => [`${e.day} ${e.type} ${s}`, n])),
+        ),
+      ).toEqual(Object.fromEntries(counted));
+      for (const entry of entries) expect(entry.only !== null).toBe(entry.total === 1);
+      const [first] = entries;
+      const day = await duties(who, `scope=all&day=${first?.day}`);
+      expect(day.every((d) => d.dueDate === first?.day)).toBe(true);
+      expect(day.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('the half-yearly circular is owed by the office at the end of the month after, moved by 顺延', async () => {
+    hold('2026-12-21 12:00');
+    const owed = (await duties('office', 'scope=mine&type=circular&from=2026-01-01&to=2027-03-01')).map(
+      (d) => [d.period, d.planDate, d.dueDate, d.state],
+    );
+    expect(owed).toEqual([
+      ['2026H1', '2026-07-31', '2026-07-31', 'missed'],
+      ['2026H2', '2027-01-31', '2027-02-01', 'pending'],
+    ]);
+    expect(await duties('groupA', 'scope=all&type=circular')).toEqual([]);
+  });
+});
+
 describe('policies', () => {
   test('fit by industry and scale; who was told is recorded once', async () => {
     await app.db.query(`update enterprises set industry = 'C', scale = 'small' where document_id = any($1)`, [
@@ -460,6 +611,16 @@ describe('policies', () => {
       },
     });
     const id = policy.body.data.documentId as string;
+    // Matching counts on lists of known values.
+    for (const wrong of [
+      { industries: 'C' },
+      { industries: { C: true } },
+      { scales: ['tiny'] },
+      { validFrom: '2026-02-01', validUntil: '2026-01-01' },
+    ]) {
+      const refused = await city.as('office').post('/api/policies', { data: { title: '坏', ...wrong } });
+      expect([wrong, refused.status]).toEqual([wrong, 400]);
+    }
     const other = await city
       .as('office')
       .post('/api/policies', { data: { title: '另一政策', industries: ['F'] } });
@@ -488,6 +649,35 @@ describe('policies', () => {
       (await city.as('groupA').post(path, { data: { enterprises: [city.enterprises.A], result: '已兑现' } }))
         .body.data,
     ).toEqual({ delivered: 0, updated: 1 });
+    type Told = { data: { fits: boolean }[]; meta: { policy: object; pagination: { total: number } } };
+    const matches = async (query = ''): Promise<Told> =>
+      (await city.as('office').get(`/api/casework/policies/${id}/matches${query}`)).body as Told;
+    expect((await matches('?told=no')).meta).toMatchObject({
+      policy: { state: 'in-force', enterprises: 2, told: 1 },
+      pagination: { total: 1 },
+    });
+    const listed = (await city.as('groupA').get('/api/casework/policies')).body.data;
+    expect(listed.find((p: { documentId: string }) => p.documentId === id)).toMatchObject({
+      enterprises: 1,
+      told: 1,
+    });
+    // Run out, it is for nobody new; who was told stays listed, and what came of it is still entered.
+    await city.as('office').put(`/api/policies/${id}`, { data: { validUntil: '2026-02-01' } });
+    expect(await matches()).toMatchObject({
+      data: [{ name: '示例甲有限公司', fits: false, result: '已兑现' }],
+      meta: { policy: { state: 'expired', enterprises: 1, told: 1 } },
+    });
+    const late = await city.as('office').post(path, { data: { enterprises: [city.enterprises.B] } });
+    expect([late.status, late.body.error.details.code]).toEqual([409, 'POLICY_EXPIRED']);
+    const before = { enterprises: [city.enterprises.B, city.enterprises.A], date: '2026-01-20' };
+    expect((await city.as('office').post(path, { data: before })).body.data).toEqual({
+      delivered: 1,
+      updated: 1,
+    });
+    await app.db.query(
+      `delete from policy_deliveries where enterprise_id = (select id from enterprises where document_id = $1)`,
+      [city.enterprises.B],
+    );
     const told = await rowsOf(`select result from policy_deliveries`);
     expect(told).toEqual([{ result: '已兑现' }]);
     expect(

@@ -2,14 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { panel } from '../support/admin';
-import { kitOn, type Kit } from '../lifecycle/support';
+import { periodLabel } from '../../src/plugins/casework/domain/duties';
+import { kitOn, shanghai, type Kit } from '../lifecycle/support';
+import { keepDuties } from '../support/duties';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity } from '../support/city';
 import { png } from '../support/files';
 import { buildPanel, launch, signIn, visit, whyNot, type Visitor } from './browser';
+import { choose, dialog } from './hands';
 import { leftovers } from './scan';
 
-/** A leader's meeting, a visit on a phone, a common problem: as people do them, in a browser. */
+/** A group's month, a leader's meeting, a visit on a phone, a common problem: as people do them, in a browser. */
 
 const missing = whyNot();
 if (missing) process.stderr.write(`journeys through the panel are skipped: ${missing}\n`);
@@ -27,7 +30,9 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     app = await bootApp();
     const city = await buildCity(app);
     kit = kitOn(app, city);
-    for (const who of ['leaderA', 'liaisonA', 'office'] as const) await panel(app, city, who);
+    for (const who of ['leaderA', 'liaisonA', 'office', 'groupA'] as const) await panel(app, city, who);
+    // What is owed, the overviews say by the duties.
+    await keepDuties(app, new Date());
     await buildPanel();
     browser = await launch();
   }, 600_000);
@@ -115,6 +120,83 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     expect(problems).toEqual([]);
   }, 180_000);
 
+  it('a group’s month: its report, the leader’s brief, its duties, its plan of the year', async () => {
+    // On the 28th of last month, whatever day it is.
+    const day = new Date(Date.now() + 8 * 3_600_000);
+    const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1, 28))
+      .toISOString()
+      .slice(0, 7);
+    const period = periodLabel(last);
+    kit.at(`${last}-28T10:00`);
+    try {
+      await keepDuties(app, shanghai(`${last}-28T10:00`));
+      const { page, problems } = await enter('groupA');
+      const draft = async (kind: string, leader?: string): Promise<void> => {
+        await page.goto('/admin/plugins/casework/reports');
+        await page.getByRole('button', { name: '起草报告' }).click();
+        await choose(page, dialog(page), '报告', kind);
+        await choose(page, dialog(page), '期间', period);
+        if (leader) await choose(page, dialog(page), '包联领导', leader);
+        await dialog(page).getByRole('button', { name: '一键起草' }).click();
+        await page.getByText('本期数据').waitFor();
+      };
+      const handIn = async (): Promise<void> => {
+        await page.getByRole('button', { name: '报送', exact: true }).click();
+        await dialog(page).getByText('报送后不能再改').waitFor();
+        await dialog(page).getByRole('button', { name: '报送', exact: true }).click();
+        await page.getByText('更正（另起新版）').waitFor();
+      };
+      await draft('工作组报告');
+      expect(await page.getByRole('textbox', { name: '二、问题诉求' }).inputValue()).toContain(period);
+      await page.getByRole('textbox', { name: '五、工作评价' }).fill('本月走访、会办、跟进均按计划落实。');
+      await page.getByText('有未保存的修改').waitFor();
+      await look(page, 'report-draft');
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByText('有未保存的修改').waitFor({ state: 'hidden' });
+      await handIn();
+      await page.getByText('本月走访、会办、跟进均按计划落实。').waitFor();
+      expect(await page.getByRole('textbox').count()).toBe(0);
+      await look(page, 'report-submitted');
+      await draft('向领导报告', '示例副市长甲');
+      await handIn();
+      await page.goto('/admin/plugins/casework/reports');
+      await page.locator('table').getByText('向领导报告').waitFor();
+      await look(page, 'reports');
+      // Nobody has ticked anything: the reports have fulfilled what was owed.
+      const owed = await kit.rows<{ type: string; done: boolean }>(
+        `select d.type, d.fulfilled_at < d.due_at as done from duties d join departments g on g.id = d.group_id
+          where d.type in ('group-report', 'leader-brief') and d.period = $1 and g.code = 'fagai' order by d.type`,
+        [last],
+      );
+      expect(owed).toEqual([
+        { type: 'group-report', done: true },
+        { type: 'leader-brief', done: true },
+      ]);
+      await page.goto('/admin/plugins/casework/duties');
+      await page.getByRole('grid').getByText('工作组月报').first().waitFor();
+      await look(page, 'duties-month');
+      await page.getByRole('tab', { name: '列表' }).click();
+      await page
+        .getByRole('row', { name: /工作组月报/ })
+        .getByText('按时完成')
+        .waitFor();
+      await look(page, 'duties-list');
+
+      await page.goto('/admin/plugins/casework/reports/plans');
+      await page.getByRole('link', { name: /^编写/ }).click();
+      await page.getByRole('textbox', { name: '计划内容' }).fill('每季度走访全覆盖，每月会办一次。');
+      await look(page, 'plan-draft');
+      await page.getByRole('button', { name: '报送', exact: true }).click();
+      await dialog(page).getByRole('button', { name: '报送', exact: true }).click();
+      await page.getByText(/第 1 版/).waitFor();
+      expect(await page.getByRole('textbox').count()).toBe(0);
+      await look(page, 'plan');
+      expect(problems).toEqual([]);
+    } finally {
+      kit.at(null);
+    }
+  }, 180_000);
+
   it('a visit on a phone, with a photo and an issue raised from it', async () => {
     const { page, problems } = await enter('liaisonA', 390);
     await page.goto('/admin/plugins/casework/visits');
@@ -149,6 +231,33 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     await look(page, 'visit-coverage');
     expect(problems).toEqual([]);
   }, 180_000);
+
+  it('a policy: the enterprises that it is for, several told at once', async () => {
+    const { A, B } = kit.city.enterprises;
+    const made = await kit.send('office', 'POST', '/api/policies', {
+      data: { title: '示例惠企政策', scales: ['small'], validUntil: '2099-12-31' },
+    });
+    expect(made.status).toBe(201);
+    const { page, problems } = await enter('office');
+    await page.goto('/admin/plugins/casework/policies');
+    await page.getByRole('link', { name: '示例惠企政策' }).click();
+    for (const name of ['示例甲有限公司', '示例乙有限公司'])
+      await page.getByRole('checkbox', { name }).click();
+    await page.getByRole('button', { name: '登记告知（2 家）' }).click();
+    await dialog(page).getByRole('textbox', { name: '结果' }).fill('已上门宣讲');
+    await look(page, 'policy-record');
+    await dialog(page).getByRole('button', { name: '登记告知（2 家）' }).click();
+    await page.getByText('已上门宣讲').nth(1).waitFor();
+    await look(page, 'policy');
+    const told = await kit.rows<{ document_id: string }>(
+      `select e.document_id from policy_deliveries v join enterprises e on e.id = v.enterprise_id where v.result = '已上门宣讲'`,
+    );
+    expect(told.map((e) => e.document_id).sort()).toEqual([A, B].sort());
+    await page.goto('/admin/plugins/casework/policies');
+    await page.getByText('2/3 家').waitFor();
+    await look(page, 'policies');
+    expect(problems).toEqual([]);
+  }, 120_000);
 
   it('a common problem: suggested, linked, put on the city meeting’s agenda', async () => {
     const make = (who: 'groupA' | 'groupB', enterprise: string, title: string) =>

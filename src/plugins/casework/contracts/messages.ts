@@ -187,6 +187,10 @@ const GENERAL = {
     zh: '本期没有承办该工作组的事项，不需要报告',
     en: 'Nothing was worked on in this period',
   },
+  POLICY_EXPIRED: {
+    zh: '该政策已过有效期，不能再登记告知',
+    en: 'The policy had run out by then',
+  },
   DUTY_CLOSED: {
     zh: '该任务{state}，不能再免除',
     en: 'The duty cannot be waived: {state}',

@@ -1,7 +1,7 @@
 import { Bell, Calendar, Clock, File, ListPlus, Message, User } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { CHOICE_INPUT, INSTANT_INPUT, mutateEditView } from './forms/layout';
-import { ChoiceInput, InstantInput } from './forms/inputs';
+import { CHOICES_INPUT, CHOICE_INPUT, INSTANT_INPUT, mutateEditView } from './forms/layout';
+import { ChoiceInput, ChoicesInput, InstantInput } from './forms/inputs';
 import { withoutMeaningless } from './issues/document-actions';
 import { IssueState, IssueTimeline, IssueTransfers } from './issues/panels';
 import { addDuties } from './duties/menu';
@@ -40,6 +40,7 @@ export default {
     app.addFields([
       { type: INSTANT_INPUT, Component: InstantInput },
       { type: CHOICE_INPUT, Component: ChoiceInput },
+      { type: CHOICES_INPUT, Component: ChoicesInput },
     ] as unknown as AnyComponent & AnyComponent[]);
     app.addMenuLink({
       to: 'plugins/casework/ledgers',

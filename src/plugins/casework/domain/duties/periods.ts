@@ -183,6 +183,24 @@ export function periodAt(type: DutyType, at: Date): string | null {
   }
 }
 
+/** A period as people say it: 2026年9月, 2026年第三季度, 2026年上半年, 2026年第38周; empty for what an occasion calls forth. */
+export function periodLabel(period: string): string {
+  const [, year, kind, n = ''] = /^(2\d{3})(?:(-W|-|Q|H)(\d{1,2}))?$/.exec(period) ?? [];
+  if (year === undefined) return '';
+  switch (kind) {
+    case '-W':
+      return `${year}年第${Number(n)}周`;
+    case '-':
+      return `${year}年${Number(n)}月`;
+    case 'Q':
+      return `${year}年第${'一二三四'[Number(n) - 1] ?? n}季度`;
+    case 'H':
+      return `${year}年${n === '1' ? '上' : '下'}半年`;
+    default:
+      return `${year}年`;
+  }
+}
+
 /** By when a decision taken at `at` is to be told to the enterprise (§四.6(3)). */
 export function feedbackDue(
   calendar: Calendar,

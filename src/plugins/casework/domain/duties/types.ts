@@ -38,6 +38,8 @@ export type DutyRule = {
    * so that it can only be missed (spec: duties).
    */
   after: 'late' | 'period';
+  /** the record that fulfils it */
+  by: { zh: string; en: string };
   /** no one but the office and the leader himself is told that a leader is behind */
   ofLeader?: true;
 };
@@ -47,36 +49,42 @@ export const DUTIES: Readonly<Record<DutyType, DutyRule>> = {
     name: { zh: '承办单位月报', en: 'Unit’s monthly report' },
     subject: ['department', 'group'],
     every: 'month',
+    by: { zh: '报送承办单位月报', en: 'the unit’s report' },
     after: 'late',
   },
   'group-report': {
     name: { zh: '工作组月报', en: 'Group’s monthly report' },
     subject: ['group'],
     every: 'month',
+    by: { zh: '报送工作组月报', en: 'the group’s report' },
     after: 'late',
   },
   'leader-brief': {
     name: { zh: '向包联领导报告', en: 'Brief to the leader' },
     subject: ['group', 'leader'],
     every: 'month',
+    by: { zh: '向包联领导报送报告', en: 'the brief' },
     after: 'late',
   },
   'office-report': {
     name: { zh: '向市委市政府季度报告', en: 'Quarterly report to Party committee and government' },
     subject: [],
     every: 'quarter',
+    by: { zh: '报送季度报告', en: 'the office’s report' },
     after: 'late',
   },
   circular: {
     name: { zh: '半年通报', en: 'Half-yearly circular' },
     subject: [],
     every: 'half-year',
+    by: { zh: '签发半年通报', en: 'the issued circular' },
     after: 'late',
   },
   'leader-visit': {
     name: { zh: '领导走访企业', en: 'Leader’s visit' },
     subject: ['leader', 'enterprise'],
     every: 'quarter',
+    by: { zh: '本季度的走访记录', en: 'a visit in the quarter' },
     after: 'period',
     ofLeader: true,
   },
@@ -84,6 +92,7 @@ export const DUTIES: Readonly<Record<DutyType, DutyRule>> = {
     name: { zh: '领导集中会办', en: 'Leader’s joint meeting' },
     subject: ['leader'],
     every: 'month',
+    by: { zh: '本月议定的领导会办', en: 'a concluded leader’s meeting' },
     after: 'period',
     ofLeader: true,
   },
@@ -91,30 +100,35 @@ export const DUTIES: Readonly<Record<DutyType, DutyRule>> = {
     name: { zh: '市委市政府集中会办', en: 'City’s joint meeting' },
     subject: [],
     every: 'month',
+    by: { zh: '本月议定的市级会办', en: 'a concluded city meeting' },
     after: 'period',
   },
   'follow-up': {
     name: { zh: '每周跟进', en: 'Weekly follow-up' },
     subject: ['issue'],
     every: 'week',
+    by: { zh: '当周向企业跟进反馈', en: 'a follow-up in the week' },
     after: 'period',
   },
   milestone: {
     name: { zh: '时间节点反馈', en: 'Milestone' },
     subject: ['department', 'issue'],
     every: 'occasion',
+    by: { zh: '填报该节点的进展', en: 'a note or report-back on it' },
     after: 'late',
   },
   'decision-feedback': {
     name: { zh: '会办结果反馈企业', en: 'Feedback of a decision' },
     subject: ['issue'],
     every: 'occasion',
+    by: { zh: '向企业反馈会办结果', en: 'a follow-up that tells the enterprise' },
     after: 'late',
   },
   'work-plan': {
     name: { zh: '年度工作计划', en: 'Yearly work plan' },
     subject: ['group'],
     every: 'year',
+    by: { zh: '报送年度工作计划', en: 'the work plan' },
     after: 'late',
   },
 };

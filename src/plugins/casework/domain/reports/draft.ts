@@ -1,3 +1,4 @@
+import { periodLabel } from '../duties';
 import { STAGE_NAMES, type Stage } from '../lifecycle';
 
 /**
@@ -81,14 +82,6 @@ const paragraphs = (...list: readonly string[]): string => list.filter((p) => p 
 /** 92.86% */
 const percent = (value: string): string => `${(Number(value) * 100).toFixed(2)}%`;
 
-/** 2026年9月, 2026年第三季度 */
-export function periodName(period: string): string {
-  const [year = '', rest = ''] = [period.slice(0, 4), period.slice(4)];
-  if (rest.startsWith('-')) return `${year}年${Number(rest.slice(1))}月`;
-  if (rest.startsWith('Q')) return `${year}年第${'一二三四'[Number(rest[1]) - 1]}季度`;
-  return `${year}年`;
-}
-
 /** The five sections, drafted. Leaders are named in the order of their posts, for what they did, and never compared. */
 export function draftSections(kind: ReportKind, period: string, facts: Facts): Record<Section, string> {
   return {
@@ -101,7 +94,7 @@ export function draftSections(kind: ReportKind, period: string, facts: Facts): R
 }
 
 function leaderWork(kind: ReportKind, period: string, facts: Facts): string {
-  const name = periodName(period);
+  const name = periodLabel(period);
   if (kind === 'unit' || kind === 'extract') {
     const led = facts.meetings.filter((m) => m.level === 'unit').length;
     return paragraphs(
@@ -130,7 +123,7 @@ function leaderWork(kind: ReportKind, period: string, facts: Facts): string {
 function issues(period: string, facts: Facts): string {
   const stages = facts.byStage.map(({ stage, count }) => ({ name: STAGE_NAMES[stage].zh, count }));
   return paragraphs(
-    `${periodName(period)}收到企业问题诉求${facts.received}件${facts.byCategory.length > 0 ? `，其中${counted(facts.byCategory, '件')}` : ''}。期末未办结${facts.open}件${stages.length > 0 ? `，其中${counted(stages, '件')}` : ''}。`,
+    `${periodLabel(period)}收到企业问题诉求${facts.received}件${facts.byCategory.length > 0 ? `，其中${counted(facts.byCategory, '件')}` : ''}。期末未办结${facts.open}件${stages.length > 0 ? `，其中${counted(stages, '件')}` : ''}。`,
     ...facts.openIssues.map(
       (i) =>
         `${i.number} ${i.enterprise}：${i.title}（${STAGE_NAMES[i.stage].zh}${i.unit ? `，${i.unit}承办` : ''}）。`,
@@ -150,7 +143,7 @@ function measures(kind: ReportKind, facts: Facts): string {
       ...raised,
     ]),
     ...facts.below.map(
-      (b) => `${b.name}${b.period ? `（${periodName(b.period)}）` : ''}：${oneLine(b.measures)}`,
+      (b) => `${b.name}${b.period ? `（${periodLabel(b.period)}）` : ''}：${oneLine(b.measures)}`,
     ),
   );
 }
@@ -162,7 +155,7 @@ function results(kind: ReportKind, facts: Facts): string {
       : `承办单位反馈办理结果${facts.reportBacks}件，经企业认可、领导同意销号${facts.closed}件。`,
     ...facts.closedIssues.map((i) => `${i.number} ${i.enterprise}：${i.title}。`),
     ...facts.below.map(
-      (b) => `${b.name}${b.period ? `（${periodName(b.period)}）` : ''}：${oneLine(b.results)}`,
+      (b) => `${b.name}${b.period ? `（${periodLabel(b.period)}）` : ''}：${oneLine(b.results)}`,
     ),
   );
 }

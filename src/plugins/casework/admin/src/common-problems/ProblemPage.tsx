@@ -118,7 +118,7 @@ function Meetings({ problem }: { problem: Overview }) {
     <Part title={text('problems.meetings')}>
       <Flex direction="column" alignItems="start" gap={2}>
         {problem.meetings.map(({ documentId, heldAt, level, state }) => (
-          <Flex key={documentId} gap={2}>
+          <Flex key={documentId} gap={2} wrap="wrap">
             <TextLink tag={Link} to={`/plugins/casework/meetings/${documentId}`}>
               {`${formatInstant(heldAt, language)} ${levelText(level, language)}`}
             </TextLink>
@@ -145,7 +145,9 @@ function Meetings({ problem }: { problem: Overview }) {
             </Button>
           </Flex>
         ) : (
-          <Typography textColor="neutral600">{text('problems.noMeeting')}</Typography>
+          problem.meetings.every(({ state }) => state !== 'planned') && (
+            <Typography textColor="neutral600">{text('problems.noMeeting')}</Typography>
+          )
         )}
       </Flex>
     </Part>
@@ -202,7 +204,7 @@ function Issues({
                 {issue.number}
               </TextLink>
             </Td>
-            <Td style={{ whiteSpace: 'normal' }}>
+            <Td style={{ minWidth: '10rem', whiteSpace: 'normal' }}>
               <Typography>{issue.title}</Typography>
             </Td>
             <Td>

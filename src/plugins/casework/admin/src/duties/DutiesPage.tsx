@@ -14,11 +14,18 @@ import {
 import { Layouts } from '@strapi/strapi/admin';
 import { useState, type ReactNode } from 'react';
 import { useCaseworkMembershipsQuery, FRESH } from '../issues/api';
+import { Pages } from '../shared/Pages';
 import { RecordPicker } from '../shared/RecordPicker';
-import { dayOf } from '../shared/dates';
+import { dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText, type TextKey } from '../shared/texts';
-import { useCaseworkDutiesQuery, type Duty, type DutyQuery } from './api';
+import {
+  PAGE_SIZE,
+  useCaseworkDutiesQuery,
+  useCaseworkDutyCalendarQuery,
+  type Choice,
+  type Duty,
+} from './api';
 import { DutyList } from './DutyList';
 import { MonthView, sheetOf } from './MonthView';
 import { DUTY_STATES, DUTY_TYPES, stateName, typeName } from './names';
@@ -33,31 +40,22 @@ const shift = (month: string, by: number): string => {
 const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
+/** Who sees several groups; and who sees several units and leaders. */
+const SEES_GROUPS = ['office', 'auditor'];
+const SEES_PEOPLE = [...SEES_GROUPS, 'group'];
+
 /** 工作任务: the plan's calendar, by month and as a list (§四.5–7). */
 export default function DutiesPage() {
   const { text, language } = useText();
   const today = dayOf(new Date());
   const [view, setView] = useState('month');
   const [month, setMonth] = useState(today.slice(0, 7));
-  const [chosen, setChosen] = useState<Omit<DutyQuery, 'from' | 'to'>>({ scope: 'mine' });
-  const [leader, setLeader] = useState('');
+  const [chosen, setChosen] = useState<Choice>({ scope: 'mine' });
   const [day, setDay] = useState<string | null>(null);
-  const [waiving, setWaiving] = useState<Duty | null>(null);
   const { data: memberships } = useCaseworkMembershipsQuery();
   const kind = memberships?.find(({ inUse }) => inUse)?.kind ?? '';
-  const days = sheetOf(month);
-  const first = days[0] ?? `${month}-01`;
-  const last = days[days.length - 1] ?? first;
-  const { data, error, isFetching } = useCaseworkDutiesQuery(
-    { ...chosen, from: first, to: dayAfter(last) },
-    FRESH,
-  );
-  const leaders = [...new Set((data?.data ?? []).flatMap((d) => d.leader ?? []))];
-  const shown = (data?.data ?? []).filter(
-    (d) => (leader === '' || d.leader === leader) && (day === null || d.dueDate === day),
-  );
 
-  const change = (part: Partial<DutyQuery>): void => {
+  const change = (part: Partial<Choice>): void => {
     setDay(null);
     setChosen((before) => ({ ...before, ...part }));
   };
@@ -71,18 +69,18 @@ export default function DutiesPage() {
       <Layouts.Content>
         <Flex wrap="wrap" gap={3} alignItems="flex-end" paddingBottom={4}>
           <Labelled name="scope" label={text('duties.scope')}>
-            <Choice
+            <Select
               name="scope"
               value={chosen.scope}
               options={SCOPES.filter((s) => s !== 'group' || kind === 'group').map((s) => [
                 s,
                 text(`duties.scope.${s}` as TextKey),
               ])}
-              onChange={(scope) => change({ scope: (scope || 'mine') as DutyQuery['scope'] })}
+              onChange={(scope) => change({ scope: (scope || 'mine') as Choice['scope'] })}
             />
           </Labelled>
           <Labelled name="type" label={text('duties.type')}>
-            <Choice
+            <Select
               name="type"
               value={chosen.type ?? ''}
               all={text('duties.all')}
@@ -91,7 +89,7 @@ export default function DutiesPage() {
             />
           </Labelled>
           <Labelled name="state" label={text('duties.state')}>
-            <Choice
+            <Select
               name="state"
               value={chosen.state ?? ''}
               all={text('duties.all')}
@@ -99,27 +97,40 @@ export default function DutiesPage() {
               onChange={(state) => change({ state: state || undefined })}
             />
           </Labelled>
-          {(kind === 'office' || kind === 'auditor') && (
-            <Labelled name="group" label={text('duties.group')}>
-              <RecordPicker
-                name="group"
-                type="department"
-                where={{ isGroup: { $eq: true } }}
-                value={chosen.group}
-                onChange={(group) => change({ group })}
-              />
-            </Labelled>
-          )}
-          {leaders.length > 1 && (
-            <Labelled name="leader" label={text('duties.person')}>
-              <Choice
-                name="leader"
-                value={leader}
-                all={text('duties.all')}
-                options={leaders.map((name) => [name, name])}
-                onChange={setLeader}
-              />
-            </Labelled>
+          {chosen.scope !== 'mine' && (
+            <>
+              {SEES_GROUPS.includes(kind) && (
+                <Labelled name="group" label={text('duties.group')}>
+                  <RecordPicker
+                    name="group"
+                    type="department"
+                    where={{ isGroup: { $eq: true } }}
+                    value={chosen.group}
+                    onChange={(group) => change({ group })}
+                  />
+                </Labelled>
+              )}
+              {SEES_PEOPLE.includes(kind) && (
+                <>
+                  <Labelled name="department" label={text('duties.department')}>
+                    <RecordPicker
+                      name="department"
+                      type="department"
+                      value={chosen.department}
+                      onChange={(department) => change({ department })}
+                    />
+                  </Labelled>
+                  <Labelled name="leader" label={text('duties.person')}>
+                    <RecordPicker
+                      name="leader"
+                      type="leader"
+                      value={chosen.leader}
+                      onChange={(leader) => change({ leader })}
+                    />
+                  </Labelled>
+                </>
+              )}
+            </>
           )}
         </Flex>
         <Flex gap={2} paddingBottom={4} justifyContent="space-between" wrap="wrap">
@@ -129,11 +140,16 @@ export default function DutiesPage() {
               <Tabs.Trigger value="list">{text('duties.list')}</Tabs.Trigger>
             </Tabs.List>
           </Tabs.Root>
-          <Flex gap={2}>
+          <Flex gap={2} wrap="wrap">
             <Button variant="tertiary" onClick={() => turn(shift(month, -1))}>
               {text('duties.previous')}
             </Button>
-            <Typography variant="delta">{month}</Typography>
+            <Typography variant="delta">
+              {text('duties.monthName', {
+                year: month.slice(0, 4),
+                month: language === 'zh' ? Number(month.slice(5)) : month.slice(5),
+              })}
+            </Typography>
             <Button variant="tertiary" onClick={() => turn(shift(month, 1))}>
               {text('duties.next')}
             </Button>
@@ -142,35 +158,107 @@ export default function DutiesPage() {
             </Button>
           </Flex>
         </Flex>
-        {data && data.total > data.data.length && (
-          <Typography display="block" textColor="warning700">
-            {text('duties.cut', { total: data.total, n: data.data.length })}
-          </Typography>
-        )}
-        {error ? (
-          <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
-        ) : !data ? (
-          <Loader small>{text('form.loading')}</Loader>
-        ) : view === 'month' ? (
-          <Box style={{ opacity: isFetching ? 0.6 : 1 }}>
-            <MonthView
-              month={month}
-              today={today}
-              duties={shown.filter((d) => d.state !== 'void')}
-              onDay={(picked) => {
-                setDay(picked);
-                setView('list');
-              }}
-            />
-          </Box>
-        ) : shown.length === 0 ? (
-          <EmptyStateLayout content={text('duties.none')} />
+        {view === 'month' ? (
+          <Month
+            month={month}
+            today={today}
+            chosen={chosen}
+            onDay={(picked) => {
+              setDay(picked);
+              setView('list');
+            }}
+          />
         ) : (
-          <DutyList duties={shown} onWaive={kind === 'office' ? setWaiving : null} />
+          <List
+            key={JSON.stringify([month, day, chosen])}
+            month={month}
+            day={day}
+            chosen={chosen}
+            waives={kind === 'office'}
+            onWhole={() => setDay(null)}
+          />
         )}
-        {waiving && <WaiveModal duty={waiving} onClose={() => setWaiving(null)} />}
       </Layouts.Content>
     </Main>
+  );
+}
+
+function Month({
+  month,
+  today,
+  chosen,
+  onDay,
+}: {
+  month: string;
+  today: string;
+  chosen: Choice;
+  onDay: (day: string) => void;
+}) {
+  const { text } = useText();
+  const days = sheetOf(month);
+  const first = days[0] ?? `${month}-01`;
+  const last = days[days.length - 1] ?? first;
+  const { data, error, isFetching } = useCaseworkDutyCalendarQuery(
+    { ...chosen, from: first, to: dayAfter(last) },
+    FRESH,
+  );
+  if (error) return <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />;
+  if (!data) return <Loader small>{text('form.loading')}</Loader>;
+  return (
+    <Box style={{ opacity: isFetching ? 0.6 : 1 }} paddingBottom={6}>
+      {data.length === 0 && (
+        <Box paddingBottom={3}>
+          <Typography textColor="neutral600">{text('duties.none')}</Typography>
+        </Box>
+      )}
+      <MonthView month={month} today={today} entries={data} onDay={onDay} />
+    </Box>
+  );
+}
+
+function List({
+  month,
+  day,
+  chosen,
+  waives,
+  onWhole,
+}: {
+  month: string;
+  day: string | null;
+  chosen: Choice;
+  waives: boolean;
+  onWhole: () => void;
+}) {
+  const { text, language } = useText();
+  const [page, setPage] = useState(1);
+  const [waiving, setWaiving] = useState<Duty | null>(null);
+  const { data, error } = useCaseworkDutiesQuery(
+    { ...chosen, ...(day ? { day } : { from: `${month}-01`, to: `${shift(month, 1)}-01` }), page },
+    FRESH,
+  );
+  if (error) return <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />;
+  if (!data) return <Loader small>{text('form.loading')}</Loader>;
+  const pages = Math.max(1, Math.ceil(data.total / PAGE_SIZE));
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} paddingBottom={6}>
+      {day && (
+        <Flex gap={3} wrap="wrap">
+          <Typography fontWeight="bold">
+            {text('duties.ofDay', { day: `${day} ${weekdayOf(day, language)}` })}
+          </Typography>
+          <Button size="S" variant="tertiary" onClick={onWhole}>
+            {text('duties.wholeMonth')}
+          </Button>
+        </Flex>
+      )}
+      {data.data.length === 0 ? (
+        <EmptyStateLayout content={text('duties.none')} />
+      ) : (
+        <DutyList duties={data.data} onWaive={waives ? setWaiving : null} />
+      )}
+      <Pages page={page} pages={pages} total={data.total} onPage={setPage} />
+      {waiving && <WaiveModal duty={waiving} onClose={() => setWaiving(null)} />}
+    </Flex>
   );
 }
 
@@ -183,7 +271,7 @@ const Labelled = ({ name, label, children }: { name: string; label: string; chil
   </Box>
 );
 
-type ChoiceProps = {
+type SelectProps = {
   name: string;
   value: string;
   all?: string;
@@ -191,7 +279,7 @@ type ChoiceProps = {
   onChange: (value: string) => void;
 };
 
-function Choice({ name, value, all, options, onChange }: ChoiceProps) {
+function Select({ name, value, all, options, onChange }: SelectProps) {
   const { text } = useText();
   return (
     <SingleSelect

@@ -1,11 +1,9 @@
-import { Badge, Button, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { dayOf, weekdayOf } from '../shared/dates';
 import { useText } from '../shared/texts';
 import type { Duty } from './api';
-import { COLOURS, stateName, subjectOf, typeName } from './names';
-
-const ISSUES = '/content-manager/collection-types/api::issue.issue';
+import { COLOURS, fulfilledBy, periodOf, placeOf, stateName, subjectOf, typeName } from './names';
 
 /** Duties in the order of their dues, with both dates. */
 export function DutyList({ duties, onWaive }: { duties: Duty[]; onWaive: ((duty: Duty) => void) | null }) {
@@ -37,19 +35,18 @@ export function DutyList({ duties, onWaive }: { duties: Duty[]; onWaive: ((duty:
         {duties.map((duty) => (
           <Tr key={duty.documentId}>
             <Td>
-              <Typography fontWeight="bold">{typeName(duty.type, language)}</Typography>
-            </Td>
-            <Td style={{ maxWidth: '22rem', whiteSpace: 'normal' }}>
-              {duty.issue ? (
-                <Typography tag={Link} to={`${ISSUES}/${duty.issue.documentId}`} textColor="primary600">
-                  {subjectOf(duty)}
+              <Box paddingTop={2} paddingBottom={2}>
+                <Name duty={duty} />
+                <Typography variant="pi" textColor="neutral600" display="block">
+                  {text('duties.by', { by: fulfilledBy(duty.type, language) })}
                 </Typography>
-              ) : (
-                <Typography>{subjectOf(duty)}</Typography>
-              )}
+              </Box>
+            </Td>
+            <Td style={{ minWidth: '12rem', maxWidth: '22rem', whiteSpace: 'normal' }}>
+              <Typography>{subjectOf(duty)}</Typography>
             </Td>
             <Td>
-              <Typography>{duty.period}</Typography>
+              <Typography>{periodOf(duty, language) || '-'}</Typography>
             </Td>
             <Td>
               <Typography>{duty.planDate}</Typography>
@@ -85,5 +82,19 @@ export function DutyList({ duties, onWaive }: { duties: Duty[]; onWaive: ((duty:
         ))}
       </Tbody>
     </Table>
+  );
+}
+
+/** What is owed, and the way to where it is seen to. */
+function Name({ duty }: { duty: Duty }) {
+  const { language } = useText();
+  const place = placeOf(duty);
+  const name = typeName(duty.type, language);
+  return place ? (
+    <Typography tag={Link} to={place} textColor="primary600" fontWeight="bold">
+      {name}
+    </Typography>
+  ) : (
+    <Typography fontWeight="bold">{name}</Typography>
   );
 }

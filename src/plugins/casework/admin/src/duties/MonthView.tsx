@@ -1,10 +1,8 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { weekdayOf } from '../shared/dates';
 import { useText } from '../shared/texts';
-import type { Duty } from './api';
-import { COLOURS, stateName, subjectOf, typeName } from './names';
-
-const SHOWN = 4;
+import type { CalendarEntry, Duty } from './api';
+import { COLOURS, DUTY_STATES, stateName, subjectOf, typeName } from './names';
 
 const plus = (day: string, n: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
@@ -18,26 +16,42 @@ export function sheetOf(month: string): string[] {
   return days.slice(0, days.slice(35).some((day) => day.startsWith(month)) ? 42 : 35);
 }
 
-/** A month of duties: each on the day it is due, with the plan's own date where 顺延 moved it. */
+/** Narrower than this is a phone. */
+const PHONE = 768;
+
+/** Behind first: a day's colour is that of what still has to be seen to. */
+const WORST: readonly Duty['state'][] = ['missed', 'pending', 'late', 'done', 'waived', 'void'];
+
+/** A month of duties: how many of each type fall due on a day, with the plan's own date where 顺延 moved it. */
 export function MonthView({
   month,
   today,
-  duties,
+  entries,
   onDay,
 }: {
   month: string;
   today: string;
-  duties: Duty[];
+  entries: CalendarEntry[];
   onDay: (day: string) => void;
 }) {
-  const { text, language } = useText();
+  const { language } = useText();
   const days = sheetOf(month);
+  if (window.innerWidth < PHONE) {
+    return (
+      <Days
+        days={days.filter((day) => day.startsWith(month))}
+        today={today}
+        entries={entries}
+        onDay={onDay}
+      />
+    );
+  }
   return (
     <Box background="neutral0" hasRadius shadow="tableShadow" style={{ overflowX: 'auto' }}>
       <div
         role="grid"
         aria-label={month}
-        style={{ display: 'grid', gridTemplateColumns: 'repeat(7, minmax(9rem, 1fr))', minWidth: '63rem' }}
+        style={{ display: 'grid', gridTemplateColumns: 'repeat(7, minmax(8rem, 1fr))', minWidth: '58rem' }}
       >
         {days.slice(0, 7).map((day) => (
           <Box key={`head-${day}`} padding={2} borderColor="neutral150">
@@ -47,7 +61,6 @@ export function MonthView({
           </Box>
         ))}
         {days.map((day) => {
-          const due = duties.filter((d) => d.dueDate === day);
           const inside = day.startsWith(month);
           return (
             <Box
@@ -56,7 +69,7 @@ export function MonthView({
               padding={2}
               borderColor={day === today ? 'primary500' : 'neutral150'}
               background={inside ? 'neutral0' : 'neutral100'}
-              style={{ minHeight: '7.5rem' }}
+              style={{ minHeight: '6.5rem' }}
             >
               <Typography
                 variant="pi"
@@ -66,40 +79,92 @@ export function MonthView({
                 {Number(day.slice(8))}
               </Typography>
               <Flex direction="column" alignItems="stretch" gap={1} paddingTop={1}>
-                {due.slice(0, SHOWN).map((duty) => (
-                  <Box
-                    key={duty.documentId}
-                    background={COLOURS[duty.state].background}
-                    hasRadius
-                    paddingLeft={1}
-                    paddingRight={1}
-                    title={`${typeName(duty.type, language)} ${duty.period} ${subjectOf(duty)}（${stateName(duty.state, language)}）`}
-                  >
-                    <Typography variant="pi" ellipsis display="block" textColor={COLOURS[duty.state].text}>
-                      {typeName(duty.type, language)}
-                    </Typography>
-                    <Typography variant="pi" ellipsis display="block" textColor="neutral700">
-                      {subjectOf(duty) || duty.period}
-                      {duty.planDate === duty.dueDate
-                        ? ''
-                        : `（${text('duties.moved', { day: duty.planDate.slice(5) })}）`}
-                    </Typography>
-                  </Box>
-                ))}
-                {due.length > SHOWN && (
-                  <button
-                    type="button"
-                    onClick={() => onDay(day)}
-                    style={{ background: 'none', border: 0, textAlign: 'left', cursor: 'pointer' }}
-                  >
-                    <Badge>{text('duties.more', { n: due.length - SHOWN })}</Badge>
-                  </button>
-                )}
+                {entries
+                  .filter((entry) => entry.day === day)
+                  .map((entry) => (
+                    <Entry key={entry.type} entry={entry} onOpen={() => onDay(day)} />
+                  ))}
               </Flex>
             </Box>
           );
         })}
       </div>
     </Box>
+  );
+}
+
+/** On a phone a sheet of seven columns cannot be read: the days that something falls due on, one below another. */
+function Days({
+  days,
+  today,
+  entries,
+  onDay,
+}: {
+  days: string[];
+  today: string;
+  entries: CalendarEntry[];
+  onDay: (day: string) => void;
+}) {
+  const { text, language } = useText();
+  const busy = days.filter((day) => entries.some((entry) => entry.day === day));
+  if (busy.length === 0) return <Typography textColor="neutral600">{text('duties.noneInMonth')}</Typography>;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      {busy.map((day) => (
+        <Box key={day} background="neutral0" hasRadius shadow="tableShadow" padding={3}>
+          <Typography fontWeight="bold" textColor={day === today ? 'primary600' : 'neutral800'}>
+            {`${day.slice(5)} ${weekdayOf(day, language)}`}
+          </Typography>
+          <Flex direction="column" alignItems="stretch" gap={2} paddingTop={2}>
+            {entries
+              .filter((entry) => entry.day === day)
+              .map((entry) => (
+                <Entry key={entry.type} entry={entry} onOpen={() => onDay(day)} />
+              ))}
+          </Flex>
+        </Box>
+      ))}
+    </Flex>
+  );
+}
+
+function Entry({ entry, onOpen }: { entry: CalendarEntry; onOpen: () => void }) {
+  const { text, language } = useText();
+  const { only, states, total } = entry;
+  const colours = COLOURS[WORST.find((state) => states[state]) ?? 'pending'];
+  const name = typeName(entry.type, language);
+  const counts = DUTY_STATES.flatMap((state) => {
+    const n = states[state];
+    return n ? [text('duties.of', { state: stateName(state, language), n })] : [];
+  }).join(' · ');
+  const about = only ? subjectOf(only) || stateName(only.state, language) : counts;
+  const moved = entry.planDate === entry.day ? '' : text('duties.moved', { day: entry.planDate.slice(5) });
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      title={[name, only ? `${subjectOf(only)} ${stateName(only.state, language)}` : counts, moved].join(' ')}
+      style={{ background: 'none', border: 0, padding: 0, textAlign: 'left', cursor: 'pointer', minWidth: 0 }}
+    >
+      <Box background={colours.background} hasRadius paddingLeft={1} paddingRight={1}>
+        <Typography variant="pi" ellipsis display="block" textColor={colours.text}>
+          {total > 1 ? text('duties.times', { name, n: total }) : name}
+        </Typography>
+        <Typography
+          variant="pi"
+          ellipsis={only !== null}
+          display="block"
+          textColor="neutral700"
+          style={only ? {} : { whiteSpace: 'normal' }}
+        >
+          {about}
+        </Typography>
+        {moved && (
+          <Typography variant="pi" ellipsis display="block" textColor="neutral700">
+            {moved}
+          </Typography>
+        )}
+      </Box>
+    </button>
   );
 }

@@ -5,7 +5,7 @@ import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import { useCaseworkWaiveMutation, type Duty } from './api';
-import { subjectOf, typeName } from './names';
+import { periodOf, subjectOf, typeName } from './names';
 
 /** The office waives a duty, with the reason and who approved it. */
 export function WaiveModal({ duty, onClose }: { duty: Duty; onClose: () => void }) {
@@ -32,7 +32,7 @@ export function WaiveModal({ duty, onClose }: { duty: Duty; onClose: () => void 
       onClose={onClose}
     >
       <Typography fontWeight="bold">
-        {typeName(duty.type, language)} {duty.period} {subjectOf(duty)}
+        {[typeName(duty.type, language), periodOf(duty, language), subjectOf(duty)].join(' ')}
       </Typography>
       <Typography variant="pi" textColor="neutral600">
         {text('duties.waiveHint')}

@@ -18,29 +18,54 @@ export type Duty = {
   waived: { at: string; reason: string; approver: string } | null;
 };
 
-export type DutyQuery = {
+/** What falls due on a day, by type; the duty itself where it is the only one. */
+export type CalendarEntry = {
+  day: string;
+  type: string;
+  planDate: string;
+  total: number;
+  states: Partial<Record<Duty['state'], number>>;
+  only: Duty | null;
+};
+
+export type Choice = {
   scope: 'mine' | 'group' | 'all';
-  from: string;
-  to: string;
   type?: string | undefined;
   state?: string | undefined;
   group?: string | undefined;
+  department?: string | undefined;
+  leader?: string | undefined;
 };
 
-export const MOST = 500;
+export type CalendarQuery = Choice & { from: string; to: string };
+export type ListQuery = Choice & { from?: string; to?: string; day?: string; page: number };
+
+/** So many stand on one page of the list. */
+export const PAGE_SIZE = 100;
+
+const parameters = (query: object): URLSearchParams =>
+  new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])));
 
 export const dutiesApi = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkDuty'] }).injectEndpoints({
   endpoints: (builder) => ({
-    caseworkDuties: builder.query<{ data: Duty[]; total: number }, DutyQuery>({
-      query: (query) => {
-        const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-        const parameters = new URLSearchParams([...given, ['pagination[pageSize]', String(MOST)]]);
-        return { url: `/casework/duties?${parameters}`, config: inLanguage() };
+    caseworkDuties: builder.query<{ data: Duty[]; total: number }, ListQuery>({
+      query: ({ page, ...query }) => {
+        const given = parameters({
+          ...query,
+          'pagination[page]': String(page),
+          'pagination[pageSize]': String(PAGE_SIZE),
+        });
+        return { url: `/casework/duties?${given}`, config: inLanguage() };
       },
       transformResponse: (answer: { data: Duty[]; meta: { pagination: { total: number } } }) => ({
         data: answer.data,
         total: answer.meta.pagination.total,
       }),
+      providesTags: ['CaseworkDuty', 'CaseworkMembership'],
+    }),
+    caseworkDutyCalendar: builder.query<CalendarEntry[], CalendarQuery>({
+      query: (query) => ({ url: `/casework/duties/calendar?${parameters(query)}`, config: inLanguage() }),
+      transformResponse: (answer: { data: CalendarEntry[] }) => answer.data,
       providesTags: ['CaseworkDuty', 'CaseworkMembership'],
     }),
     caseworkWaive: builder.mutation<unknown, { documentId: string; reason: string; approver: string }>({
@@ -56,4 +81,4 @@ export const dutiesApi = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkD
   overrideExisting: false,
 });
 
-export const { useCaseworkDutiesQuery, useCaseworkWaiveMutation } = dutiesApi;
+export const { useCaseworkDutiesQuery, useCaseworkDutyCalendarQuery, useCaseworkWaiveMutation } = dutiesApi;

@@ -4,6 +4,7 @@ import {
   DUTY_STATE_NAMES,
   DUTY_TYPES,
   isDutyType,
+  periodLabel,
   type DutyState,
 } from '../../../domain/duties';
 import type { Language } from '../shared/dates';
@@ -13,6 +14,34 @@ export { DUTY_STATES, DUTY_TYPES };
 
 export const typeName = (type: string, language: Language): string =>
   isDutyType(type) ? DUTIES[type].name[language] : type;
+
+/** By what a duty is fulfilled: nobody ticks it. */
+export const fulfilledBy = (type: string, language: Language): string =>
+  isDutyType(type) ? DUTIES[type].by[language] : '';
+
+/** The period, where there is one. */
+export const periodOf = ({ period }: Pick<Duty, 'period'>, language: Language): string =>
+  language === 'zh' ? periodLabel(period) : periodLabel(period) && period;
+
+const ROOMS: Readonly<Record<string, string>> = {
+  'unit-report': 'reports',
+  'group-report': 'reports',
+  'leader-brief': 'reports',
+  'office-report': 'reports',
+  'work-plan': 'reports/plans',
+  circular: 'circular',
+  'leader-visit': 'visits',
+  'leader-meeting': 'meetings',
+  'city-meeting': 'meetings',
+};
+
+/** The page on which a duty is seen to. */
+export const placeOf = ({ type, issue }: Pick<Duty, 'type' | 'issue'>): string | null =>
+  issue
+    ? `/content-manager/collection-types/api::issue.issue/${issue.documentId}`
+    : ROOMS[type]
+      ? `/plugins/casework/${ROOMS[type]}`
+      : null;
 
 export const stateName = (state: DutyState, language: Language): string => DUTY_STATE_NAMES[state][language];
 

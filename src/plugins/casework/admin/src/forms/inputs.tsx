@@ -1,8 +1,16 @@
-import { Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
+import {
+  Field,
+  MultiSelect,
+  MultiSelectOption,
+  SingleSelect,
+  SingleSelectOption,
+  TextInput,
+} from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { isDue } from '../lists/cells';
 import { choiceText } from '../../../contracts/choices';
+import { POLICY_CHOICES } from '../../../contracts/policies';
 import { formatDue, formatInstant, instantOf, localOf } from '../shared/dates';
 import { MomentInput } from '../shared/DayInput';
 import { useText } from '../shared/texts';
@@ -60,6 +68,35 @@ export function ChoiceInput({ name, label, hint, required, disabled, attribute }
           </SingleSelectOption>
         ))}
       </SingleSelect>
+      <Field.Hint />
+      <Field.Error />
+    </Field.Root>
+  );
+}
+
+/** Several of a closed list, kept as a list of values. */
+export function ChoicesInput({ name, label, hint, required, disabled }: InputProps) {
+  const { value, error, onChange } = useField<string[] | null>(name);
+  const { text, language } = useText();
+  const chosen = Array.isArray(value) ? value : [];
+  return (
+    <Field.Root name={name} hint={hint} error={error} required={required}>
+      <Field.Label>{label}</Field.Label>
+      <MultiSelect
+        withTags
+        disabled={disabled}
+        value={chosen}
+        placeholder={text('policies.any')}
+        clearLabel={text('form.remove')}
+        onChange={(picked: string[]) => onChange(name, picked)}
+        onClear={() => onChange(name, [])}
+      >
+        {(POLICY_CHOICES[name] ?? []).map((option) => (
+          <MultiSelectOption key={option} value={option}>
+            {choiceText(option, language)}
+          </MultiSelectOption>
+        ))}
+      </MultiSelect>
       <Field.Hint />
       <Field.Error />
     </Field.Root>

@@ -1,9 +1,16 @@
 import { hasExceptions } from '../../../contracts/choices';
+import { POLICY_CHOICES } from '../../../contracts/policies';
 
 export const INSTANT_INPUT = 'casework-instant';
 export const CHOICE_INPUT = 'casework-choice';
+export const CHOICES_INPUT = 'casework-choices';
 
-type FormField = { type: string; disabled?: boolean; attribute?: { enum?: readonly string[] } };
+type FormField = {
+  name?: string;
+  type: string;
+  disabled?: boolean;
+  attribute?: { enum?: readonly string[] };
+};
 type EditView = { layout: { layout: FormField[][][] }; query: unknown };
 
 /** Gives fields of generated forms the inputs of ours where Strapi's would mislead. */
@@ -20,6 +27,10 @@ function withInput(field: FormField): FormField {
   if (field.type === 'datetime') return { ...field, type: INSTANT_INPUT };
   if (field.type === 'enumeration' && hasExceptions(field.attribute?.enum ?? [])) {
     return { ...field, type: CHOICE_INPUT };
+  }
+  // A policy's industries and scales are chosen, not written as JSON.
+  if (field.type === 'json' && Object.hasOwn(POLICY_CHOICES, field.name ?? '')) {
+    return { ...field, type: CHOICES_INPUT };
   }
   return field;
 }

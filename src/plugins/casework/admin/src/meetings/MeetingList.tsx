@@ -30,7 +30,7 @@ import { OwedMeetings } from './OwedMeetings';
 
 /** Who may call a meeting, and who has an overview of those of the month. */
 const CONVENES = ['office', 'group', 'leader', 'liaison', 'unit'];
-const OVERSEES = ['office', 'auditor', 'leader', 'liaison'];
+const OVERSEES = ['office', 'leader', 'liaison'];
 
 /** All meetings that one sees, with those that the month still wants. */
 export function MeetingList() {
@@ -54,6 +54,7 @@ export function MeetingList() {
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
+          {OVERSEES.includes(kind) && <OwedMeetings />}
           {error ? (
             <Typography>{text('error.load', { message: messageOf(error) })}</Typography>
           ) : !data ? (
@@ -61,7 +62,6 @@ export function MeetingList() {
           ) : (
             <Meetings lines={data} />
           )}
-          {OVERSEES.includes(kind) && <OwedMeetings />}
         </Flex>
       </Layouts.Content>
       {making && <NewMeeting kind={kind} onClose={() => setMaking(false)} />}
@@ -89,7 +89,7 @@ function Meetings({ lines }: { lines: MeetingLine[] }) {
             <Typography variant="sigma">{text('meetings.state')}</Typography>
           </Th>
           <Th>
-            <Typography variant="sigma">{text('meetings.open')}</Typography>
+            <Typography variant="sigma"> </Typography>
           </Th>
         </Tr>
       </Thead>

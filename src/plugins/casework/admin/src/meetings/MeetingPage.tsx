@@ -17,6 +17,7 @@ import { Link, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import type { Refusal } from '../issues/api';
 import { formatInstant } from '../shared/dates';
+import { SecretNotice } from '../shared/SecretNotice';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import { AddToAgenda } from './AddToAgenda';
@@ -135,7 +136,6 @@ function Meeting({ agenda }: { agenda: Agenda }) {
                 <Button
                   startIcon={<CheckCircle aria-hidden />}
                   loading={concluding}
-                  disabled={decided === 0}
                   onClick={() => setAsking(true)}
                 >
                   {text('meeting.conclude')}
@@ -149,6 +149,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
+          {open && <SecretNotice />}
           {problem && (
             <Alert
               variant="danger"

@@ -16,6 +16,7 @@ import {
 } from '@strapi/design-system';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { periodLabel } from '../../../domain/duties';
 import { dayOf, formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
@@ -32,7 +33,7 @@ function monthsAround(today: string): string[] {
 
 /** Which meetings of a month have been held, are arranged or are still to be arranged (§四.4). */
 export function OwedMeetings() {
-  const { text } = useText();
+  const { text, language } = useText();
   const today = dayOf(new Date());
   const [month, setMonth] = useState(today.slice(0, 7));
   const { data, error } = useCaseworkOwedQuery(month);
@@ -51,13 +52,13 @@ export function OwedMeetings() {
               ` · ${text('owed.count', { n: counted.length, held: counted.filter(({ state }) => state === 'held').length })}`}
           </Typography>
         </Box>
-        <Box width="12rem">
+        <Box width="16rem">
           <Field.Root name="month">
             <Field.Label>{text('owed.month')}</Field.Label>
             <SingleSelect value={month} onChange={(chosen) => setMonth(String(chosen))}>
               {monthsAround(today).map((value) => (
                 <SingleSelectOption key={value} value={value}>
-                  {value}
+                  {language === 'zh' ? periodLabel(value) : value}
                 </SingleSelectOption>
               ))}
             </SingleSelect>
@@ -66,6 +67,8 @@ export function OwedMeetings() {
       </Flex>
       {error ? (
         <Typography>{text('error.load', { message: messageOf(error) })}</Typography>
+      ) : data && lines.length === 0 ? (
+        <Typography textColor="neutral600">{text('owed.none')}</Typography>
       ) : (
         <Lines lines={lines} />
       )}

@@ -1,9 +1,9 @@
-import { Discuss, ManyToOne, Walk } from '@strapi/icons';
+import { Discuss, HandHeart, ManyToOne, Walk } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 
 const CM = 'plugin::content-manager.explorer';
 
-/** The pages of meetings, visits and common problems in the menu, for whoever may look at them. */
+/** The pages of meetings, visits, common problems and policies in the menu, for whoever may look at them. */
 export function addRooms(app: Pick<StrapiApp, 'addMenuLink'>): void {
   app.addMenuLink({
     to: 'plugins/casework/meetings',
@@ -28,5 +28,13 @@ export function addRooms(app: Pick<StrapiApp, 'addMenuLink'>): void {
     permissions: [{ action: `${CM}.read`, subject: 'api::common-problem.common-problem' }],
     position: 6,
     Component: () => import('../common-problems/ProblemsApp'),
+  });
+  app.addMenuLink({
+    to: 'plugins/casework/policies',
+    icon: HandHeart,
+    intlLabel: { id: 'casework.policies.title', defaultMessage: 'Policies' },
+    permissions: [{ action: `${CM}.read`, subject: 'api::policy-delivery.policy-delivery' }],
+    position: 7,
+    Component: () => import('../policies/PoliciesApp'),
   });
 }

@@ -60,7 +60,7 @@ export const ROOM_TEXTS = {
   ],
   'meeting.copy': ['复制全文', 'Copy'],
   'meeting.copied': ['已复制', 'Copied'],
-  'owed.title': ['本月应开会议', 'The month’s meetings'],
+  'owed.title': ['应开会议', 'The month’s meetings'],
   'owed.hint': ['仅专班办和领导本人可见', 'For the office and the leader himself'],
   'owed.month': ['月份', 'Month'],
   'owed.city': ['市委市政府集中会办', 'City meeting'],
@@ -69,6 +69,10 @@ export const ROOM_TEXTS = {
   'owed.planned': ['已安排', 'Planned'],
   'owed.owed': ['待安排', 'To be arranged'],
   'owed.waived': ['已免除', 'Waived'],
+  'owed.none': [
+    '这个月没有应召开的会议（系统启用以前的月份不列）。',
+    'No meeting is owed in this month, or it lies before the system was used.',
+  ],
   'owed.count': ['应开 {n} 次，已召开 {held} 次', '{held} of {n} held'],
   'visits.title': ['走访调研', 'Visits'],
   'visits.page': ['走访时当场记录，发现的问题同时登记。', 'Record a visit with what was raised there.'],
@@ -99,6 +103,10 @@ export const ROOM_TEXTS = {
   'coverage.leader': ['包联领导', 'Leader'],
   'coverage.count': ['{visited}/{total} 家', '{visited} of {total}'],
   'coverage.left': ['尚未走访', 'Not visited yet'],
+  'coverage.none': [
+    '这个季度没有应走访的企业（系统启用以前的季度不列）。',
+    'No visit is owed in this quarter, or it lies before the system was used.',
+  ],
   'coverage.all': ['已全覆盖', 'All visited'],
   'problems.title': ['共性问题', 'Common problems'],
   'problems.page': [

@@ -4,6 +4,7 @@ import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
+import { periodLabel } from '../../../domain/duties';
 import { useCaseworkMembershipsQuery } from '../issues/api';
 import { FormModal } from '../shared/FormModal';
 import { dayOf } from '../shared/dates';
@@ -98,7 +99,7 @@ export function NewReport() {
             <SingleSelect value={of} onChange={(value: string | number) => setPeriod(String(value))}>
               {periods.map((value) => (
                 <SingleSelectOption key={value} value={value}>
-                  {value}
+                  {language === 'zh' ? periodLabel(value) : value}
                 </SingleSelectOption>
               ))}
             </SingleSelect>

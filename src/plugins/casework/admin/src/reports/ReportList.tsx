@@ -1,8 +1,12 @@
 import {
   Badge,
+  Box,
   EmptyStateLayout,
+  Field,
   Loader,
   Main,
+  SingleSelect,
+  SingleSelectOption,
   Table,
   Tbody,
   Td,
@@ -12,22 +16,28 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
-import { periodName } from '../../../domain/reports';
+import { periodLabel } from '../../../domain/duties';
 import { FRESH } from '../issues/api';
+import { Pages } from '../shared/Pages';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { useCaseworkReportsQuery } from './api';
+import { PAGE_SIZE, useCaseworkReportsQuery } from './api';
 import { NewReport } from './NewReport';
+import { ReportTabs } from './ReportTabs';
 
 const KINDS = ['unit', 'extract', 'group', 'brief', 'office'];
 
 /** The reports that one writes or receives, and the button that drafts the next. */
 export function ReportList() {
   const { text, language } = useText();
-  const { data, error } = useCaseworkReportsQuery(undefined, FRESH);
+  const [page, setPage] = useState(1);
+  const [kind, setKind] = useState('');
+  const { data, error } = useCaseworkReportsQuery({ page, kind }, FRESH);
+  const pages = Math.max(1, Math.ceil((data?.total ?? 0) / PAGE_SIZE));
   return (
     <Main>
       <Layouts.Header
@@ -36,21 +46,43 @@ export function ReportList() {
         primaryAction={<NewReport />}
       />
       <Layouts.Content>
+        <ReportTabs at="reports" />
+        <Box width="16rem" paddingBottom={4}>
+          <Field.Root name="kind">
+            <Field.Label>{text('reports.kind')}</Field.Label>
+            <SingleSelect
+              value={kind}
+              placeholder={text('duties.all')}
+              clearLabel={text('form.remove')}
+              onClear={() => setKind('')}
+              onChange={(chosen: string | number) => {
+                setPage(1);
+                setKind(String(chosen));
+              }}
+            >
+              {KINDS.map((value) => (
+                <SingleSelectOption key={value} value={value}>
+                  {choiceText(value, language, KINDS)}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+          </Field.Root>
+        </Box>
         {error ? (
           <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
         ) : !data ? (
           <Loader small>{text('form.loading')}</Loader>
-        ) : data.length === 0 ? (
+        ) : data.reports.length === 0 ? (
           <EmptyStateLayout content={text('reports.none')} />
         ) : (
-          <Table colCount={6} rowCount={data.length + 1}>
+          <Table colCount={6} rowCount={data.reports.length + 1}>
             <Thead>
               <Tr>
                 {(
                   [
                     'reports.period',
                     'reports.kind',
-                    'duties.group',
+                    'reports.of',
                     'reports.to',
                     'duties.state',
                     'reports.at',
@@ -63,11 +95,11 @@ export function ReportList() {
               </Tr>
             </Thead>
             <Tbody>
-              {data.map((report) => (
+              {data.reports.map((report) => (
                 <Tr key={report.documentId}>
                   <Td>
                     <Typography tag={Link} to={report.documentId} textColor="primary600" fontWeight="bold">
-                      {language === 'zh' ? periodName(report.period) : report.period}
+                      {language === 'zh' ? periodLabel(report.period) : report.period}
                     </Typography>
                   </Td>
                   <Td>
@@ -77,7 +109,9 @@ export function ReportList() {
                     <Typography>{report.department?.name ?? '-'}</Typography>
                   </Td>
                   <Td>
-                    <Typography>{report.recipient?.name ?? report.leader?.title ?? '-'}</Typography>
+                    <Typography>
+                      {report.recipient?.name ?? report.leader?.title ?? upward(report.kind, text)}
+                    </Typography>
                   </Td>
                   <Td>
                     <Badge active={report.state === 'submitted'}>
@@ -92,7 +126,12 @@ export function ReportList() {
             </Tbody>
           </Table>
         )}
+        {data && <Pages page={page} pages={pages} total={data.total} onPage={setPage} />}
       </Layouts.Content>
     </Main>
   );
 }
+
+/** Whom a report without a recipient of its own is for. */
+const upward = (kind: string, text: ReturnType<typeof useText>['text']): string =>
+  kind === 'office' ? text('reports.toCity') : kind === 'unit' ? text('reports.toGroups') : '-';

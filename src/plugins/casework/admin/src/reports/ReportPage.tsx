@@ -16,7 +16,8 @@ import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
-import { SECTIONS, periodName, type Section } from '../../../domain/reports';
+import { periodLabel } from '../../../domain/duties';
+import { SECTIONS, type Section } from '../../../domain/reports';
 import { FRESH, useCaseworkMembershipsQuery } from '../issues/api';
 import { FormModal } from '../shared/FormModal';
 import { SecretNotice } from '../shared/SecretNotice';
@@ -94,12 +95,16 @@ function Editor({ report }: { report: Report }) {
     setAsking(null);
   };
   const another = async (): Promise<void> => {
-    const answer = await correct({ kind: report.kind, period: report.period });
+    const answer = await correct({
+      kind: report.kind,
+      period: report.period,
+      ...(report.leaderId ? { leader: report.leaderId } : {}),
+    });
     if ('error' in answer) return fail(answer.error);
     navigate(`../${answer.data.documentId}`);
   };
 
-  const title = `${report.department ?? ''}${language === 'zh' ? periodName(report.period) : ` ${report.period} `}${choiceText(report.kind, language, KINDS)}`;
+  const title = `${report.department ?? ''}${language === 'zh' ? periodLabel(report.period) : ` ${report.period} `}${choiceText(report.kind, language, KINDS)}`;
   const subtitle = [
     report.recipient ?? report.leader,
     text('reports.version', { n: report.version }),
@@ -138,7 +143,7 @@ function Editor({ report }: { report: Report }) {
                 <Button onClick={() => setAsking('submit')}>{text('reports.submit')}</Button>
               </>
             )}
-            {mine && report.state === 'submitted' && report.kind !== 'brief' && (
+            {mine && report.state === 'submitted' && (
               <Button variant="secondary" loading={correcting.isLoading} onClick={() => void another()}>
                 {text('reports.correct')}
               </Button>

@@ -16,6 +16,7 @@ export type Report = Sections & {
   department: string | null;
   recipient: string | null;
   leader: string | null;
+  leaderId: string | null;
   extracts: Omit<Report, 'extracts'>[];
 };
 
@@ -32,6 +33,10 @@ export type ReportLine = {
   leader: { title: string } | null;
 };
 
+/** So many stand on one page of the list. */
+export const PAGE_SIZE = 50;
+
+type Asked = { page: number; kind: string };
 type Ask = { kind: string; period: string; leader?: string };
 
 const data = <T>(answer: { data: T }): T => answer.data;
@@ -46,12 +51,15 @@ export const reportsApi = caseworkApi
   .enhanceEndpoints({ addTagTypes: ['CaseworkReport', 'CaseworkDuty'] })
   .injectEndpoints({
     endpoints: (builder) => ({
-      caseworkReports: builder.query<ReportLine[], void>({
-        query: () => ({
-          url: `/content-manager/collection-types/api::report.report?page=1&pageSize=100&sort=period:DESC`,
+      caseworkReports: builder.query<{ reports: ReportLine[]; total: number }, Asked>({
+        query: ({ page, kind }) => ({
+          url: `/content-manager/collection-types/api::report.report?page=${page}&pageSize=${PAGE_SIZE}&sort=period:DESC${kind ? `&filters[$and][0][kind][$eq]=${kind}` : ''}`,
           config: inLanguage(),
         }),
-        transformResponse: (answer: { results: ReportLine[] }) => answer.results,
+        transformResponse: (answer: { results: ReportLine[]; pagination: { total: number } }) => ({
+          reports: answer.results,
+          total: answer.pagination.total,
+        }),
         providesTags: ['CaseworkReport', 'CaseworkMembership'],
       }),
       caseworkReport: builder.query<Report, string>({

@@ -1,6 +1,8 @@
 import { useIntl } from 'react-intl';
 import { DUTY_TEXTS } from '../duties/texts';
 import { ROOM_TEXTS } from '../meetings/texts';
+import { POLICY_TEXTS } from '../policies/texts';
+import { PLAN_TEXTS } from '../work-plans/texts';
 import type { Language } from './dates';
 
 /** What the plugin's own pages say. [zh-Hans, en] */
@@ -289,6 +291,8 @@ export const TEXTS = {
   'membership.used': ['已切换为：{name}', 'Now acting as {name}'],
   ...ROOM_TEXTS,
   ...DUTY_TEXTS,
+  ...PLAN_TEXTS,
+  ...POLICY_TEXTS,
   'messages.title': ['消息', 'Messages'],
   'messages.unread': ['未读 {n} 件', '{n} unread'],
   'messages.readAll': ['全部标为已读', 'Mark all as read'],

@@ -9,6 +9,7 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useState } from 'react';
+import { periodLabel } from '../../../domain/duties';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
@@ -25,19 +26,19 @@ function quarters(today: string): string[] {
 
 /** Which enterprises a leader has visited in a quarter, and which not yet (§四.5). */
 export function Coverage() {
-  const { text } = useText();
+  const { text, language } = useText();
   const offered = quarters(dayOf(new Date()));
   const [quarter, setQuarter] = useState(offered[0] ?? '');
   const { data, error } = useCaseworkCoverageQuery(quarter);
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
-      <Box width="12rem">
+      <Box width="18rem">
         <Field.Root name="quarter">
           <Field.Label>{text('coverage.quarter')}</Field.Label>
           <SingleSelect value={quarter} onChange={(chosen) => setQuarter(String(chosen))}>
             {offered.map((value) => (
               <SingleSelectOption key={value} value={value}>
-                {value}
+                {language === 'zh' ? periodLabel(value) : value}
               </SingleSelectOption>
             ))}
           </SingleSelect>
@@ -50,6 +51,8 @@ export function Coverage() {
         <Typography>{text('error.load', { message: messageOf(error) })}</Typography>
       ) : !data ? (
         <Loader small>{text('form.loading')}</Loader>
+      ) : data.leaders.length === 0 ? (
+        <Typography textColor="neutral600">{text('coverage.none')}</Typography>
       ) : (
         data.leaders.map((line) => <Line key={line.leader.documentId} line={line} />)
       )}
@@ -59,7 +62,8 @@ export function Coverage() {
 
 function Line({ line }: { line: CoverageLine }) {
   const { text } = useText();
-  const left = line.enterprises.filter(({ visit }) => visit === null);
+  const left = line.enterprises.filter(({ visit, waived }) => visit === null && !waived);
+  const waived = line.enterprises.filter((enterprise) => enterprise.waived);
   return (
     <Box background="neutral0" shadow="tableShadow" hasRadius padding={4}>
       <Flex justifyContent="space-between" gap={4}>
@@ -74,6 +78,11 @@ function Line({ line }: { line: CoverageLine }) {
             ? text('coverage.all')
             : `${text('coverage.left')}：${left.map(({ name }) => name).join('、')}`}
         </Typography>
+        {waived.length > 0 && (
+          <Typography variant="pi" textColor="neutral600" display="block">
+            {`${text('owed.waived')}：${waived.map(({ name }) => name).join('、')}`}
+          </Typography>
+        )}
       </Box>
     </Box>
   );

@@ -7,7 +7,7 @@ import { Coverage } from './Coverage';
 import { VisitForm } from './VisitForm';
 
 const RECORDS = ['office', 'group', 'leader', 'liaison'];
-const OVERSEES = ['office', 'auditor', 'leader', 'liaison'];
+const OVERSEES = ['office', 'leader', 'liaison'];
 
 /** 走访调研: recorded on the spot, and what is still to be visited. */
 export default function VisitsApp() {

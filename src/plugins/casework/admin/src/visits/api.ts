@@ -13,7 +13,7 @@ export type CoverageLine = {
   leader: { documentId: string; title: string };
   visited: number;
   total: number;
-  enterprises: (Ref & { visit: { documentId: string; date: string } | null })[];
+  enterprises: (Ref & { visit: { documentId: string; date: string } | null; waived: boolean })[];
 };
 
 /** The calls of the visits' pages. */

@@ -6,6 +6,7 @@ import {
   dutyState,
   feedbackDue,
   periodAt,
+  periodLabel,
   subjectKey,
   type DutyPeriod,
 } from '..';
@@ -127,4 +128,10 @@ test('the state is derived; in time is strictly before the due', () => {
   expect(dutyState({ ...facts, fulfilledAt: dueAt }, dueAt)).toBe('late');
   expect(dutyState({ ...facts, waivedAt: before, fulfilledAt: before }, dueAt)).toBe('waived');
   expect(dutyState({ ...facts, waivedAt: before, voidedAt: before }, dueAt)).toBe('void');
+});
+
+test('periods are called as people say them; an occasion has none', () => {
+  expect(
+    ['2026-09', '2026Q3', '2026H1', '2026H2', '2026-W08', '2026', '#5', '2026-09-30'].map(periodLabel),
+  ).toEqual(['2026年9月', '2026年第三季度', '2026年上半年', '2026年下半年', '2026年第8周', '2026年', '', '']);
 });

@@ -6,7 +6,7 @@ import { inTransaction, openWindow, rows } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
-import { listDuties, listSchema } from './list';
+import { calendarOf, calendarSchema, listDuties, listSchema } from './list';
 import { waiveDuty, waiveSchema } from './waive';
 
 const bodySchema = z.strictObject({ data: z.unknown().optional() });
@@ -22,6 +22,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = {
       data,
       meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+    };
+  },
+
+  /** GET /duties/calendar */
+  async calendar(ctx: Context): Promise<void> {
+    const query = parse(calendarSchema, ctx.query);
+    ctx.body = {
+      data: await inTransaction(strapi, (trx) => calendarOf(trx, askerOf(ctx), query, presentInstant())),
     };
   },
 

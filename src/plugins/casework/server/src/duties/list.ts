@@ -4,8 +4,8 @@ import { DUTIES, DUTY_STATES, DUTY_TYPES, type DutyState, type DutyType } from '
 import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
 
-/** Which duties are asked for. Dates are those of the plan or after 顺延: a day shows what falls on either. */
-export const listSchema = z.strictObject({
+/** Which duties are asked for. Dates are those of the plan or after 顺延: a range shows what falls on either. */
+const which = {
   /** mine: what I owe; group: all of my group's, its units' and leaders' too; all: all that I see */
   scope: z.enum(['mine', 'group', 'all']).default('mine'),
   from: dateSchema.optional(),
@@ -20,6 +20,15 @@ export const listSchema = z.strictObject({
   department: documentIdSchema.optional(),
   leader: documentIdSchema.optional(),
   enterprise: documentIdSchema.optional(),
+};
+
+export const calendarSchema = z.strictObject(which);
+export type CalendarQuery = z.infer<typeof calendarSchema>;
+
+export const listSchema = z.strictObject({
+  ...which,
+  /** what is due on this day, after 顺延 */
+  day: dateSchema.optional(),
   pagination: z
     .strictObject({
       page: z.coerce.number().int().min(1).max(1_000_000).default(1),
@@ -72,18 +81,20 @@ export type DutyItem = {
   waived: { at: string; reason: string; approver: string } | null;
 };
 
+type Asked = { sql: string; bindings: unknown[] };
+
 /**
- * Duties as the asker sees them, under his own policies. Whoever is not the office nor the leader himself is not
- * told that a leader is behind: the state says so as little as the filter on it.
+ * `with now, d`: duties with their state, and the conditions of what is asked for, under the asker's own
+ * policies. Whoever is not the office nor the leader himself is not told that a leader is behind: the state says
+ * so as little as the filter on it.
  */
-export async function listDuties(
-  trx: Trx,
+function askedFor(
   asker: Asker,
-  query: ListQuery,
+  query: CalendarQuery & { day?: string | undefined },
   now: Date,
-): Promise<{ data: DutyItem[]; total: number }> {
+): Asked & { with: string } {
   const where: string[] = [];
-  const bindings: unknown[] = [];
+  const bindings: unknown[] = [now.toISOString()];
   const and = (sql: string, ...values: unknown[]): void => {
     where.push(`(${sql})`);
     bindings.push(...values);
@@ -94,6 +105,12 @@ export async function listDuties(
   if (query.from)
     and(`d.plan_date >= ?::date or d.due_at > ?::date - interval '8 hours'`, query.from, query.from);
   if (query.to) and(`d.plan_date < ?::date or d.due_at <= ?::date - interval '8 hours'`, query.to, query.to);
+  if (query.day)
+    and(
+      `d.due_at > ?::date - interval '8 hours' and d.due_at <= ?::date + interval '16 hours'`,
+      query.day,
+      query.day,
+    );
   if (query.type) and('d.type = any(?)', query.type);
   if (query.state) and('d.state = any(?)', query.state);
   for (const [name, table, column] of [
@@ -107,27 +124,90 @@ export async function listDuties(
       and(`d.${column} = (select x.id from ${table} x where x.document_id = ?)`, value);
   }
   const masked = !['office', 'super', 'leader', 'liaison'].includes(asker.kind);
-  const at = now.toISOString();
   const state = `case when d.voided_at is not null then 'void' when d.waived_at is not null then 'waived'
       when d.fulfilled_at is not null then case when d.fulfilled_at < d.due_at then 'done' else 'late' end
       when d.due_at > now.at ${masked ? `or d.type in ${OF_LEADER}` : ''} then 'pending' else 'missed' end as state`;
-  const found = await rows<DutyItem & { total: number }>(
-    trx,
-    `with now as (select ?::timestamp as at), d as (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)
-     select d.document_id as "documentId", d.type, d.period, d.state, d.plan_date::text as "planDate",
+  return {
+    with: `now as (select ?::timestamp as at), d as (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)`,
+    sql: where.length > 0 ? `where ${where.join(' and ')}` : '',
+    bindings,
+  };
+}
+
+const ITEM = `d.document_id as "documentId", d.type, d.period, d.state, d.plan_date::text as "planDate",
             to_char(d.due_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "dueAt",
             (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as "dueDate", coalesce(d.provisional, false) as provisional,
             to_char(d.fulfilled_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "fulfilledAt",
             u.name as department, g.name as "group", l.title as leader, e.name as enterprise,
             case when i.id is null then null else json_build_object('documentId', i.document_id, 'number', i.number, 'title', i.title) end as issue,
             case when d.waived_at is null then null else json_build_object('at', to_char(d.waived_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ'),
-              'reason', d.waived_reason, 'approver', d.approver) end as waived,
-            count(*) over ()::int as total
-       from d left join departments u on u.id = d.department_id left join departments g on g.id = d.group_id
-       left join leaders l on l.id = d.leader_id left join enterprises e on e.id = d.enterprise_id left join issues i on i.id = d.issue_id
-      ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
+              'reason', d.waived_reason, 'approver', d.approver) end as waived`;
+const JOINS = `left join departments u on u.id = d.department_id left join departments g on g.id = d.group_id
+       left join leaders l on l.id = d.leader_id left join enterprises e on e.id = d.enterprise_id left join issues i on i.id = d.issue_id`;
+
+/** Duties as the asker sees them, in the order of their dues. */
+export async function listDuties(
+  trx: Trx,
+  asker: Asker,
+  query: ListQuery,
+  now: Date,
+): Promise<{ data: DutyItem[]; total: number }> {
+  const asked = askedFor(asker, query, now);
+  const found = await rows<DutyItem & { total: number }>(
+    trx,
+    `with ${asked.with}
+     select ${ITEM}, count(*) over ()::int as total from d ${JOINS} ${asked.sql}
       order by d.due_at, d.type, d.subject, d.id limit ? offset ?`,
-    [at, ...bindings, query.pagination.pageSize, (query.pagination.page - 1) * query.pagination.pageSize],
+    [...asked.bindings, query.pagination.pageSize, (query.pagination.page - 1) * query.pagination.pageSize],
   );
   return { data: found.map(({ total: _total, ...item }) => item), total: found[0]?.total ?? 0 };
+}
+
+/** What falls due on a day, by type: how many in which state; the duty itself where it is the only one. */
+export type CalendarEntry = {
+  day: string;
+  type: DutyType;
+  planDate: string;
+  total: number;
+  states: Partial<Record<DutyState, number>>;
+  only: DutyItem | null;
+};
+
+/** A stretch of the calendar as the asker sees it; as long as it has days, however many duties there are. */
+export async function calendarOf(
+  trx: Trx,
+  asker: Asker,
+  query: CalendarQuery,
+  now: Date,
+): Promise<CalendarEntry[]> {
+  const asked = askedFor(asker, query, now);
+  const found = await rows<Omit<CalendarEntry, 'states' | 'only'> & DutyItem & { state: DutyState }>(
+    trx,
+    `with ${asked.with},
+     grouped as (
+       select (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as day, d.type, d.state,
+              count(*)::int as total, min(d.id) as id
+         from d ${asked.sql} group by 1, d.type, d.state)
+     select grouped.day, grouped.total, ${ITEM} from grouped join d on d.id = grouped.id ${JOINS} order by grouped.day, d.type, d.state`,
+    asked.bindings,
+  );
+  const entries = new Map<string, CalendarEntry>();
+  for (const { day, total, ...item } of found) {
+    // What is void is shown to whoever asks for it.
+    if (item.state === 'void' && !query.state?.includes('void')) continue;
+    const key = `${day} ${item.type}`;
+    const entry = entries.get(key) ?? {
+      day,
+      type: item.type,
+      planDate: item.planDate,
+      total: 0,
+      states: {},
+      only: null,
+    };
+    entry.total += total;
+    entry.states[item.state] = total;
+    entry.only = entry.total === 1 ? item : null;
+    entries.set(key, entry);
+  }
+  return [...entries.values()];
 }

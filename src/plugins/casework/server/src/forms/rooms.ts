@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { POLICY_CHOICES } from '../../../contracts/policies';
 import { isLocalDate, startOfDay } from '../../../domain/calendar';
 import type { FieldError } from '../../../domain/lifecycle';
 import type { Asker } from '../access/actor';
@@ -11,7 +12,7 @@ type Data = Record<string, unknown>;
 type Window = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
 
 /**
- * What the generated forms of meetings, agendas, visits and inspections mean before they are stored: what
+ * What the generated forms of meetings, agendas, visits, inspections and policies mean before they are stored: what
  * follows from who enters them, and what cannot be.
  * @throws CaseworkError 400
  */
@@ -36,6 +37,7 @@ export async function beforeRoom(
     requirePast(data, 'date', now);
     requirePast(data, 'rectifiedAt', now);
   }
+  if (name === 'policy') checkPolicy(data);
   if (name === 'meeting-item' && action === 'create') await giveWay(data, window);
   if (name !== 'visit' || action !== 'update') return {};
   const [visit] = await window((trx) =>
@@ -96,6 +98,20 @@ function requirePast(data: Data, field: string, now: Date): void {
   const at =
     typeof value === 'string' && isLocalDate(value) ? startOfDay(value) : new Date(value as string | Date);
   if (at > now) throw fieldErrors([{ field, code: 'IN_FUTURE' }]);
+}
+
+/** Industries and scales are lists of known values, and none is all of them: matching counts on it (§一). */
+function checkPolicy(data: Data): void {
+  const errors: FieldError[] = Object.entries(POLICY_CHOICES).flatMap(([field, known]) => {
+    const value = data[field];
+    if (value === undefined || value === null) return [];
+    const good = Array.isArray(value) && value.every((one) => known.includes(one as string));
+    return good ? [] : [{ field, code: 'BAD_VALUE' }];
+  });
+  const [from, until] = [data['validFrom'], data['validUntil']];
+  if (typeof from === 'string' && typeof until === 'string' && until < from)
+    errors.push({ field: 'validUntil', code: 'BAD_VALUE' });
+  if (errors.length > 0) throw fieldErrors(errors);
 }
 
 /** The agenda may hold the same already, fed and undecided: what is entered by hand takes its place. */

@@ -37,7 +37,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async owed(ctx: Context): Promise<void> {
       const asker = askerOf(ctx);
       const { month } = parse(monthSchema, ctx.query);
-      const all = ['office', 'auditor', 'super'].includes(asker.kind);
+      // Who is behind is for the office and the leader himself: not for an auditor either (spec: duties).
+      const all = ['office', 'super'].includes(asker.kind);
       const own = asker.kind === 'leader' || asker.kind === 'liaison';
       if (asker.kind === 'none') throw notFound();
       if (!all && !own) throw refuse(403, 'FORBIDDEN');

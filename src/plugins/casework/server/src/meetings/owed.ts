@@ -14,11 +14,6 @@ export type Owed = { month: string; from: string; to: string; city: OwedLine | n
 
 const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const meeting = (where: string): string =>
-  `(select json_build_object('documentId', m.document_id, 'heldAt', ${utc('m.held_at')}, 'concluded', m.state = 'concluded')
-      from meetings m where m.held_at >= ? and m.held_at < ? and ${where}
-     order by (m.state = 'concluded') desc, m.held_at limit 1) as meeting`;
-
 type Row = { meeting: { documentId: string; heldAt: string; concluded: boolean } | null; waived: boolean };
 
 const stateOf = ({ meeting: found, waived }: Row): OwedLine['state'] =>
@@ -27,8 +22,9 @@ const stateOf = ({ meeting: found, waived }: Row): OwedLine['state'] =>
 const held = (found: Row['meeting']): Held => found && { documentId: found.documentId, heldAt: found.heldAt };
 
 /**
- * The meetings of a month: each leader's and the city's. Runs as the asker, who is the office or reads his
- * own line: no leader's debts are anybody else's to see (spec: duties).
+ * The meetings of a month that are owed: each leader's and the city's, as the duties say (spec: one table drives
+ * the overview). Runs as the asker, who is the office or reads his own line: no leader's debts are anybody
+ * else's to see (spec: duties).
  * @param leaderId only this post's, for its own pages
  */
 export async function owedMeetings(
@@ -39,35 +35,34 @@ export async function owedMeetings(
 ): Promise<Owed> {
   const month = monthOf(key, now);
   const { since, until } = instantsOf(month);
-  const waived = (where: string): string =>
-    `exists (select 1 from duties d where d.waived_at is not null and d.period = ? and ${where}) as waived`;
-  const leaders = await rows<Row & { document_id: string; title: string; sort_order: number | null }>(
+  const lines = await rows<
+    Row & { type: string; document_id: string | null; title: string | null; sort_order: number | null }
+  >(
     trx,
-    `select l.document_id, l.title, l.sort_order, ${meeting("m.level = 'leader' and m.leader_id = l.id")},
-            ${waived("d.type = 'leader-meeting' and d.leader_id = l.id")}
-       from leaders l
-      where coalesce(l.active, true) and (?::integer is null or l.id = ?)
-        and exists (select 1 from pairings p where p.leader_id = l.id and p.since < ? and (p.until is null or p.until > ?))
+    `select d.type, l.document_id, l.title, l.sort_order, d.waived_at is not null as waived,
+            (select json_build_object('documentId', m.document_id, 'heldAt', ${utc('m.held_at')}, 'concluded', m.state = 'concluded')
+               from meetings m where m.held_at >= ? and m.held_at < ?
+                and case d.type when 'city-meeting' then m.level = 'city' else m.level = 'leader' and m.leader_id = d.leader_id end
+              order by (m.state = 'concluded') desc, m.held_at limit 1) as meeting
+       from duties d left join leaders l on l.id = d.leader_id
+      where d.type in ('city-meeting', 'leader-meeting') and d.period = ? and d.voided_at is null
+        and (?::integer is null or d.leader_id = ?)
       order by l.sort_order, l.id`,
-    [since, until, month.key, leaderId, leaderId, until, since],
+    [since, until, month.key, leaderId, leaderId],
   );
-  const [city] =
-    leaderId === null
-      ? await rows<Row>(trx, `select ${meeting("m.level = 'city'")}, ${waived("d.type = 'city-meeting'")}`, [
-          since,
-          until,
-          month.key,
-        ])
-      : [];
+  const all = lines.map((row) => ({
+    leader:
+      row.document_id === null
+        ? null
+        : { documentId: row.document_id, title: row.title ?? '', sortOrder: row.sort_order ?? 0 },
+    state: stateOf(row),
+    meeting: held(row.meeting),
+  }));
   return {
     month: month.key,
     from: month.from,
     to: month.to,
-    city: city ? { leader: null, state: stateOf(city), meeting: held(city.meeting) } : null,
-    leaders: leaders.map((row) => ({
-      leader: { documentId: row.document_id, title: row.title, sortOrder: row.sort_order ?? 0 },
-      state: stateOf(row),
-      meeting: held(row.meeting),
-    })),
+    city: all.find(({ leader }) => leader === null) ?? null,
+    leaders: all.filter(({ leader }) => leader !== null),
   };
 }

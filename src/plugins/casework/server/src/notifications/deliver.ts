@@ -1,5 +1,5 @@
 import { localDateOf, dueDateOf } from '../../../domain/calendar';
-import { DUTIES, type DutyType } from '../../../domain/duties';
+import { DUTIES, periodLabel, type DutyType } from '../../../domain/duties';
 import { ACTIONS, STAGE_NAMES, isActionName, type Stage } from '../../../domain/lifecycle';
 import { render, type Facts, type Template } from '../../../domain/notifications';
 import { inTransaction, rows, type Trx } from '../access/window';
@@ -279,7 +279,11 @@ function dutyFacts(payload: Outgoing['payload']): Facts {
   const { type, period, dueAt } = payload ?? {};
   if (!type || !dueAt || !Object.hasOwn(DUTIES, type)) return {};
   const due = new Date(/Z|[+-]\d\d:\d\d$/.test(dueAt) ? dueAt : `${dueAt}Z`);
-  return { 任务: DUTIES[type as DutyType].name.zh, 期间: period ?? '', 节点: dueDateOf(due) };
+  return {
+    任务: DUTIES[type as DutyType].name.zh,
+    期间: periodLabel(period ?? '') || '本次',
+    节点: dueDateOf(due),
+  };
 }
 
 /** 2026年3月2日 */

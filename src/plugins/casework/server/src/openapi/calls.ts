@@ -1,4 +1,5 @@
 import { VISIT_FORMS } from '../../../contracts/visits';
+import { DUTY_STATES, DUTY_TYPES } from '../../../domain/duties';
 import { HANDLING_TYPES, KINDS, OUTCOMES, PUBLIC_ACTIONS } from '../../../domain/lifecycle';
 import {
   anything,
@@ -56,6 +57,18 @@ const month: JsonSchema = { type: 'string', pattern: '^20[0-9]{2}-(0[1-9]|1[0-2]
 const SUBJECT = { subject: choice('group', 'unit', 'leader', 'city') };
 const PERIOD = { 'from?': date, 'to?': date };
 const anyData: JsonSchema = object({ data: { type: 'object' } });
+
+const DUTY_FILTERS = {
+  'scope?': choice('mine', 'group', 'all'),
+  'from?': date,
+  'to?': date,
+  'type?': list(choice(...DUTY_TYPES)),
+  'state?': list(choice(...DUTY_STATES)),
+  'group?': documentId,
+  'department?': documentId,
+  'leader?': documentId,
+  'enterprise?': documentId,
+};
 
 const TABLE_FILTERS = {
   'from?': date,
@@ -154,6 +167,94 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     summary: { zh: '工作交接', en: 'Hand a person’s work over' },
   },
   'POST /calendar': { summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' } },
+  'GET /duties': {
+    summary: { zh: '工作任务', en: 'Duties with both dates and their state, as the caller sees them' },
+    query: { ...DUTY_FILTERS, 'day?': date, 'pagination?': pagination(500) },
+    answer: paged({ type: 'object' }),
+  },
+  'GET /duties/calendar': {
+    summary: { zh: '工作任务月历', en: 'How many duties fall due on which day, by type' },
+    query: DUTY_FILTERS,
+    answer: object({ data: list({ type: 'object' }) }),
+  },
+  'POST /duties/:documentId/waive': {
+    summary: { zh: '免除任务', en: 'Waive a duty: out of the denominator, still listed' },
+    body: data(object({ reason: text, approver: text })),
+    answer: anyData,
+  },
+  'POST /reports': {
+    summary: { zh: '一键起草报告', en: 'Draft a report from the period’s data' },
+    body: data(
+      object({ kind: choice('unit', 'group', 'brief', 'office'), period: text, 'leader?': documentId }),
+    ),
+    answer: anyData,
+    status: 201,
+  },
+  'GET /reports/:documentId': {
+    summary: { zh: '报告', en: 'A report with its extracts' },
+    answer: anyData,
+  },
+  'POST /reports/:documentId/sections': {
+    summary: { zh: '修改报告草稿', en: 'Edit a draft' },
+    body: data(
+      object({
+        'leaderWork?': text,
+        'issues?': text,
+        'measures?': text,
+        'results?': text,
+        'evaluation?': text,
+      }),
+    ),
+    answer: anyData,
+  },
+  'POST /reports/:documentId/redraft': {
+    summary: { zh: '按最新数据重新起草', en: 'Draft anew' },
+    bodyOptional: true,
+    answer: anyData,
+  },
+  'POST /reports/:documentId/submit': {
+    summary: { zh: '报送报告', en: 'Submit a report: nobody changes it any more' },
+    bodyOptional: true,
+    answer: anyData,
+  },
+  'GET /work-plans': {
+    summary: { zh: '各工作组年度工作计划', en: 'Who owes a year’s plan, and what there is of it' },
+    query: { 'year?': integer },
+    answer: object({ data: list({ type: 'object' }), meta: object({ year: integer }) }),
+  },
+  'POST /work-plans': {
+    summary: { zh: '编写工作计划', en: 'Write the draft of a year’s plan' },
+    body: data(object({ year: integer, body: text, 'attachment?': nullable(documentId) })),
+    answer: anyData,
+    status: 201,
+  },
+  'GET /work-plans/:documentId': { summary: { zh: '工作计划', en: 'A work plan' }, answer: anyData },
+  'POST /work-plans/:documentId/submit': {
+    summary: { zh: '报送工作计划', en: 'Submit a work plan: nobody changes it any more' },
+    bodyOptional: true,
+    answer: anyData,
+  },
+  'GET /policies': {
+    summary: { zh: '惠企政策及适用企业数', en: 'Policies, with how many enterprises they are for' },
+    answer: object({ data: list({ type: 'object' }) }),
+  },
+  'GET /policies/:documentId/matches': {
+    summary: { zh: '政策适用的企业', en: 'The enterprises that a policy is for, and which were told' },
+    query: { 'told?': choice('yes', 'no'), 'pagination?': pagination(500) },
+    answer: object({
+      data: list({ type: 'object' }),
+      meta: object({ policy: { type: 'object' }, pagination: ref('Pagination') }),
+    }),
+  },
+  'POST /policies/:documentId/deliveries': {
+    summary: { zh: '登记政策告知', en: 'Record that enterprises were told, and what came of it' },
+    body: data(object({ enterprises: list(documentId), 'date?': date, 'result?': text })),
+    answer: data(object({ delivered: integer, updated: integer })),
+  },
+  'GET /enterprises/:documentId/policies': {
+    summary: { zh: '适用于企业的政策', en: 'The policies in force that are for an enterprise' },
+    answer: object({ data: list({ type: 'object' }) }),
+  },
   'GET /meetings': {
     summary: { zh: '会议列表', en: 'The meetings that the caller sees' },
     query: { 'pagination?': pagination(500) },

@@ -1,23 +1,34 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { askerOf } from '../access/seam';
 import { inTransaction } from '../access/window';
 import { presentInstant } from '../shared/clock';
+import { notFound } from '../shared/errors';
 import { parse } from '../shared/parse';
-import { deliver, deliverySchema, matchesOf, pageSchema, policiesFor } from './match';
+import { deliver, deliverySchema, matchesOf, matchesSchema, policiesFor, policiesOf } from './match';
 
 const bodySchema = z.strictObject({ data: z.unknown().optional() });
 const idOf = (ctx: Context): string => (ctx['params'] as { documentId?: string }).documentId ?? '';
 
 /** Every call runs as the asker: he matches and records the enterprises that he sees. */
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** GET /policies */
+  async list(ctx: Context): Promise<void> {
+    if (askerOf(ctx).kind === 'none') throw notFound();
+    ctx.body = { data: await inTransaction(strapi, (trx) => policiesOf(trx, null, presentInstant())) };
+  },
+
   /** GET /policies/:documentId/matches */
   async matches(ctx: Context): Promise<void> {
-    const page = parse(pageSchema, (ctx.query as { pagination?: unknown }).pagination ?? {});
-    const { data, total } = await inTransaction(strapi, (trx) => matchesOf(trx, idOf(ctx), page));
+    const query = parse(matchesSchema, ctx.query);
+    const { data, total, policy } = await inTransaction(strapi, (trx) =>
+      matchesOf(trx, idOf(ctx), query, presentInstant()),
+    );
+    const page = query.pagination;
     ctx.body = {
       data,
-      meta: { pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total } },
+      meta: { policy, pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total } },
     };
   },
 

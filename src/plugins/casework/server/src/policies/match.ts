@@ -3,16 +3,24 @@ import { z } from 'zod';
 import { dateSchema, documentIdSchema, textSchema } from '../../../contracts/inputs';
 import { localDateOf, startOfDay } from '../../../domain/calendar';
 import { rows, type Trx } from '../access/window';
-import { fieldErrors, notFound } from '../shared/errors';
+import { fieldErrors, notFound, refuse } from '../shared/errors';
 
 /** Whom a policy is for: its industries and scales, none given meaning all; and it is in force. */
 const FITS = `(p.industries is null or jsonb_array_length(p.industries) = 0 or p.industries ? e.industry)
    and (p.scales is null or jsonb_array_length(p.scales) = 0 or p.scales ? e.scale)`.replaceAll('?', '\\?');
 const IN_FORCE = `(p.valid_from is null or p.valid_from <= ?::date) and (p.valid_until is null or p.valid_until >= ?::date)`;
 
+const EXPIRED = `coalesce(p.valid_until < ?::date, false)`;
+
 export const pageSchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** Which of a policy's enterprises are asked for. */
+export const matchesSchema = z.strictObject({
+  told: z.enum(['yes', 'no']).optional(),
+  pagination: pageSchema.default({ page: 1, pageSize: 100 }),
 });
 
 export type Match = {
@@ -20,29 +28,78 @@ export type Match = {
   name: string;
   industry: string | null;
   scale: string | null;
+  group: string | null;
+  /** it was told, and would not be today: its industry or scale has changed, or the policy has run out */
+  fits: boolean;
   /** when the enterprise was told, and what came of it */
   deliveredAt: string | null;
   result: string | null;
 };
 
-/** The enterprises that the asker sees and that a policy fits; those not yet told first. */
+/** Told of once, an enterprise stays listed; others are for as long as the policy has not run out. */
+const LISTED = `(v.id is not null or (${FITS} and not ${EXPIRED}))`;
+
+export type PolicyLine = {
+  documentId: string;
+  title: string;
+  issuingBody: string | null;
+  documentNumber: string | null;
+  summary: string | null;
+  industries: string[] | null;
+  scales: string[] | null;
+  validFrom: string | null;
+  validUntil: string | null;
+  state: 'ahead' | 'in-force' | 'expired';
+  /** enterprises that the asker sees: those listed, and those of them that were told */
+  enterprises: number;
+  told: number;
+};
+
+/** Policies with how many of the asker's enterprises they are for, and how many were told; those that have run out last. */
+export function policiesOf(trx: Trx, policy: string | null, now: Date): Promise<PolicyLine[]> {
+  const today = localDateOf(now);
+  return rows<PolicyLine>(
+    trx,
+    `select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
+            p.summary, p.industries::json as industries, p.scales::json as scales,
+            p.valid_from::text as "validFrom", p.valid_until::text as "validUntil",
+            case when ${EXPIRED} then 'expired' when p.valid_from > ?::date then 'ahead' else 'in-force' end as state,
+            count(e.id) filter (where ${LISTED})::int as enterprises, count(v.id)::int as told
+       from policies p left join enterprises e on true
+       left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
+      where ?::text is null or p.document_id = ?
+      group by p.id order by ${EXPIRED}, p.valid_from desc nulls last, p.id limit 500`,
+    [today, today, today, policy, policy, today],
+  );
+}
+
+/** The enterprises that the asker sees and that a policy is for; those not yet told first. */
 export async function matchesOf(
   trx: Trx,
   policy: string,
-  page: z.infer<typeof pageSchema>,
-): Promise<{ data: Match[]; total: number }> {
-  const [found] = await rows<{ id: number }>(trx, 'select id from policies where document_id = ?', [policy]);
+  { told, pagination: page }: z.infer<typeof matchesSchema>,
+  now: Date,
+): Promise<{ data: Match[]; total: number; policy: PolicyLine }> {
+  const [found] = await policiesOf(trx, policy, now);
   if (!found) throw notFound();
+  const today = localDateOf(now);
   const list = await rows<Match & { total: number }>(
     trx,
     `select e.document_id as "documentId", e.name, e.industry, e.scale,
+            (select g.name from pairings r join departments g on g.id = r.group_id where r.enterprise_id = e.id and r.until is null) as "group",
+            (${FITS} and not ${EXPIRED}) as fits,
             to_char(v.delivered_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "deliveredAt", v.result, count(*) over ()::int as total
-       from policies p join enterprises e on ${FITS}
+       from policies p join enterprises e on true
        left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
-      where p.id = ? order by v.delivered_at nulls first, e.name, e.id limit ? offset ?`,
-    [found.id, page.pageSize, (page.page - 1) * page.pageSize],
+      where p.document_id = ? and ${LISTED} ${told === undefined ? '' : `and v.id is ${told === 'yes' ? 'not ' : ''}null`}
+      order by v.delivered_at nulls first, e.name, e.id limit ? offset ?`,
+    [today, policy, today, page.pageSize, (page.page - 1) * page.pageSize],
   );
-  return { data: list.map(({ total: _total, ...match }) => match), total: list[0]?.total ?? 0 };
+  return {
+    data: list.map(({ total: _total, ...match }) => match),
+    total: list[0]?.total ?? 0,
+    policy: found,
+  };
 }
 
 /** The policies in force that fit an enterprise which the asker sees. */
@@ -77,7 +134,8 @@ export const deliverySchema = z.strictObject({
 /**
  * Records that enterprises were told of a policy, one record each; who was told before keeps that date, and gets
  * the result. Runs as the asker: the policies of the rows say whom he may record.
- * @throws CaseworkError 400 naming the enterprises that are not his or that the policy does not fit
+ * @throws CaseworkError 400 naming the enterprises that are not his or that the policy does not fit, 409 when it
+ * had run out on that day
  */
 export async function deliver(
   trx: Trx,
@@ -89,10 +147,13 @@ export async function deliver(
   if (!found) throw notFound();
   const at = input.date === undefined ? now : startOfDay(input.date);
   if (at > now) throw fieldErrors([{ field: 'date', code: 'IN_FUTURE' }]);
-  const fitting = await rows<{ id: number; document_id: string }>(
+  const day = localDateOf(at);
+  const fitting = await rows<{ id: number; document_id: string; told: boolean; expired: boolean }>(
     trx,
-    `select e.id, e.document_id from policies p join enterprises e on ${FITS} where p.id = ? and e.document_id = any(?)`,
-    [found.id, input.enterprises],
+    `select e.id, e.document_id, v.id is not null as told, ${EXPIRED} as expired
+       from policies p join enterprises e on true left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
+      where p.id = ? and e.document_id = any(?) and (v.id is not null or ${FITS})`,
+    [day, found.id, input.enterprises],
   );
   const wrong = input.enterprises.flatMap((wanted, i) =>
     fitting.some((e) => e.document_id === wanted)
@@ -100,6 +161,7 @@ export async function deliver(
       : [{ field: `enterprises.${i}`, code: 'NOT_FOUND' as const }],
   );
   if (wrong.length > 0) throw fieldErrors(wrong);
+  if (fitting.some(({ told, expired }) => expired && !told)) throw refuse(409, 'POLICY_EXPIRED');
   const given = fitting.map((e) => ({ document: createId(), enterprise: e.id }));
   const written = await rows<{ made: boolean }>(
     trx,

@@ -9,7 +9,14 @@ import { notFound } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { draftReport, draftSchema, redraft } from './draft';
 import { lockDraft, saveSections, sectionsSchema, submitReport } from './submit';
-import { submitWorkPlan } from './work-plan';
+import {
+  planSchema,
+  readWorkPlan,
+  submitWorkPlan,
+  workPlansOf,
+  writeWorkPlan,
+  yearSchema,
+} from './work-plan';
 
 const bodySchema = z.strictObject({ data: z.unknown().optional() });
 const dataOf = <T>(ctx: Context, schema: z.ZodType<T>): T =>
@@ -32,7 +39,8 @@ async function present(trx: Trx, documentId: string): Promise<Record<string, unk
     trx,
     `select r.id, r.parent_id as parent, r.document_id as "documentId", r.kind, r.period, r.state, r.version, r.author,
             r.submitted_at as "submittedAt", r.leader_work as "leaderWork", r.issues, r.measures, r.results, r.evaluation,
-            r.facts::json as facts, d.name as department, g.name as recipient, l.title as leader, r.updated_at as "updatedAt"
+            r.facts::json as facts, d.name as department, g.name as recipient, l.title as leader,
+            l.document_id as "leaderId", r.updated_at as "updatedAt"
        from reports r left join departments d on d.id = r.department_id left join departments g on g.id = r.recipient_id
        left join leaders l on l.id = r.leader_id
       where r.document_id = ? or r.parent_id = (select p.id from reports p where p.document_id = ?)
@@ -100,6 +108,31 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async submit(ctx: Context): Promise<void> {
       await change(ctx, async (trx, id, asker, now) => {
         await submitReport(trx, await lockDraft(trx, id, asker), asker, now);
+      });
+    },
+
+    /** GET /work-plans?year=2026: who owes a plan, and what there is of it */
+    async workPlans(ctx: Context): Promise<void> {
+      const { year } = parse(yearSchema, ctx.query);
+      const asker = askerOf(ctx);
+      const { lines, ...meta } = await inTransaction(strapi, (trx) =>
+        workPlansOf(trx, asker, year, presentInstant()),
+      );
+      ctx.body = { data: lines, meta };
+    },
+
+    /** GET /work-plans/:documentId */
+    async workPlan(ctx: Context): Promise<void> {
+      ctx.body = { data: await inTransaction(strapi, (trx) => readWorkPlan(trx, idOf(ctx))) };
+    },
+
+    /** POST /work-plans: writes the draft of a year */
+    async writeWorkPlan(ctx: Context): Promise<void> {
+      const input = dataOf(ctx, planSchema);
+      await inTransaction(strapi, async (trx) => {
+        const { documentId, made } = await writeWorkPlan(strapi, trx, input, askerOf(ctx), presentInstant());
+        ctx.status = made ? 201 : 200;
+        ctx.body = { data: await readWorkPlan(trx, documentId) };
       });
     },
 

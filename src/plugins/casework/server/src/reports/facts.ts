@@ -56,12 +56,20 @@ export async function factsOf(trx: Trx, about: About, period: ReportPeriod, now:
     trx,
     `with p as (select ?::timestamp as s, ?::timestamp as e, ?::timestamp as now),
      iss as materialized (
-       select i.id, i.number, i.title, i.stage, i.received_at, i.closed_at, c.name as category, c.sort_order, e.name as enterprise, u.name as unit
+       select i.id, i.number, i.title, i.received_at, c.name as category, c.sort_order, e.name as enterprise, u.name as unit,
+              -- as it stood when the period ended
+              case when i.stage_since < p.e then i.stage else (select l."to" from ledger_entries l
+                where l.issue_id = i.id and l.happened_at < p.e order by l.sequence desc limit 1) end as stage
          from issues i left join categories c on c.id = i.category_id left join enterprises e on e.id = i.enterprise_id
-         left join departments u on u.id = i.lead_unit_id where ${mine}),
+         left join departments u on u.id = i.lead_unit_id cross join p where ${mine}),
      acts as materialized (
        select l.action, l.issue_id, l.input from ledger_entries l join iss on iss.id = l.issue_id, p
         where l.happened_at >= p.s and l.happened_at < p.e and l.happened_at <= p.now),
+     done as (
+       select d.* from (
+         select iss.*, (select max(l.happened_at) from ledger_entries l
+                         where l.issue_id = iss.id and l."to" = 'closed' and l."from" is distinct from 'closed' and l.happened_at < p.e) as at
+           from iss cross join p where iss.stage = 'closed') d cross join p where d.at >= p.s),
      sent as (
        select d.name, d.sort_order, t.id from transfers t join iss on iss.id = t.issue_id join departments d on d.id = t.unit_id, p
         where t.started_at >= p.s and t.started_at < p.e and t.started_at <= p.now and ${unit})
@@ -72,7 +80,7 @@ export async function factsOf(trx: Trx, about: About, period: ReportPeriod, now:
             (select count(*) from sent)::int as transfers,
             (select count(*) from iss, p where received_at >= p.s and received_at < p.e)::int as received,
             (select count(*) from iss where stage in ('registered', 'accepted', 'transferred', 'handling', 'reported', 'confirmed'))::int as open,
-            (select count(*) from iss, p where stage = 'closed' and closed_at >= p.s and closed_at < p.e)::int as closed,
+            (select count(*) from done)::int as closed,
             (select coalesce(json_agg(json_build_object('name', category, 'count', n) order by n desc, sort_order), '[]'::json) from (
                select category, sort_order, count(*)::int as n from iss, p where received_at >= p.s and received_at < p.e group by 1, 2) x) as "byCategory",
             (select coalesce(json_agg(json_build_object('stage', stage, 'count', n) order by place), '[]'::json) from (
@@ -85,7 +93,7 @@ export async function factsOf(trx: Trx, about: About, period: ReportPeriod, now:
             (select coalesce(json_agg(json_build_object('number', number, 'title', title, 'enterprise', enterprise, 'stage', stage, 'unit', unit)), '[]'::json) from (
                select * from iss where stage in ('registered', 'accepted', 'transferred', 'handling', 'reported', 'confirmed') order by number limit ${LISTED}) x) as "openIssues",
             (select coalesce(json_agg(json_build_object('number', number, 'title', title, 'enterprise', enterprise)), '[]'::json) from (
-               select iss.* from iss, p where stage = 'closed' and closed_at >= p.s and closed_at < p.e order by closed_at limit ${LISTED}) x) as "closedIssues"`,
+               select * from done order by at, id limit ${LISTED}) x) as "closedIssues"`,
     [from, to, now.toISOString()],
   );
   return {

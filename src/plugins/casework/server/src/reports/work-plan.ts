@@ -1,8 +1,158 @@
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
 import { localDateOf } from '../../../domain/calendar';
+import { documentIdSchema, textSchema } from '../../../contracts/inputs';
+import { dutyState, type DutyState } from '../../../domain/duties';
 import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
 import { fulfil } from '../duties';
-import { notFound, refuse } from '../shared/errors';
+import { fieldErrors, notFound, refuse } from '../shared/errors';
+
+const year = z.coerce.number().int().min(2000).max(2999);
+
+/** Whose plans are asked for: those of a year, the present one when it is left out. */
+export const yearSchema = z.strictObject({ year: year.optional() });
+
+/** A plan as it is written; the attachment left out stays, null takes it off. */
+export const planSchema = z.strictObject({
+  year,
+  body: textSchema(10_000),
+  attachment: documentIdSchema.nullish(),
+});
+
+type Plan = { documentId: string; version: number; submittedAt: string | null; author: string | null };
+
+/** What a group owes of a year's plan, and what there is of it: drafts and submitted versions, newest first. */
+export type WorkPlanLine = {
+  group: { documentId: string; name: string };
+  /** null where no plan is owed */
+  state: DutyState | null;
+  planDate: string | null;
+  dueDate: string | null;
+  waived: { reason: string | null; approver: string | null } | null;
+  plans: Plan[];
+};
+
+/** The year's plans of the groups that the asker sees the plans of: all for the office, a group its own. */
+export async function workPlansOf(
+  trx: Trx,
+  asker: Asker,
+  wanted: number | undefined,
+  now: Date,
+): Promise<{ year: number; lines: WorkPlanLine[] }> {
+  const asked = wanted ?? Number(localDateOf(now).slice(0, 4));
+  const own = asker.kind === 'group' ? asker.departmentId : null;
+  if (own === null && !['office', 'auditor', 'super'].includes(asker.kind)) throw notFound();
+  const found = await rows<
+    Pick<WorkPlanLine, 'group' | 'planDate' | 'dueDate' | 'plans'> & {
+      due: string | null;
+      fulfilled: string | null;
+      waived: string | null;
+      voided: string | null;
+      reason: string | null;
+      approver: string | null;
+    }
+  >(
+    trx,
+    `select json_build_object('documentId', g.document_id, 'name', g.name) as "group", d.plan_date::text as "planDate",
+            (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as "dueDate",
+            ${utc('d.due_at')} as due, ${utc('d.fulfilled_at')} as fulfilled, ${utc('d.waived_at')} as waived,
+            ${utc('d.voided_at')} as voided, d.waived_reason as reason, d.approver,
+            coalesce((select json_agg(json_build_object('documentId', w.document_id, 'version', w.version, 'author', w.author,
+                 'submittedAt', ${utc('w.submitted_at')}) order by w.submitted_at desc nulls first, w.id desc)
+               from work_plans w where w.group_id = g.id and w.year = ?), '[]') as plans
+       from departments g left join duties d on d.type = 'work-plan' and d.group_id = g.id and d.period = ?
+      where g.is_group and g.active is not false and (?::int is null or g.id = ?)
+      order by g.sort_order, g.id`,
+    [asked, String(asked), own, own],
+  );
+  const date = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  return {
+    year: asked,
+    lines: found.map(
+      ({ group, planDate, dueDate, plans, due, fulfilled, waived, voided, reason, approver }) => ({
+        group,
+        planDate,
+        dueDate,
+        plans,
+        state:
+          due === null
+            ? null
+            : dutyState(
+                {
+                  dueAt: new Date(due),
+                  fulfilledAt: date(fulfilled),
+                  waivedAt: date(waived),
+                  voidedAt: date(voided),
+                },
+                now,
+              ),
+        waived: waived === null ? null : { reason, approver },
+      }),
+    ),
+  };
+}
+
+const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ')`;
+
+/** A plan with its text, read as the asker. */
+export async function readWorkPlan(trx: Trx, documentId: string): Promise<Record<string, unknown>> {
+  const [plan] = await rows<Record<string, unknown>>(
+    trx,
+    `select w.document_id as "documentId", w.year, w.body, w.version, w.author, ${utc('w.submitted_at')} as "submittedAt",
+            json_build_object('documentId', g.document_id, 'name', g.name) as "group",
+            (select json_build_object('documentId', f.document_id, 'name', f.name) from files_related_mph m join files f on f.id = m.file_id
+              where m.related_id = w.id and m.related_type = 'api::work-plan.work-plan' and m.field = 'attachment' limit 1) as attachment
+       from work_plans w join departments g on g.id = w.group_id where w.document_id = ?`,
+    [documentId],
+  );
+  if (!plan) throw notFound();
+  return plan;
+}
+
+/**
+ * Writes a group's plan of a year: its draft is made, or changed when there is one. Runs as the asker, through
+ * the forms, as the generated routes do.
+ * @throws CaseworkError 403 for whoever is no group, 400 for a year that is not near or a file that is not there
+ */
+export async function writeWorkPlan(
+  strapi: Core.Strapi,
+  trx: Trx,
+  input: z.infer<typeof planSchema>,
+  asker: Asker,
+  now: Date,
+): Promise<{ documentId: string; made: boolean }> {
+  if (asker.kind !== 'group' || asker.departmentId === null) throw refuse(403, 'FORBIDDEN');
+  if (Math.abs(input.year - Number(localDateOf(now).slice(0, 4))) > 1)
+    throw fieldErrors([{ field: 'year', code: 'BAD_VALUE' }]);
+  const attachment = await fileOf(trx, input.attachment);
+  // Two who save at once: the second changes the first's draft.
+  await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [
+    `work-plan:${asker.departmentId}:${input.year}`,
+  ]);
+  const [draft] = await rows<{ document_id: string }>(
+    trx,
+    'select document_id from work_plans where group_id = ? and year = ? and submitted_at is null',
+    [asker.departmentId, input.year],
+  );
+  const plans = strapi.documents('api::work-plan.work-plan');
+  const data = { body: input.body, ...(attachment === undefined ? {} : { attachment }) };
+  if (draft) {
+    await plans.update({ documentId: draft.document_id, data: data as never });
+    return { documentId: draft.document_id, made: false };
+  }
+  const made = await plans.create({
+    data: { ...data, year: input.year, group: asker.departmentId } as never,
+  });
+  return { documentId: made.documentId, made: true };
+}
+
+async function fileOf(trx: Trx, given: string | null | undefined): Promise<number | null | undefined> {
+  if (given === null || given === undefined) return given;
+  const [file] = await rows<{ id: number }>(trx, 'select id from files where document_id = ?', [given]);
+  if (!file) throw fieldErrors([{ field: 'attachment', code: 'NOT_FOUND' }]);
+  return file.id;
+}
 
 /**
  * Submits a group's yearly plan (§三.2): from then on nobody changes it, a correction is another version. Runs

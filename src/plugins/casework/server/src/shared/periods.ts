@@ -1,4 +1,4 @@
-import { addDays, localDateOf, startOfDay, type LocalDate } from '../../../domain/calendar';
+import { localDateOf, startOfDay, type LocalDate } from '../../../domain/calendar';
 
 /** A period of whole days: `from` belongs to it, `to` does not. */
 export type Period = { key: string; from: LocalDate; to: LocalDate };
@@ -26,6 +26,3 @@ export const instantsOf = ({ from, to }: Period): { since: string; until: string
   since: startOfDay(from).toISOString(),
   until: startOfDay(to).toISOString(),
 });
-
-/** The first day of a quarter's last month. */
-export const lastMonthOf = ({ to }: Period): LocalDate => `${addDays(to, -1).slice(0, 7)}-01`;

@@ -1,6 +1,5 @@
-import { startOfDay } from '../../../domain/calendar';
 import { rows, type Trx } from '../access/window';
-import { lastMonthOf, quarterOf } from '../shared/periods';
+import { quarterOf } from '../shared/periods';
 
 export type CoverageLine = {
   leader: { documentId: string; title: string };
@@ -11,6 +10,8 @@ export type CoverageLine = {
     name: string;
     /** the first visit of the quarter */
     visit: { documentId: string; date: string } | null;
+    /** the office has waived it: it does not count, and stays listed */
+    waived: boolean;
   }[];
 };
 
@@ -18,8 +19,7 @@ export type Coverage = { quarter: string; from: string; to: string; leaders: Cov
 
 /**
  * Which of a leader's enterprises have been visited in a quarter (§四.5: all of them, at least once). Counted
- * are those whose pairing spans the quarter's last month. Runs as the asker, who is the office or reads his
- * own line.
+ * is what is owed, as the duties say. Runs as the asker, who is the office or reads his own line.
  * @param leaderId only this post's
  */
 export async function coverageOf(
@@ -32,23 +32,15 @@ export async function coverageOf(
   const lines = await rows<Omit<CoverageLine, 'visited' | 'total'>>(
     trx,
     `select json_build_object('documentId', l.document_id, 'title', l.title) as leader,
-            json_agg(json_build_object('documentId', e.document_id, 'name', e.name, 'visit',
+            json_agg(json_build_object('documentId', e.document_id, 'name', e.name, 'waived', d.waived_at is not null, 'visit',
               (select json_build_object('documentId', v.document_id, 'date', to_char(v.date, 'YYYY-MM-DD'))
                  from visits v join visits_enterprises_lnk k on k.visit_id = v.id
                 where v.leader_id = l.id and k.enterprise_id = e.id and v.date >= ?::date and v.date < ?::date
                 order by v.date, v.id limit 1)) order by e.id) as enterprises
-       from leaders l join pairings p on p.leader_id = l.id join enterprises e on e.id = p.enterprise_id
-      where coalesce(l.active, true) and (?::integer is null or l.id = ?)
-        and p.since <= ? and (p.until is null or p.until >= ?)
+       from duties d join leaders l on l.id = d.leader_id join enterprises e on e.id = d.enterprise_id
+      where d.type = 'leader-visit' and d.period = ? and d.voided_at is null and (?::integer is null or l.id = ?)
       group by l.id order by l.sort_order, l.id`,
-    [
-      quarter.from,
-      quarter.to,
-      leaderId,
-      leaderId,
-      startOfDay(lastMonthOf(quarter)).toISOString(),
-      startOfDay(quarter.to).toISOString(),
-    ],
+    [quarter.from, quarter.to, quarter.key, leaderId, leaderId],
   );
   return {
     quarter: quarter.key,
@@ -56,8 +48,8 @@ export async function coverageOf(
     to: quarter.to,
     leaders: lines.map((line) => ({
       ...line,
-      visited: line.enterprises.filter((e) => e.visit !== null).length,
-      total: line.enterprises.length,
+      visited: line.enterprises.filter((e) => e.visit !== null && !e.waived).length,
+      total: line.enterprises.filter((e) => !e.waived).length,
     })),
   };
 }

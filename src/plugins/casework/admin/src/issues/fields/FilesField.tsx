@@ -7,12 +7,18 @@ import { useText } from '../../shared/texts';
 
 type Uploaded = { documentId: string; name: string };
 
-type Props = { name: string; value: string[]; onChange: (documentIds: string[]) => void };
+type Props = {
+  name: string;
+  value: string[];
+  /** what files that were there before are called */
+  names?: Readonly<Record<string, string>>;
+  onChange: (documentIds: string[]) => void;
+};
 
 const ACCEPTED = '.pdf,.jpg,.jpeg,.png,.docx,.xlsx';
 
 /** Scans and other files, uploaded at once and named by documentId. */
-export function FilesField({ name, value, onChange }: Props) {
+export function FilesField({ name, value, names, onChange }: Props) {
   const { text } = useText();
   const { post } = useFetchClient();
   const picker = useRef<HTMLInputElement>(null);
@@ -82,7 +88,7 @@ export function FilesField({ name, value, onChange }: Props) {
               label={text('form.remove')}
               onClick={() => onChange(value.filter((other) => other !== id))}
             >
-              {known[id] ?? id}
+              {known[id] ?? names?.[id] ?? id}
             </Tag>
           ))}
         </Flex>

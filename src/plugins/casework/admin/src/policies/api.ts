@@ -1,0 +1,66 @@
+import { caseworkApi, inLanguage } from '../issues/api';
+
+export type PolicyLine = {
+  documentId: string;
+  title: string;
+  issuingBody: string | null;
+  documentNumber: string | null;
+  summary: string | null;
+  industries: string[] | null;
+  scales: string[] | null;
+  validFrom: string | null;
+  validUntil: string | null;
+  state: 'ahead' | 'in-force' | 'expired';
+  enterprises: number;
+  told: number;
+};
+
+export type Match = {
+  documentId: string;
+  name: string;
+  industry: string | null;
+  scale: string | null;
+  group: string | null;
+  fits: boolean;
+  deliveredAt: string | null;
+  result: string | null;
+};
+
+export const MOST = 500;
+
+type Asked = { policy: string; told: '' | 'yes' | 'no' };
+type Delivery = { policy: string; enterprises: string[]; date: string; result?: string };
+
+export const policiesApi = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkPolicy'] }).injectEndpoints({
+  endpoints: (builder) => ({
+    caseworkPolicies: builder.query<PolicyLine[], void>({
+      query: () => ({ url: '/casework/policies', config: inLanguage() }),
+      transformResponse: (answer: { data: PolicyLine[] }) => answer.data,
+      providesTags: ['CaseworkPolicy', 'CaseworkMembership'],
+    }),
+    caseworkMatches: builder.query<{ matches: Match[]; policy: PolicyLine; total: number }, Asked>({
+      query: ({ policy, told }) => ({
+        url: `/casework/policies/${policy}/matches?pagination[pageSize]=${MOST}${told === '' ? '' : `&told=${told}`}`,
+        config: inLanguage(),
+      }),
+      transformResponse: (answer: {
+        data: Match[];
+        meta: { policy: PolicyLine; pagination: { total: number } };
+      }) => ({ matches: answer.data, policy: answer.meta.policy, total: answer.meta.pagination.total }),
+      providesTags: ['CaseworkPolicy', 'CaseworkMembership'],
+    }),
+    caseworkDeliver: builder.mutation<{ delivered: number; updated: number }, Delivery>({
+      query: ({ policy, ...given }) => ({
+        url: `/casework/policies/${policy}/deliveries`,
+        method: 'POST',
+        data: { data: given },
+        config: inLanguage(),
+      }),
+      transformResponse: (answer: { data: { delivered: number; updated: number } }) => answer.data,
+      invalidatesTags: ['CaseworkPolicy', 'Document'],
+    }),
+  }),
+  overrideExisting: false,
+});
+
+export const { useCaseworkPoliciesQuery, useCaseworkMatchesQuery, useCaseworkDeliverMutation } = policiesApi;
