@@ -16,6 +16,11 @@ export default ({ env }: { env: Env }) => {
       '未设置 DATABASE_URL。本系统只使用 PostgreSQL；试用请运行 npm run demo。 DATABASE_URL is missing; PostgreSQL is the only database.',
     );
   }
+  if (!/^postgres(ql)?:\/\//.test(connectionString)) {
+    throw new Error(
+      'DATABASE_URL 不是 PostgreSQL 的地址（postgres://…）。本系统只使用 PostgreSQL：行级安全靠它。请按 docs/operations/database.md 准备数据库。 PostgreSQL is the only database.',
+    );
+  }
   return {
     connection: {
       client: 'postgres',

@@ -1,5 +1,5 @@
 export default [
-  'strapi::logger',
+  'plugin::casework.requestLog',
   'plugin::casework.errorLanguage',
   'strapi::errors',
   {
@@ -30,6 +30,7 @@ export default [
     },
   },
   'plugin::casework.bodyRead',
+  'plugin::casework.dropUploads',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

@@ -36,7 +36,7 @@ export default ({ env }: { env: Env }) => ({
   'users-permissions': {
     config: {
       jwtSecret: env('JWT_SECRET'),
-      jwt: { expiresIn: '12h' },
+      jwt: { expiresIn: `${env.int('SESSION_MAX_HOURS', 12)}h` },
       ratelimit: { enabled: false },
     },
   },

@@ -252,6 +252,33 @@ describe('GraphQL', () => {
         status: 400,
         details: { errors: [{ path: ['stage'], code: 'UNKNOWN_FIELD' }] },
       });
+      // Refused as a whole, before any resolver: attempts all the same, on an issue that the asker sees.
+      const other = await register();
+      for (const [account, query, variables] of [
+        ['groupA', `mutation { closeIssue(documentId: "${id}") { stage } }`, {}],
+        [
+          'groupA',
+          `mutation ($i: ID!) { ...F ...G } fragment F on Mutation { reworkIssue(documentId: $i, data: { reason: 1 }) { stage } }
+           fragment G on Mutation { acceptIssue(documentId: "${other}") { stage } }`,
+          { i: id },
+        ],
+        ['groupB', `mutation { reworkIssue(documentId: "${id}", data: {}) { stage } }`, {}],
+        ['groupA', `mutation { reworkIssue(documentId: "nosuchissue", data: {}) { stage } }`, {}],
+      ] as const)
+        expect((await send(account, query, variables)).status).toBe(400);
+      const { rows: recorded } = await app.db.query(
+        `select i.document_id = $1 as this, a.name, a.action, a.http_status as status, a.code from refused_attempts a
+           join issues i on i.id = a.issue_id where i.document_id = any($2) order by a.id`,
+        [id, [id, other]],
+      );
+      const by = { this: true, name: 'groupA', status: 400, code: 'BAD_INPUT' };
+      expect(recorded).toEqual([
+        { ...by, action: 'rework' },
+        { ...by, action: 'accept' },
+        { ...by, action: 'closeIssue', status: 404, code: 'UNKNOWN_ACTION' },
+        { ...by, action: 'rework', code: 'BAD_QUERY' },
+        { ...by, action: 'accept', code: 'BAD_QUERY', this: false },
+      ]);
     });
 
     test('nobody', async () => {

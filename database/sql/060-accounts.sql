@@ -67,12 +67,47 @@ begin
   return query select v_attempt, v_outcome, ceil(extract(epoch from v_until - p_now))::integer;
 end $$;
 
--- Is a token that was issued then still taken? A password that changes, and signing out, end all of before.
-create or replace function casework.token_holds(p_door text, p_account integer, p_issued_at double precision)
-returns boolean language sql stable security definer set search_path = casework, pg_temp as $$
-  select not exists (select 1 from casework.account_state a where a.door = p_door and a.account_id = p_account
-    and p_issued_at < floor(extract(epoch from a.valid_from)))
-$$;
+-- When a token of the API was last used, to the minute: a session is an account and the second of its token.
+create table if not exists casework.api_sessions (
+  account_id integer not null,
+  issued_at double precision not null,
+  last_seen timestamptz not null,
+  primary key (account_id, issued_at)
+);
+
+-- Is a token that was issued then still taken? A password that changes, and signing out, end all of before; an
+-- API user's ends when it has not been used for p_idle seconds, and p_longest after its issue. The panel's
+-- sessions are Strapi's own and know their limits. Requests of one token do not wait for each other: one of
+-- them notes the minute.
+drop function if exists casework.token_holds(text, integer, double precision);
+create or replace function casework.token_holds(
+  p_door text, p_account integer, p_issued_at double precision, p_idle integer, p_longest integer
+) returns boolean language plpgsql volatile security definer set search_path = casework, pg_temp as $$
+declare
+  v_seen timestamptz;
+begin
+  if exists (select 1 from casework.account_state a where a.door = p_door and a.account_id = p_account
+               and p_issued_at < floor(extract(epoch from a.valid_from))) then
+    return false;
+  end if;
+  if p_door <> 'interface' then
+    return true;
+  end if;
+  select s.last_seen into v_seen from casework.api_sessions s
+   where s.account_id = p_account and s.issued_at = p_issued_at;
+  v_seen := coalesce(v_seen, to_timestamp(p_issued_at));
+  if now() > v_seen + make_interval(secs => p_idle) or now() > to_timestamp(p_issued_at + p_longest) then
+    return false;
+  end if;
+  if now() > v_seen + interval '1 minute'
+     and pg_try_advisory_xact_lock(hashtextextended('api session ' || p_account || ' ' || p_issued_at, 0)) then
+    delete from casework.api_sessions s
+     where s.account_id = p_account and now() > to_timestamp(s.issued_at + p_longest);
+    insert into casework.api_sessions (account_id, issued_at, last_seen) values (p_account, p_issued_at, now())
+    on conflict (account_id, issued_at) do update set last_seen = excluded.last_seen;
+  end if;
+  return true;
+end $$;
 
 create or replace function casework.end_sessions(p_door text, p_account integer, p_now timestamp) returns void
 language sql volatile security definer set search_path = casework, pg_temp as $$
@@ -97,11 +132,11 @@ returns setof text language sql stable security definer set search_path = casewo
    where h.door = p_door and h.account_id = p_account order by h.id desc limit p_count
 $$;
 
-revoke all on function casework.token_holds(text, integer, double precision) from public;
+revoke all on function casework.token_holds(text, integer, double precision, integer, integer) from public;
 revoke all on function casework.end_sessions(text, integer, timestamp) from public;
 revoke all on function casework.password_set(text, integer, text, timestamp, timestamp) from public;
 revoke all on function casework.last_passwords(text, integer, integer) from public;
-grant execute on function casework.token_holds(text, integer, double precision) to casework_actor;
+grant execute on function casework.token_holds(text, integer, double precision, integer, integer) to casework_actor;
 grant execute on function casework.end_sessions(text, integer, timestamp) to casework_actor;
 grant execute on function casework.password_set(text, integer, text, timestamp, timestamp) to casework_actor;
 grant execute on function casework.last_passwords(text, integer, integer) to casework_actor;

@@ -1,3 +1,5 @@
+import { zipContent, zipEntries } from '../../src/plugins/casework/server/src/files/zip';
+import { readPdf, textOf } from '../documents/pdf';
 import { pluralOf, namesOf } from './names';
 import { everything, isHidden, mayMeet, visible, type Everything, type Row, type TypeTable } from './rule';
 import type { ActorName, Reader, World } from './world';
@@ -160,7 +162,7 @@ export class Doors {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const text = legible(Buffer.from(await response.arrayBuffer()));
     this.asked += 1;
     let parsed: Json = null;
     try {
@@ -214,6 +216,16 @@ export class Doors {
 }
 
 export const CANARY = /CNRY-[a-z0-9]+-[a-z]+/g;
+
+/** What a person would read in an answer: of a workbook its cells, of a PDF its text besides what it says openly. */
+function legible(body: Buffer): string {
+  const plain = body.toString('utf8');
+  if (plain.startsWith('%PDF-')) return `${plain}\n${textOf(readPdf(body))}`;
+  const parts = plain.startsWith('PK') ? (zipEntries(body) ?? []) : [];
+  return parts.length === 0
+    ? plain
+    : parts.map((part) => zipContent(body, part, 1e8)?.toString('utf8') ?? '').join('\n');
+}
 
 const headersOf = (headers: Headers): string[] => {
   const all: string[] = [];

@@ -192,22 +192,19 @@ describe('fields that one may not read', () => {
     expect([light.status, light.body.results.length]).toEqual([200, 1]);
     for (const query of [
       'filters[$and][0][rating][$gt]=3',
-      'sort=rating:ASC',
+      'filters[$and][0][$or][0][rating][$gt]=3',
+      'filters[$and][0][mainIssue][rating][$gt]=3',
       'filters[$and][0][enterprise][industry][$eq]=x',
       'filters[$and][0][t0.rating][$gt]=3',
+      'filters[$and][0][createdBy][email][$contains]=a',
+      'sort=rating:ASC',
+      'sort=enterprise.industry:ASC',
+      'sort[0]=light:ASC&sort[1]=rating:DESC',
       'fields[0]=rating',
+      'fields=rating',
     ]) {
       const answer = await unitPanel.send('get', `${list}?page=1&pageSize=10&${query}`);
-      const same = answer.status === 200 && answer.body.results.length === 1;
-      // Strapi itself may leave a condition out that it does not know; what must not be is an answer to it.
-      const opposite = await unitPanel.send(
-        'get',
-        `${list}?page=1&pageSize=10&${query.replace('$gt]=3', '$gt]=4')}`,
-      );
-      expect({
-        query,
-        refused: answer.status === 400 || (same && opposite.body.results.length === 1),
-      }).toEqual({ query, refused: true });
+      expect({ query, status: answer.status }).toEqual({ query, status: 400 });
     }
     const search = await unitPanel.send(
       'get',

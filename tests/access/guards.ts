@@ -45,7 +45,9 @@ async function policies({ world, types, truth }: Setting): Promise<Guard[]> {
     const on = `policy ${name} on "${table}"`;
     const isFile = table === 'files';
     const look = (): Promise<string[]> =>
-      isFile ? fileFindings(setting(world, types, truth)) : policyFindings({ world, types, truth }, [table]);
+      isFile
+        ? fileFindings(setting(world, types, truth))
+        : policyFindings({ world, types, truth }, [table], 1);
     const restore = async (): Promise<void> => {
       await db.query(`drop ${on.replace('policy ', 'policy if exists ')}`);
       await db.query(
@@ -108,12 +110,22 @@ async function fileWrites(world: World): Promise<string[]> {
   }
 }
 
-/** What the application's own login must not be able to do, by the trigger that refuses it. */
-const REFUSED: Record<string, (table: string) => string> = {
-  casework_only_actions: (t) => `update "${t}" set updated_at = updated_at`,
-  casework_never_delete: (t) => `delete from "${t}"`,
-  casework_never_truncate: (t) => `truncate "${t}" cascade`,
-  casework_never_change: (t) => `update "${t}" set updated_at = updated_at`,
+/** Triggers that refuse what they are called for, to the application's own login too. */
+const REFUSING = [
+  'casework_only_actions',
+  'casework_never_delete',
+  'casework_never_truncate',
+  'casework_never_change',
+];
+
+type Trigger = { schema: string; table: string; name: string; event: string; column: string };
+
+/** A statement that calls a trigger, and that would change nothing. */
+const CALLS: Record<string, (on: string, column: string) => string> = {
+  update: (on, column) => `update ${on} set "${column}" = "${column}"`,
+  delete: (on) => `delete from ${on}`,
+  truncate: (on) => `truncate ${on} cascade`,
+  insert: (on) => `insert into ${on} default values`,
 };
 
 /** What must follow a change of an issue, a transfer, a pairing, a ledger, a file. */
@@ -132,19 +144,25 @@ const FOLLOWS: Record<string, string> = {
 
 async function triggers({ world }: Setting): Promise<Guard[]> {
   const { db } = world.kit.app;
-  const { rows } = await db.query<{ table: string; name: string }>(
-    `select c.relname as table, t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
-      where t.tgname like 'casework%' and not t.tgisinternal order by 1, 2`,
+  const { rows } = await db.query<Trigger>(
+    `select n.nspname as schema, c.relname as table, t.tgname as name,
+            case when t.tgtype & 16 > 0 then 'update' when t.tgtype & 8 > 0 then 'delete'
+                 when t.tgtype & 32 > 0 then 'truncate' else 'insert' end as event,
+            (select a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                and a.attidentity = '' and a.attgenerated = '' and a.attname <> 'id' order by a.attnum limit 1) as column
+       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+      where t.tgname like 'casework%' and not t.tgisinternal order by 1, 2, 3`,
   );
-  return rows.flatMap(({ table, name }): Guard[] => {
-    const refused = REFUSED[name]?.(table);
+  return rows.flatMap(({ schema, table, name, event, column }): Guard[] => {
+    const on = `${schema}."${table}"`;
+    const refused = REFUSING.includes(name) ? CALLS[event]?.(on, column) : undefined;
     const follows = FOLLOWS[`${table}.${name}`];
     if (!refused && !follows) return [];
     return [
       {
         name: `trigger ${name} on ${table}`,
-        remove: async () => void (await db.query(`alter table "${table}" disable trigger ${name}`)),
-        restore: async () => void (await db.query(`alter table "${table}" enable trigger ${name}`)),
+        remove: async () => void (await db.query(`alter table ${on} disable trigger ${name}`)),
+        restore: async () => void (await db.query(`alter table ${on} enable trigger ${name}`)),
         look: () => (refused ? refusedProbe(db, refused, table) : followProbe(db, follows ?? '')),
       },
     ];

@@ -40,7 +40,7 @@ async function fill(app: TestApp): Promise<void> {
   await app.db.query('analyze issues, casework.issue_access');
 }
 
-describe(`light among ${ROWS} issues`, () => {
+describe(`light and search among ${ROWS} issues`, () => {
   let app: TestApp;
   let city: City;
   beforeAll(async () => {
@@ -119,4 +119,49 @@ describe(`light among ${ROWS} issues`, () => {
       );
     }
   });
+
+  /** The plans of everything that a statement runs as that account's sight, inside of functions too. */
+  async function plansWithin(account: Account, { sql, bindings }: Asked): Promise<string> {
+    const client = await app.adminDb.connect();
+    const plans: string[] = [];
+    client.on('notice', ({ message }) => plans.push(message ?? ''));
+    try {
+      await client.query(`load 'auto_explain'`);
+      await client.query('begin');
+      await client.query(`select casework.enter('api', $1, 'x', null, false)`, [city.people[account].userId]);
+      await client.query('reset role');
+      await client.query(`set local auto_explain.log_min_duration = 0`);
+      await client.query(`set local auto_explain.log_nested_statements = on`);
+      await client.query(`set local client_min_messages = log`);
+      await client.query(`select set_config('role', casework.actor_role(), true)`);
+      plans.length = 0;
+      await client.query(sql, bindings);
+      return plans.join('\n');
+    } finally {
+      await client.query('rollback');
+      client.release(true);
+    }
+  }
+
+  const searches: [Account, string][] = [
+    ['office', '量〔2026〕9999'],
+    ['groupA', '量〔2026〕4712'],
+    ['groupB', '量〔2026〕4711'],
+  ];
+  test.each(searches)(
+    '%s: a search for %s reads by the trigram indexes under the policies',
+    async (account, word) => {
+      const { statements } = await asked(
+        account,
+        `/api/issues?_q=${encodeURIComponent(word)}&pagination[pageSize]=25`,
+      );
+      expect(statements.length).toBeGreaterThan(0);
+      for (const statement of statements) {
+        const plans = await plansWithin(account, statement);
+        expect(plans).toMatch(/Bitmap Index Scan on issues_title_trgm/);
+        expect(plans).toMatch(/Bitmap Index Scan on issues_number_trgm/);
+        expect(plans).not.toMatch(/Seq Scan on (public\.)?issues/);
+      }
+    },
+  );
 });

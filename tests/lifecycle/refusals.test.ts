@@ -628,6 +628,10 @@ describe('the order of refusals', () => {
     const issue = await reach(kit, 'accepted');
     const ledger = await kit.rows('select count(*) from ledger_entries');
     await kit.act('groupA', issue, 'transfer', wrongShape);
+    await kit.act('groupA', issue, 'nonsense');
+    await kit.act('groupA', issue, 'x'.repeat(200));
+    await kit.send('groupA', 'POST', `/api/casework/issues/${issue}/actions/accept`, { other: 1 });
+    await kit.act('leaderB', issue, 'nonsense');
     await kit.act('auditor', issue, 'accept');
     await kit.act('groupA', issue, 'accept');
     await kit.act('groupA', issue, 'transfer', wrongValues);
@@ -640,6 +644,9 @@ describe('the order of refusals', () => {
     );
     expect(recorded).toEqual([
       { name: 'groupA', role: 'group', action: 'transfer', http_status: 400, code: 'BAD_INPUT' },
+      { name: 'groupA', role: 'group', action: 'nonsense', http_status: 404, code: 'UNKNOWN_ACTION' },
+      { name: 'groupA', role: 'group', action: 'x'.repeat(40), http_status: 404, code: 'UNKNOWN_ACTION' },
+      { name: 'groupA', role: 'group', action: 'accept', http_status: 400, code: 'BAD_INPUT' },
       { name: 'auditor', role: 'auditor', action: 'accept', http_status: 403, code: 'FORBIDDEN' },
       { name: 'groupA', role: 'group', action: 'accept', http_status: 409, code: 'WRONG_STAGE' },
       { name: 'groupA', role: 'group', action: 'transfer', http_status: 400, code: 'BAD_INPUT' },

@@ -1,7 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { startKit, upload, type Kit, type Reply } from '../lifecycle/support';
-import { docx, pdf, png, xlsx } from '../support/files';
+import { panel } from '../support/admin';
+import { docx, jpeg, pdf, png, xlsx, zip } from '../support/files';
 
 /** Attacks by what is sent, over HTTP; numbered as in the list of attacks. */
 describe('what is sent', () => {
@@ -20,6 +25,8 @@ describe('what is sent', () => {
 
   test('T18 stage, level, dues and owners cannot be written by any door', async () => {
     const before = await kit.snapshot(issue);
+    const office = await panel(kit.app, kit.city, 'office');
+    const form = `/content-manager/collection-types/api::issue.issue`;
     const stolen = {
       stage: 'closed',
       level: 3,
@@ -43,6 +50,34 @@ describe('what is sent', () => {
           status: expect.any(Number),
           done: false,
         });
+    }
+    // The panel's form, and what the panel does to many at once.
+    for (const [method, address, body] of [
+      ['put', `${form}/${issue}`, stolen],
+      ['put', `${form}/${issue}`, { data: stolen }],
+      ['post', `${form}/clone/${issue}`, stolen],
+      ['post', `${form}/auto-clone/${issue}`, {}],
+      ['post', `${form}/actions/bulkPublish`, { documentIds: [issue] }],
+      ['post', `${form}/actions/bulkUnpublish`, { documentIds: [issue] }],
+      ['post', `${form}/actions/bulkDelete`, { documentIds: [issue] }],
+      ['delete', `${form}/${issue}`, {}],
+      ['post', '/content-manager/collection-types/api::transfer.transfer', { state: 'sent' }],
+      ['post', '/content-manager/collection-types/api::ledger-entry.ledger-entry', { sequence: 1 }],
+    ] as const) {
+      const answer = await office.send(method, address, body);
+      // A form posts every field that it shows: what nobody writes there is passed over.
+      const fits = method === 'put' ? answer.status < 500 : answer.status >= 400 && answer.status < 500;
+      expect({ method, address, fits, status: answer.status }).toMatchObject({ method, address, fits: true });
+      expect({ address, same: (await kit.snapshot(issue)) === before }).toEqual({ address, same: true });
+    }
+    for (const mutation of [
+      `updateIssue(documentId: "${issue}", data: { stage: "closed" }) { title }`,
+      `deleteIssue(documentId: "${issue}") { documentId }`,
+      `createLedgerEntry(data: { sequence: 1 }) { sequence }`,
+      `amendIssue(documentId: "${issue}", data: { stage: "closed" }) { title }`,
+    ]) {
+      const answer = await graphql(`mutation { ${mutation} }`);
+      expect({ mutation, refused: answer.body.errors?.length > 0 }).toEqual({ mutation, refused: true });
     }
     for (const sql of [
       `update issues set stage = 'closed'`,
@@ -191,6 +226,93 @@ describe('what is sent', () => {
     }
   });
 
+  test('T24 slow bodies and many exports at once leave the others their turn', async () => {
+    const { port, hostname } = new URL(kit.app.url);
+    const head = [
+      'POST /api/casework/issues HTTP/1.1',
+      'Host: x',
+      `Authorization: Bearer ${kit.city.people.groupA.token}`,
+      'Content-Type: application/json',
+      'Content-Length: 1000',
+      '',
+      '{"data":',
+    ].join('\r\n');
+    const slow = await Promise.all(
+      Array.from(
+        { length: 30 },
+        () =>
+          new Promise<ReturnType<typeof connect>>((resolve, reject) => {
+            const socket = connect(Number(port), hostname, () => socket.write(head, () => resolve(socket)));
+            socket.on('error', reject);
+          }),
+      ),
+    );
+    const normal = (): Promise<Reply> => kit.send('groupA', 'GET', '/api/issues?pagination[pageSize]=1');
+    expect((await normal()).status).toBe(200);
+    const exports = Array.from({ length: 40 }, () =>
+      kit.send('groupA', 'GET', '/api/casework/issues/export.xlsx').then(({ status }) => status),
+    );
+    expect((await normal()).status).toBe(200);
+    for (const status of await Promise.all(exports)) expect([200, 429, 503]).toContain(status);
+    const late = slow.map(
+      (socket) =>
+        new Promise<string>((resolve) =>
+          socket.once('data', (answer: Buffer) => {
+            socket.destroy();
+            resolve(answer.toString('latin1', 0, 12));
+          }),
+        ),
+    );
+    for (const socket of slow) socket.write('x'.repeat(1000 - '{"data":'.length));
+    expect(new Set(await Promise.all(late))).toEqual(new Set(['HTTP/1.1 400']));
+    expect((await normal()).status).toBe(200);
+    // None of them holds a transaction.
+    const open = await kit.rows(
+      `select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+    );
+    expect(open).toEqual([]);
+  });
+
+  test('T27 addresses in answers are never what a request says of itself', async () => {
+    const evil = 'evil.example';
+    for (const [account, method, address, body] of [
+      ['groupA', 'GET', '/api/casework/openapi.json', undefined],
+      ['groupA', 'GET', '/api/issues?populate=*', undefined],
+      ['groupA', 'GET', '/api/users/me', undefined],
+      [null, 'POST', '/api/auth/local', { identifier: 'groupA', password: 'x' }],
+      [null, 'GET', '/admin/init', undefined],
+      [null, 'GET', '/', undefined],
+      [null, 'GET', '/api/issues', undefined],
+    ] as const) {
+      const answer = await new Promise<string>((resolve, reject) => {
+        const payload = body ? JSON.stringify(body) : '';
+        const lines = [
+          `${method} ${address} HTTP/1.1`,
+          `Host: ${evil}`,
+          `X-Forwarded-Host: ${evil}`,
+          `Forwarded: host=${evil}`,
+          `X-Original-URL: http://${evil}/`,
+          ...(account ? [`Authorization: Bearer ${kit.city.people[account].token}`] : []),
+          ...(body ? ['Content-Type: application/json', `Content-Length: ${payload.length}`] : []),
+          'Connection: close',
+          '',
+          payload,
+        ];
+        const { port, hostname } = new URL(kit.app.url);
+        let text = '';
+        const socket = connect(Number(port), hostname, () => socket.write(lines.join('\r\n')));
+        socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+        socket.on('error', reject);
+        socket.on('close', () => resolve(text));
+      });
+      expect({ address, answered: answer.startsWith('HTTP/1.1 '), poisoned: answer.includes(evil) }).toEqual({
+        address,
+        answered: true,
+        poisoned: false,
+      });
+    }
+  });
+
   test('what policies refuse is 403 or 404, never 500, and nothing of a refused request stays', async () => {
     const b = kit.city.enterprises.B;
     const foreign = await kit.send('groupA', 'POST', '/api/enterprise-figures', {
@@ -242,6 +364,112 @@ describe('what is sent', () => {
     }
   });
 
+  test('a query of a request outside of its transaction gets no connection, whenever it comes', async () => {
+    const { strapi } = kit.app;
+    type Served = { path: string; query: Record<string, unknown>; res: ServerResponse; respond: boolean };
+    const count = (): Promise<number> => strapi.db.query('api::issue.issue').count({});
+    const outcome = (work: Promise<unknown>): Promise<string> =>
+      work.then(
+        (value) => `answered ${JSON.stringify(value)}`,
+        (error: Error) => error.message,
+      );
+    let tried: Record<string, Promise<string>> = {};
+    // In the place of any code that a request runs: of this application, of Strapi, of a plugin.
+    const unsubscribe = strapi.db.lifecycles.subscribe({
+      models: ['api::category.category'],
+      async afterFindMany() {
+        const ctx = strapi.requestContext.get() as unknown as Served | undefined;
+        if (ctx?.path !== '/api/categories' || Object.keys(tried).length > 0) return;
+        const trx = await strapi.db.transaction(({ trx: present }) => Promise.resolve(present));
+        const ended = async (): Promise<void> => {
+          while (!(trx as unknown as { isCompleted(): boolean }).isCompleted())
+            await new Promise((resolve) => setImmediate(resolve));
+        };
+        const answered = new Promise<void>((resolve) => ctx.res.once('close', resolve));
+        let committed = (_: string): void => undefined;
+        tried = {
+          inside: outcome(count()),
+          beside: outcome(strapi.db.connection('issues').count() as never),
+          'in a transaction of its own': outcome(
+            strapi.db.connection.transaction((own) => own('issues').count() as never),
+          ),
+          'un-awaited': outcome(ended().then(count)),
+          'after the response': outcome(
+            answered.then(() => new Promise((resolve) => setTimeout(resolve, 1))).then(count),
+          ),
+          'on commit': new Promise((resolve) => (committed = resolve)),
+        };
+        await strapi.db.transaction(({ onCommit }) => {
+          onCommit(() => void outcome(count()).then(committed));
+          return Promise.resolve();
+        });
+        if (ctx.query['fields'] === undefined) return;
+        // A body that is still being made when the transaction has ended.
+        ctx.respond = false;
+        ctx.res.writeHead(200, { 'content-type': 'text/plain' });
+        Readable.from(
+          (async function* () {
+            yield 'begun, ';
+            await ended();
+            yield await outcome(count());
+          })(),
+        ).pipe(ctx.res);
+      },
+    });
+    const log = strapi.log.level;
+    try {
+      strapi.log.level = 'silent';
+      const list = await kit.send('groupB', 'GET', '/api/categories');
+      expect(list.status).toBe(200);
+      // What still holds the transaction that has ended is refused by that.
+      const refused = expect.stringMatching(
+        /outside its transaction was refused|Transaction query already complete/,
+      );
+      const results = await Promise.all(
+        Object.entries(tried).map(async ([when, result]) => [when, await result] as const),
+      );
+      expect(Object.fromEntries(results)).toEqual({
+        inside: 'answered 0',
+        beside: refused,
+        'in a transaction of its own': refused,
+        'un-awaited': refused,
+        'after the response': refused,
+        'on commit': refused,
+      });
+      tried = {};
+      const streamed = await kit.send('groupB', 'GET', '/api/categories?fields[0]=name');
+      expect(streamed.text).toMatch(
+        /^begun, .*(outside its transaction was refused|Transaction query already complete)/,
+      );
+      await Promise.all(Object.values(tried));
+    } finally {
+      strapi.log.level = log;
+      unsubscribe();
+    }
+    // What the system does on its own account is marked: health, sign-ins, the record of refusals, the sweep.
+    const counted = async (table: string): Promise<number> =>
+      (await kit.rows<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? 0;
+    const [signIns, attempts, runs] = [
+      await counted('sign_ins'),
+      await counted('refused_attempts'),
+      await counted('casework.sweep_runs'),
+    ];
+    const health = await kit.send(null, 'GET', '/api/casework/health');
+    expect(health.body).toMatchObject({ database: 'ok' });
+    const bad = { identifier: 'groupA', password: 'Falsch-1-Wort' };
+    expect((await kit.send(null, 'POST', '/api/auth/local', bad)).status).toBe(400);
+    expect((await kit.act('groupA', issue, 'accept')).status).toBe(409);
+    expect((await kit.send('office', 'POST', '/api/casework/sweep')).body.data).toMatchObject({
+      steps: expect.any(Array),
+    });
+    expect([
+      await counted('sign_ins'),
+      await counted('refused_attempts'),
+      (await counted('casework.sweep_runs')) > runs,
+      await counted('casework.outbox where delivered_at is null'),
+    ]).toEqual([signIns + 1, attempts + 1, true, 0]);
+  });
+
   const stored = (): string[] => {
     const folder = path.resolve(process.env['DATA_DIR'] ?? '.data', 'uploads');
     return existsSync(folder) ? readdirSync(folder) : [];
@@ -265,6 +493,17 @@ describe('what is sent', () => {
       ],
       ['a.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', docx()],
       ['a.pdf.exe', 'application/pdf', pdf()],
+      ['a.pdf.html', 'application/pdf', pdf()],
+      ['a.png.svg', 'image/png', png()],
+      ['a.png.', 'image/png', png()],
+      ['a.png%00.html', 'image/png', png()],
+      ['a', 'application/pdf', pdf()],
+      ['.pdf', 'application/pdf', GIF],
+      ['a.jpg', 'image/jpeg', jpeg(8, 8, '<?php system($_GET[0]);')],
+      ['a.jpg', 'image/jpeg', Buffer.concat([jpeg(), pdf()])],
+      ['a.pdf', 'application/pdf', Buffer.concat([pdf(), zip({ 'a.html': '<script>' })])],
+      ['a.pdf', 'application/pdf', Buffer.concat([Buffer.from('<script>alert(1)</script>\n'), pdf()])],
+      ['a.pdf', 'application/pdf', pdf('/Names << /EmbeddedFiles 5 0 R >>')],
       [
         'eicar.com',
         'application/octet-stream',
@@ -309,7 +548,10 @@ describe('what is sent', () => {
     for (const [name, content] of [
       ['bomb.png', bomb],
       ['broken.jpg', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(20)])],
+      ['bomb.jpg', jpeg(65_000, 65_000)],
       ['empty.pdf', Buffer.alloc(0)],
+      ['empty.png', Buffer.alloc(0)],
+      ['empty.xlsx', Buffer.alloc(0)],
       ['half.pdf', pdf().subarray(0, 40)],
     ] as const) {
       const answer = await upload(
@@ -330,6 +572,76 @@ describe('what is sent', () => {
     ).catch(() => ({ status: 413 }));
     expect([400, 413]).toContain(large.status);
     expect((await kit.send('groupA', 'GET', '/api/issues?pagination[pageSize]=1')).status).toBe(200);
+  });
+
+  test('T35 an upload that was refused, or broken off, leaves nothing behind', async () => {
+    const mark = `LEFT-BEHIND-${Date.now()}`;
+    const left = (): string[] =>
+      readdirSync(tmpdir(), { withFileTypes: true })
+        .flatMap((entry) => {
+          const where = path.join(tmpdir(), entry.name);
+          if (entry.isFile()) return [where];
+          return entry.name.startsWith('strapi-upload')
+            ? readdirSync(where).map((name) => path.join(where, name))
+            : [];
+        })
+        .filter((file) => {
+          try {
+            return statSync(file).size < 1e6 && readFileSync(file).includes(mark);
+          } catch {
+            return false; // Another test's, and gone by now.
+          }
+        });
+    const kept = stored().length;
+    const bad = Buffer.from(`${mark}<html>`);
+    expect((await upload(kit, 'groupA', bad, 'a.pdf', 'application/pdf')).status).toBe(400);
+    expect((await upload(kit, null, pdf(`/T (${mark})`), 'a.pdf', 'application/pdf')).status).toBe(401);
+    const { port, hostname } = new URL(kit.app.url);
+    const begun = [
+      'POST /api/upload HTTP/1.1',
+      'Host: x',
+      `Authorization: Bearer ${kit.city.people.groupA.token}`,
+      'Content-Type: multipart/form-data; boundary=frontier',
+      'Content-Length: 5000000',
+      '',
+      '--frontier',
+      'Content-Disposition: form-data; name="files"; filename="a.pdf"',
+      'Content-Type: application/pdf',
+      '',
+      `%PDF-1.7 ${mark}`,
+      'x'.repeat(200_000),
+    ].join('\r\n');
+    await new Promise<void>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.write(begun));
+      socket.on('error', reject);
+      socket.on('close', () => resolve());
+      // Broken off once the server has begun to write what it was sent.
+      const arrived = setInterval(() => {
+        if (left().length === 0) return;
+        clearInterval(arrived);
+        socket.destroy();
+      }, 20);
+    });
+    while (left().length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(stored().length).toBe(kept);
+    // Whatever the field is called, and where nothing answers.
+    for (const [address, field] of [
+      ['/api/upload', 'other'],
+      ['/api/casework/issues', 'file'],
+      ['/nowhere', 'files'],
+      ['/nowhere', 'file'],
+    ] as const) {
+      const form = new FormData();
+      form.append(
+        field,
+        new Blob([new Uint8Array(pdf(`/T (${mark})`))], { type: 'application/pdf' }),
+        'a.pdf',
+      );
+      const answer = await fetch(kit.app.url + address, { method: 'POST', body: form });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+    }
+    const good = await upload(kit, 'groupA', pdf(`/T (${mark})`), 'a.pdf', 'application/pdf');
+    expect([good.status, left()]).toEqual([201, []]);
   });
 
   test('T38 nothing is fetched from an address that somebody names', async () => {
@@ -356,6 +668,21 @@ describe('what is sent', () => {
           refused: true,
         });
       }
+      // Not for the super admin either: Strapi's own webhooks are closed.
+      const hook = { name: 'x', url, events: ['entry.create', 'entry.update'], headers: {}, isEnabled: true };
+      const superAdmin = await panel(kit.app, kit.city, 'super');
+      for (const [method, where] of [
+        ['post', '/admin/webhooks'],
+        ['get', '/admin/webhooks'],
+        ['post', '/admin/webhooks/1/trigger'],
+      ] as const) {
+        const answer = await superAdmin.send(method, where, method === 'get' ? undefined : hook);
+        expect({ where, status: answer.status }).toEqual({ where, status: 404 });
+      }
+      const mine = await superAdmin.send('get', '/admin/users/me/permissions');
+      const rights = (mine.body as { data: { action: string }[] }).data.map(({ action }) => action);
+      expect(rights).toContain('admin::users.read');
+      expect(rights.filter((action) => action.includes('webhook'))).toEqual([]);
       expect(asked).toBe(0);
     } finally {
       listener.close();

@@ -68,6 +68,8 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
 }
 
 function listen(strapi: Core.Strapi): Promise<void> {
+  // The client closes idle connections, never the server: a busy moment must not cut one that is being used again.
+  strapi.server.httpServer.keepAliveTimeout = 0;
   return new Promise((resolve, reject) => {
     strapi.server.httpServer.once('error', reject);
     strapi.server.listen(0, '127.0.0.1', () => resolve());

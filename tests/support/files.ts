@@ -26,6 +26,21 @@ export function png(width = 8, height = 8): Buffer {
   ]);
 }
 
+/** What a camera writes, as far as its frame: the pixels are missing. */
+export function jpeg(width = 8, height = 8, extra = ''): Buffer {
+  const frame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
+  frame.writeUInt16BE(height, 5);
+  frame.writeUInt16BE(width, 7);
+  const information = Buffer.concat([Buffer.from([0xff, 0xe0, 0, 202]), Buffer.alloc(200, 7)]);
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    information,
+    frame,
+    Buffer.from(extra),
+    Buffer.from([0xff, 0xd9]),
+  ]);
+}
+
 /** A page of a PDF, with what the test puts in. */
 export const pdf = (content = ''): Buffer =>
   Buffer.from(

@@ -2,14 +2,16 @@ import type { Core } from '@strapi/strapi';
 import { keepTokenKey, readPermissionsAtOnce } from './access/accounts';
 import { closeDoors } from './access/closed-doors';
 import { installDatabase } from './access/install';
+import { refuseOutside } from './access/outside';
 import { installPasswords } from './access/passwords';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
-import { assertLogin, assertRoles } from './access/startup';
+import { assertReady } from './access/startup';
 import escalation from './escalation/controller';
 import { seedRules } from './escalation/rules';
 import files from './files/controller';
 import { installStore } from './files/store';
+import { dropUploads } from './files/uploads';
 import { installForms } from './forms/install';
 import { installGraphql } from './graphql/install';
 import assessment from './assessment/controller';
@@ -34,6 +36,7 @@ import reports from './reports/controller';
 import routes from './routes';
 import { drain, resume } from './shared/draining';
 import { bodyRead, errorLanguage, readableBody } from './shared/language-middleware';
+import { requestLog } from './shared/request-log';
 import sweep from './sweep/controller';
 import { installSweepSteps } from './sweep/install';
 import { installSchedule } from './sweep/schedule';
@@ -58,7 +61,7 @@ export default {
     installQueryGuard(strapi);
     installPasswords(strapi);
     closeDoors(strapi);
-    await assertLogin(strapi);
+    refuseOutside(strapi);
     await installDatabase(strapi);
     installSchedule(strapi);
   },
@@ -85,7 +88,7 @@ export default {
     tables,
     visits,
   },
-  middlewares: { errorLanguage, readableBody, bodyRead },
+  middlewares: { requestLog, errorLanguage, readableBody, bodyRead, dropUploads },
   services: {
     /** Roles, reference data and the panel's looks; called by the application's bootstrap, after Strapi's own. */
     seed: ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -94,9 +97,9 @@ export default {
         await seedRules(strapi);
         await seedTemplates(strapi);
         await seedPanelRoles(strapi);
-        await assertRoles(strapi);
         await seedApiAccess(strapi);
         await configurePanel(strapi);
+        await assertReady(strapi);
       },
     }),
   },

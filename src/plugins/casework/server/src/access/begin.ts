@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { asSystem } from './outside';
 import { rows, type Row, type Trx } from './window';
 
 /**
@@ -54,10 +55,12 @@ function prepare(client: Client): void {
   prepared.add(client);
   const make = client.transaction.bind(client);
   client.transaction = (...args) => {
-    const transaction = make(...args);
     const beginning = upcoming;
     upcoming = null;
-    if (beginning) transaction.begin = (connection) => begin(transaction, connection, beginning);
+    if (!beginning) return make(...args);
+    // A request's own transaction is where its queries belong.
+    const transaction = asSystem(() => make(...args));
+    transaction.begin = (connection) => begin(transaction, connection, beginning);
     return transaction;
   };
 }

@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { filePolicySql } from '../files/policy';
-import { assertPolicies } from './startup';
 import { ACTOR_ROLE, VISIBILITY, kindRoles, policySql } from './visibility';
 
 /** Content types whose own forms carry files. */
@@ -59,10 +58,6 @@ export async function installDatabase(strapi: Core.Strapi): Promise<void> {
     await trx.raw('delete from casework.installed');
     await trx.raw('insert into casework.installed (hash) values (?)', [hash]);
   });
-  await assertPolicies(
-    strapi,
-    types.map((type) => type.table),
-  );
 }
 
 // knex reads a question mark as a binding.

@@ -9,6 +9,7 @@ import { accountOf, type Account, type Asker } from './actor';
 import { skipTokenLookup } from './accounts';
 import { beginningWith, constant } from './begin';
 import { isClosed } from './closed-doors';
+import { asRequest, asSystem } from './outside';
 import { doorOf, signingIn } from './sign-in';
 import { assertCommitted, guardWindows, type Row } from './window';
 
@@ -57,8 +58,9 @@ export function installSeam(strapi: Core.Strapi): void {
     if (passing) return authenticate(ctx, next);
     skipTokenLookup(ctx);
     const door = doorOf(ctx);
-    const go = (): Promise<void> => authenticate(ctx, () => serve(strapi, ctx, next));
-    return door ? signingIn(strapi, ctx, door, go) : go();
+    const go = (): Promise<void> => authenticate(ctx, () => asRequest(() => serve(strapi, ctx, next)));
+    // Finding out who asks is the system's own work.
+    return asSystem(() => (door ? signingIn(strapi, ctx, door, go) : go()));
   };
 }
 
@@ -80,7 +82,8 @@ async function serveInTransaction(strapi: Core.Strapi, ctx: Context, next: Next)
   ctx.state['afterRollback'] = after;
   try {
     const account = accountOf(ctx);
-    const transaction = await beginningWith(strapi, enterSql(ctx, account), async (trx, [entered]) => {
+    const entering = enterSql(strapi, ctx, account);
+    const transaction = await beginningWith(strapi, entering, async (trx, [entered]) => {
       guardWindows(trx);
       if (entered?.['holds'] === false) throw refuse(401, 'UNAUTHORIZED');
       if (isClosed(ctx)) throw notFound();
@@ -100,27 +103,33 @@ async function serveInTransaction(strapi: Core.Strapi, ctx: Context, next: Next)
   } finally {
     // Recorded refusals have a transaction of their own, never opened while the request holds one.
     for (const work of after) {
-      await work().catch((error: unknown) => strapi.log.error(`casework: ${String(error)}`));
+      await asSystem(work).catch((error: unknown) => strapi.log.error(`casework: ${String(error)}`));
     }
   }
 }
 
-function enterSql(ctx: Context, account: Account): string {
+function enterSql(strapi: Core.Strapi, ctx: Context, account: Account): string {
   const header = ctx.get('x-acting-for').trim();
   return `select casework.enter('${account.strategy}', ${Math.trunc(account.id)}, ${constant(account.label)}, ${constant(
     header === '' ? null : header,
-  )}, ${account.isSuper}) as actor${holdsSql(ctx, account)}`;
+  )}, ${account.isSuper}) as actor${holdsSql(strapi, ctx, account)}`;
 }
 
 const DOORS: Partial<Record<Account['strategy'], string>> = { api: 'interface', admin: 'admin-panel' };
 
-/** Whether the token was issued before the account's password changed, or it signed out. */
-function holdsSql(ctx: Context, account: Account): string {
+type Sessions = { idleSessionLifespan: number; maxSessionLifespan: number };
+
+/**
+ * Whether the token still holds: it ends with the account's password, with signing out, and with its session,
+ * which has the same limits at the API as in the panel (GB/T 22239: 超时退出; config/admin.ts).
+ */
+function holdsSql(strapi: Core.Strapi, ctx: Context, account: Account): string {
   const door = DOORS[account.strategy];
   const issuedAt = issuedAtOf(ctx.get('authorization'));
-  return door && issuedAt !== null
-    ? `, casework.token_holds('${door}', ${Math.trunc(account.id)}, ${issuedAt}) as holds`
-    : '';
+  if (!door || issuedAt === null) return '';
+  const { idleSessionLifespan: idle, maxSessionLifespan: longest } =
+    strapi.config.get<Sessions>('admin.auth.sessions');
+  return `, casework.token_holds('${door}', ${Math.trunc(account.id)}, ${issuedAt}, ${idle}, ${longest}) as holds`;
 }
 
 /** The claim `iat` of a token whose signature has been verified. */
@@ -150,7 +159,7 @@ function fail(ctx: Context, error: unknown, strapi: Core.Strapi): void {
   ctx.body = { data: null, error: body };
 }
 
-/** Puts off work until the request's transaction has ended: refused attempts are recorded there. */
+/** Puts off the system's own work until the request's transaction has ended: refused attempts are recorded there. */
 export function afterRequest(ctx: Context, work: () => Promise<void>): void {
   (ctx.state['afterRollback'] as (() => Promise<void>)[] | undefined)?.push(work);
 }

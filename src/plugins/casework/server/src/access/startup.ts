@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
+import { caseTypes } from './install';
 
 /** What a production start must be given, and what it may not be. */
 const SECRETS = [
@@ -39,15 +40,18 @@ const isSecret = (value: string): boolean =>
   !value.startsWith(DEMO_PREFIX) &&
   !/tobemodified|changeme|example|secret123/i.test(value);
 
+type Login = { rolname: string; rolsuper: boolean; rolbypassrls: boolean };
+type Ask = (sql: string) => Promise<{ rows: Login[] }>;
+
 /**
  * Refuses a login that row security does not bind: a superuser or one with BYPASSRLS.
  * @throws naming the login and the mend
  */
-export async function assertLogin(strapi: Core.Strapi): Promise<void> {
-  const { rows } = await strapi.db.connection.raw(
+async function assertLogin(ask: Ask): Promise<void> {
+  const { rows } = await ask(
     'select rolname, rolsuper, rolbypassrls from pg_roles where rolname = current_user',
   );
-  const login = rows[0];
+  const [login] = rows;
   if (login && !login.rolsuper && !login.rolbypassrls) return;
   throw new Error(
     `拒绝启动：数据库登录 ${login?.rolname ?? '?'} 是超级用户或有 BYPASSRLS 权限，行级安全对它不起作用。` +
@@ -55,42 +59,51 @@ export async function assertLogin(strapi: Core.Strapi): Promise<void> {
   );
 }
 
+/**
+ * Refuses to serve while something would let a request see past the rule of visibility. Everything that is
+ * amiss is named at once, each with its mend.
+ */
+export async function assertReady(strapi: Core.Strapi): Promise<void> {
+  const amiss = [
+    ...(await unguardedTables(strapi)),
+    ...(await openPermissions(strapi)),
+    ...looseParameters(strapi),
+  ];
+  if (amiss.length > 0) throw new Error(`拒绝启动：\n${amiss.map((one) => `- ${one}`).join('\n')}`);
+}
+
 type TableState = { table: string; secured: boolean; policies: number };
 
-/**
- * Refuses to serve while a case table has no row security or no policy.
- * @throws naming the tables and the mend
- */
-export async function assertPolicies(strapi: Core.Strapi, tables: readonly string[]): Promise<void> {
+/** Case tables without row security or without a policy. */
+async function unguardedTables(strapi: Core.Strapi): Promise<string[]> {
   const { rows } = await strapi.db.connection.raw(
     `select w.name as table, coalesce(c.relrowsecurity, false) as secured,
             (select count(*)::int from pg_policies p where p.schemaname = current_schema() and p.tablename = w.name
                and p.cmd in ('SELECT', 'ALL')) as policies
        from unnest(?::text[]) as w(name)
        left join pg_class c on c.oid = to_regclass(quote_ident(w.name))`,
-    [tables],
+    [caseTypes(strapi).map(({ table }) => table)],
   );
   const open = (rows as TableState[]).filter(({ secured, policies }) => !secured || policies === 0);
-  if (open.length === 0) return;
-  throw new Error(
-    `拒绝启动：以下数据表没有行级安全策略：${open.map(({ table }) => table).join('、')}。` +
+  if (open.length === 0) return [];
+  return [
+    `以下数据表没有行级安全策略：${open.map(({ table }) => table).join('、')}。` +
       '请删除 casework.installed 中的记录后重新启动，由系统重建策略；仍不成功的，检查 access/visibility.ts。 Tables without row policies.',
-  );
+  ];
 }
 
-type Granted = { role: string; code: string; action: string; subject: string | null; conditions: unknown };
+type Granted = { role: string; action: string; subject: string | null; conditions: unknown };
 
 const SUPER_ADMIN = 'strapi-super-admin';
 
 /**
- * Refuses to serve while a role of the panel may read or write records that no policy guards, or carries a
- * condition that is not registered: Strapi drops such a condition when the role is edited, and the permission
- * holds for every row from then on.
- * @throws naming role, permission and mend
+ * Roles of the panel that may read or write records that no policy guards, or that carry a condition which is
+ * not registered: Strapi drops such a condition when the role is edited, and the permission holds for every
+ * row from then on.
  */
-export async function assertRoles(strapi: Core.Strapi): Promise<void> {
+async function openPermissions(strapi: Core.Strapi): Promise<string[]> {
   const { rows } = await strapi.db.connection.raw(
-    `select r.name as role, r.code, p.action, p.subject, p.conditions
+    `select r.name as role, p.action, p.subject, p.conditions
        from admin_permissions p join admin_permissions_role_lnk l on l.permission_id = p.id
        join admin_roles r on r.id = l.role_id where r.code <> ? order by r.id, p.id`,
     [SUPER_ADMIN],
@@ -107,11 +120,22 @@ export async function assertRoles(strapi: Core.Strapi): Promise<void> {
       action.startsWith('plugin::content-manager.explorer.') && !(subject ?? '').startsWith('api::');
     return isOpen && ids.length === 0 ? [`${role}：${action} ${subject ?? ''} 没有条件`] : [];
   });
-  if (wrong.length === 0) return;
-  throw new Error(
-    `拒绝启动：管理后台角色的以下权限会放开全部记录：${wrong.slice(0, 10).join('；')}。` +
+  if (wrong.length === 0) return [];
+  return [
+    `管理后台角色的以下权限会放开全部记录：${wrong.slice(0, 10).join('；')}。` +
       '请在“设置—角色”中取消该权限，或恢复其条件后重新启动。 Panel roles with unconditional permissions.',
+  ];
+}
+
+/** Strapi passes parameters that it does not know on to the query, unless it is told to refuse them (CVE-2026-27886). */
+function looseParameters(strapi: Core.Strapi): string[] {
+  const off = ['api.rest.strictParams', 'api.documents.strictParams'].filter(
+    (key) => strapi.config.get(key) !== true,
   );
+  if (off.length === 0) return [];
+  return [
+    `未开启参数严格检查：${off.join('、')}。请在 config/api.ts 中设为 true。 Strict parameters are off.`,
+  ];
 }
 
 function conditionsOf(stored: unknown): string[] {
@@ -121,7 +145,8 @@ function conditionsOf(stored: unknown): string[] {
 
 /**
  * Lets one instance at a time start: Strapi's schema sync has no lock of its own. Held by a connection of
- * its own, so that the lock goes when the process does.
+ * its own, so that the lock goes when the process does. A login that row security does not bind gets no
+ * further: nothing is to belong to it.
  * @returns releases the lock
  */
 export async function startingAlone(strapi: Core.Strapi): Promise<() => Promise<void>> {
@@ -133,6 +158,12 @@ export async function startingAlone(strapi: Core.Strapi): Promise<() => Promise<
     // Without a database there is nothing to wait for; Strapi says so itself when it needs one.
     return () => Promise.resolve();
   }
-  await client.query('select pg_advisory_lock(hashtext($1))', ['qiaomen:starting']);
+  try {
+    await assertLogin((sql) => client.query(sql));
+    await client.query('select pg_advisory_lock(hashtext($1))', ['qiaomen:starting']);
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
   return () => client.end();
 }

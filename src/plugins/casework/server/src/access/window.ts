@@ -8,14 +8,23 @@ export type Trx = Knex.Transaction;
 
 export type Row = Record<string, unknown>;
 
+type Result<T> = { rows: T[]; fields?: { name: string; dataTypeID: number }[] };
+
+/** PostgreSQL's type jsonb. Strapi tells the driver to leave it as text, and reads its own fields from that. */
+const JSONB = 3802;
+
 /** Runs one statement. Bindings are `?`. */
 export async function rows<T extends Row = Row>(
   trx: Trx,
   sql: string,
   bindings: readonly unknown[] = [],
 ): Promise<T[]> {
-  const result = await trx.raw(sql, bindings as Knex.RawBinding[]);
-  return result.rows;
+  const result: Result<Row> = await trx.raw(sql, bindings as Knex.RawBinding[]);
+  const { rows: found, fields } = result;
+  for (const { name } of fields?.filter(({ dataTypeID }) => dataTypeID === JSONB) ?? []) {
+    for (const row of found) if (typeof row[name] === 'string') row[name] = JSON.parse(row[name]) as unknown;
+  }
+  return found as T[];
 }
 
 /**

@@ -44,13 +44,28 @@ const hasArchive = (file: Buffer): boolean => file.subarray(-65_600).includes('P
 const inspectImage = (file: Buffer): Objection | null =>
   FOREIGN.test(file.toString('latin1')) || hasArchive(file) ? 'FILE_ACTIVE' : null;
 
+/** A few kilobytes may unpack to gigabytes. */
+const MAX_PIXELS = 100_000_000;
+
 function inspectJpeg(file: Buffer): Objection | null {
   if (file.length < 128 || file.readUIntBE(0, 3) !== 0xffd8ff) return 'FILE_TYPE';
-  return inspectImage(file);
+  const pixels = jpegPixels(file);
+  return pixels === null || pixels > MAX_PIXELS ? 'FILE_TYPE' : inspectImage(file);
+}
+
+/** Start-of-frame markers: all of C0–CF but those of tables and of arithmetic coding. */
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+/** How many pixels the frame says it has; null when there is none. */
+function jpegPixels(file: Buffer): number | null {
+  for (let at = 2; at + 9 <= file.length && file[at] === 0xff; at += 2 + file.readUInt16BE(at + 2)) {
+    if (isFrame(file[at + 1] ?? 0)) return file.readUInt16BE(at + 5) * file.readUInt16BE(at + 7);
+  }
+  return null;
 }
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const MAX_PIXELS = 100_000_000;
 
 function inspectPng(file: Buffer): Objection | null {
   if (file.length < 45 || !file.subarray(0, 8).equals(PNG)) return 'FILE_TYPE';

@@ -1,10 +1,28 @@
-import { readFile } from 'node:fs/promises';
-import type { Context } from 'koa';
+import { readFile, rm } from 'node:fs/promises';
+import type { Context, Next } from 'koa';
 import type { Asker } from '../access/actor';
 import { notFound, refuse } from '../shared/errors';
 import { inspect } from './inspect';
 
 type Part = { filepath: string; originalFilename?: string | null };
+
+const partsOf = (ctx: Context): Part[] =>
+  Object.values((ctx.request as unknown as { files?: Record<string, Part | Part[]> }).files ?? {}).flat();
+
+/**
+ * What came with a request has gone when it is answered, whatever its field was called and whether anything
+ * answers at that address: Strapi takes away what came as `files` alone. Just inside of the body parser.
+ */
+export const dropUploads =
+  () =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    const parts = partsOf(ctx);
+    try {
+      await next();
+    } finally {
+      await Promise.all(parts.map(({ filepath }) => rm(filepath, { force: true })));
+    }
+  };
 
 /** Strapi would fetch an address that a user names: nothing here needs that. */
 const FETCHING = '/upload/actions/upload-from-urls';
@@ -18,8 +36,7 @@ const isUpload = (path: string): boolean => path === '/api/upload' || path === '
 export async function checkUploads(ctx: Context, asker: Asker): Promise<void> {
   if (ctx.path === FETCHING) throw notFound();
   if (isUpload(ctx.path) && ctx.method === 'POST') checkUploadCall(ctx, asker);
-  const files = (ctx.request as unknown as { files?: Record<string, Part | Part[]> }).files;
-  for (const part of Object.values(files ?? {}).flat()) {
+  for (const part of partsOf(ctx)) {
     const name = part.originalFilename ?? '';
     const objection = inspect(name, await readFile(part.filepath));
     if (objection) throw refuse(400, objection, { name });

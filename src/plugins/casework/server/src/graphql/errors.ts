@@ -96,12 +96,16 @@ const UNKNOWN = /Field "(\w+)" is not defined by type/;
 
 /** A document or variables that do not fit the schema; a wrong field is named as the contracts name it. */
 function requestError({ message: text }: GraphQLFormattedError, language: Language): Body {
-  const found =
-    wrongField(text, MISSING, 'REQUIRED', { zh: '必须填写', en: 'is required' }) ??
-    wrongField(text, UNKNOWN, 'UNKNOWN_FIELD', { zh: '没有这一项', en: 'is not a known field' });
-  if (found) return found.toBody(language);
-  return inLanguage({ status: 400, name: 'ValidationError', message: text }, language);
+  return (
+    requestRefusal(text)?.toBody(language) ??
+    inLanguage({ status: 400, name: 'ValidationError', message: text }, language)
+  );
 }
+
+/** What the contracts would say of a field that GraphQL finds missing or unknown; null for any other fault. */
+export const requestRefusal = (text: string): CaseworkError | null =>
+  wrongField(text, MISSING, 'REQUIRED', { zh: '必须填写', en: 'is required' }) ??
+  wrongField(text, UNKNOWN, 'UNKNOWN_FIELD', { zh: '没有这一项', en: 'is not a known field' });
 
 function wrongField(
   text: string,

@@ -6,6 +6,7 @@ import { inTransaction, rows } from '../access/window';
 import { formatErrors } from './errors';
 import { closeGeneratedWrites, dropForeignCalls, harden } from './guard';
 import { limitCalls } from './limits';
+import { recordRefusedCalls } from './refused-calls';
 import { resolvers, resolversConfig } from './resolvers';
 import { typeDefs } from './schema';
 
@@ -31,7 +32,7 @@ export function installGraphql(strapi: Core.Strapi): void {
     allowBatchedHttpRequests: false,
     formatError: formatErrors(strapi),
     validationRules: [limitCalls],
-    plugins: [keepNothingHalf(strapi)],
+    plugins: [recordRefusedCalls(strapi), keepNothingHalf(strapi)],
   });
 }
 

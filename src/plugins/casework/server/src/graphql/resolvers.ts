@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { Kind, type FragmentDefinitionNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from 'koa';
 import type { ActionName } from '../../../domain/lifecycle';
 import { actorOf } from '../access/actor';
@@ -15,6 +15,7 @@ import { recordsRefused } from '../meetings/record-refused';
 import { presentInstant } from '../shared/clock';
 import { CaseworkError, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
+import { rootFields } from './root-fields';
 import { ACTION_OF } from './schema';
 
 export type GraphqlContext = { state: Context['state']; koaContext: Context };
@@ -125,7 +126,8 @@ function idempotencyOf(
 ): Call['idempotency'] {
   const key = ctx.get('idempotency-key');
   if (key === '') return undefined;
-  if (countMutations(info.operation.selectionSet, info.fragments) > 1) {
+  const calls = rootFields(info.operation.selectionSet, info.fragments);
+  if (calls.filter(({ name: { value } }) => ACTION_OF.has(value)).length > 1) {
     throw new CaseworkError(400, 'IDEMPOTENCY_ONE_MUTATION', (language) => ({
       message:
         language === 'zh'
@@ -135,22 +137,6 @@ function idempotencyOf(
     }));
   }
   return { key, path: `/graphql/${name}/${documentId}` };
-}
-
-function countMutations(
-  { selections }: SelectionSetNode,
-  fragments: Record<string, FragmentDefinitionNode>,
-): number {
-  let count = 0;
-  for (const node of selections) {
-    if (node.kind === Kind.FIELD) count += ACTION_OF.has(node.name.value) ? 1 : 0;
-    else if (node.kind === Kind.INLINE_FRAGMENT) count += countMutations(node.selectionSet, fragments);
-    else {
-      const fragment = fragments[node.name.value];
-      if (fragment) count += countMutations(fragment.selectionSet, fragments);
-    }
-  }
-  return count;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -11,7 +11,7 @@ import { parse } from '../shared/parse';
 import { presentInstant } from '../shared/clock';
 import { act, actionOf, register, type Answer, type Call } from './act';
 import { presentActions } from './actions';
-import { recordRefusal } from './refused-attempts';
+import { recordRefusal, rememberingIfSeen } from './refused-attempts';
 
 const bodySchema = z.strictObject({ data: z.unknown().optional() }).nullish();
 
@@ -39,7 +39,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const answer = async (
     ctx: Context,
     action: string,
-    actor: Actor,
+    actor: Actor | null,
     work: () => Promise<Answer>,
   ): Promise<void> => {
     try {
@@ -47,7 +47,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.status = status;
       ctx.body = body;
     } catch (error) {
-      afterRequest(ctx, () => recordRefusal(strapi, error, action, actor, presentInstant()));
+      if (actor) afterRequest(ctx, () => recordRefusal(strapi, error, action, actor, presentInstant()));
       throw error;
     }
   };
@@ -67,13 +67,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** POST /issues/:documentId/actions/:action */
     async act(ctx: Context): Promise<void> {
       const { documentId = '', action = '' } = ctx['params'] as { documentId?: string; action?: string };
-      actionOf(action);
-      const body = parse(bodySchema, ctx.request.body);
-      const actor = requireActor(ctx);
-      await answer(ctx, action, actor, () =>
-        inTransaction(strapi, (trx) =>
-          act(trx, documentId, action, body?.data, { ...callOf(ctx, actor), last: true }),
-        ),
+      await answer(ctx, action, actorOf(askerOf(ctx)), () =>
+        inTransaction(strapi, async (trx) => {
+          const body = await rememberingIfSeen(trx, documentId, async () => {
+            actionOf(action);
+            return parse(bodySchema, ctx.request.body);
+          });
+          const call = { ...callOf(ctx, requireActor(ctx)), last: true };
+          return act(trx, documentId, action, body?.data, call);
+        }),
       );
     },
 

@@ -17,7 +17,10 @@ export async function remembering<T>(issueId: number, work: () => Promise<T>): P
   }
 }
 
-/** As remembering, for what is refused before sight (a shape, a key used twice): if the asker sees the issue. */
+/**
+ * As remembering, for what is refused before sight (an unknown action, a shape, a key used twice): if the asker
+ * sees the issue.
+ */
 export async function rememberingIfSeen<T>(trx: Trx, documentId: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -55,7 +58,7 @@ export async function recordRefusal(
     role: actor.kind,
     membership: actor.membership,
     issue_id: issueId,
-    action,
+    action: nameOf(action),
     http_status: error.status,
     code: error.code,
     details: JSON.stringify(error.toBody('zh').details),
@@ -64,3 +67,6 @@ export async function recordRefusal(
     published_at: now,
   });
 }
+
+/** An action that does not exist has whatever name the caller gave it. */
+const nameOf = (action: string): string => action.toWellFormed().replaceAll('\0', '').slice(0, 40);

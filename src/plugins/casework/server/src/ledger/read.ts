@@ -46,8 +46,8 @@ export async function readLedger(
   if (!issue) throw notFound();
   const list = await rows<Record<string, unknown>>(
     trx,
-    `select l.document_id, l.sequence, l.action, l."from", l."to", l.actor::json as actor, l.happened_at, l.recorded_at,
-            l.dues::json as dues, l.input::json as input, l.prev_hash, l.hash, l.unit_id = casework.org() as own
+    `select l.document_id, l.sequence, l.action, l."from", l."to", l.actor, l.happened_at, l.recorded_at,
+            l.dues, l.input, l.prev_hash, l.hash, l.unit_id = casework.org() as own
        from ledger_entries l where l.issue_id = ? order by l.sequence limit ? offset ?`,
     [issue.id, pageSize, (page - 1) * pageSize],
   );

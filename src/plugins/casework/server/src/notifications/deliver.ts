@@ -140,7 +140,7 @@ async function deliver(
   const at = now.toISOString();
   const outgoing = await rows<Outgoing>(
     trx,
-    `select o.id, o.event, o.issue_id, o.payload::json as payload, o.created_at, i.number, i.title, i.stage, e.name as enterprise, u.name as unit,
+    `select o.id, o.event, o.issue_id, o.payload, o.created_at, i.number, i.title, i.stage, e.name as enterprise, u.name as unit,
             i.due_at, i.deadline, i.complaint
        from casework.outbox o left join issues i on i.id = o.issue_id
        left join enterprises e on e.id = coalesce(i.enterprise_id, (o.payload ->> 'enterpriseId')::int)

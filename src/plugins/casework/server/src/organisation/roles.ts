@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { hideClosedDoors } from '../access/closed-doors';
 import { VISIBILITY } from '../access/visibility';
 
 /**
@@ -98,6 +99,7 @@ export async function seedPanelRoles(strapi: Core.Strapi): Promise<void> {
     getNestedFields(model: object, options: object): string[];
   };
   await removeSampleRoles(strapi);
+  await hideClosedDoors(strapi);
   for (const role of PANEL_ROLES) {
     const found = (await roles.findOne({ code: role.code })) ?? (await roles.create(role));
     const kind = KIND_OF[role.code] ?? 'auditor';

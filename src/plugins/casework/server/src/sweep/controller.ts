@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { asSystem } from '../access/outside';
 import { afterRequest, askerOf } from '../access/seam';
 import { inTransaction, openWindow } from '../access/window';
 import { presentInstant } from '../shared/clock';
@@ -55,7 +56,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('no answer')), HEALTH_MS);
     });
-    const asked = inTransaction(strapi, (trx) => readHealth(trx, presentInstant()));
+    const asked = asSystem(() => inTransaction(strapi, (trx) => readHealth(trx, presentInstant())));
     asked.catch(() => undefined);
     ctx.set('Cache-Control', 'no-store');
     try {

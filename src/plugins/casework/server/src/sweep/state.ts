@@ -92,7 +92,7 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
   const health = await readHealth(trx, now);
   const runs = await rows(
     trx,
-    `select id::text, instance, cause, started_at as "startedAt", finished_at as "finishedAt", report::json as report, error
+    `select id::text, instance, cause, started_at as "startedAt", finished_at as "finishedAt", report, error
        from casework.sweep_runs order by started_at desc limit 20`,
   );
   const failures = await rows(

@@ -1,15 +1,7 @@
 import { deflateSync } from 'node:zlib';
-import { docx, pdf, png, xlsx, zip } from '../../../../../../../tests/support/files';
+import { docx, jpeg, pdf, png, xlsx, zip } from '../../../../../../../tests/support/files';
 import { rangeOf } from '../controller';
 import { inspect, type Objection } from '../inspect';
-
-const jpeg = (extra = ''): Buffer =>
-  Buffer.concat([
-    Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
-    Buffer.alloc(200, 7),
-    Buffer.from(extra),
-    Buffer.from([0xff, 0xd9]),
-  ]);
 
 const objects = (text: string): Buffer =>
   Buffer.concat([
@@ -38,9 +30,11 @@ const cases: [string, string, Buffer, Objection | null][] = [
   ['a PDF by the name of a picture', 'a.jpg', pdf(), 'FILE_TYPE'],
   ['a picture by the name of a web page', 'a.png.html', png(), 'FILE_TYPE'],
   ['no name', '', png(), 'FILE_TYPE'],
-  ['a picture that is a web page too', 'a.jpg', jpeg('<script>alert(1)</script>'), 'FILE_ACTIVE'],
+  ['a picture that is a web page too', 'a.jpg', jpeg(8, 8, '<script>alert(1)</script>'), 'FILE_ACTIVE'],
   ['a picture with an archive behind it', 'a.png', Buffer.concat([png(), xlsx()]), 'FILE_ACTIVE'],
   ['a picture with too many pixels', 'a.png', png(8, 8).fill(0x7f, 16, 20), 'FILE_TYPE'],
+  ['a photograph with too many pixels', 'a.jpg', jpeg(65_000, 65_000), 'FILE_TYPE'],
+  ['a photograph without a frame', 'a.jpg', jpeg().fill(0, 206, 219), 'FILE_TYPE'],
   ['a PDF with a script', 'a.pdf', pdf('/OpenAction << /S /JavaScript /JS (x) >>'), 'FILE_ACTIVE'],
   ['a PDF with a script spelt otherwise', 'a.pdf', pdf('/OpenAction << /S /J#61vaScript >>'), 'FILE_ACTIVE'],
   ['a PDF with a packed script', 'a.pdf', objects('1 0 << /S /JavaScript >>'), 'FILE_ACTIVE'],
