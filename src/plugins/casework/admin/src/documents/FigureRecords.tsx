@@ -196,7 +196,7 @@ function List({
       'pagination[page]': String(page),
       'pagination[pageSize]': '50',
     });
-    get<Answer>(`/casework/measures/${figure.measure}/records?${query}`, {
+    get<Answer>(`/casework/measures/${figure.measure}/records?${query.toString()}`, {
       ...inLanguage(),
       signal: abort.signal,
     })

@@ -146,21 +146,19 @@ function closureInWords(data: CircularData): string[] {
   });
 }
 
-const STEPS_LATE: Partial<Record<Stage, string>> = {
-  registered: '未受理',
-  accepted: '未转办',
-  transferred: '未承接',
-  handling: '未办结',
-};
+const STEPS_LATE: readonly (readonly [Stage, string])[] = [
+  ['registered', '未受理'],
+  ['accepted', '未转办'],
+  ['transferred', '未承接'],
+  ['handling', '未办结'],
+];
 
 /** 未受理2件，未办结5件 */
 const lateByStep = (overdue: readonly Overdue[]): string =>
-  Object.entries(STEPS_LATE)
-    .flatMap(([stage, words]) => {
-      const count = overdue.filter((o) => o.stage === stage).length;
-      return count > 0 ? [`${words}${count}件`] : [];
-    })
-    .join('，');
+  STEPS_LATE.flatMap(([stage, words]) => {
+    const count = overdue.filter((o) => o.stage === stage).length;
+    return count > 0 ? [`${words}${count}件`] : [];
+  }).join('，');
 
 /** The circular's text, made from its data; number and date stay open until it is issued. */
 export function circularText(data: CircularData): OfficialText {
