@@ -31,9 +31,14 @@ const DATA: CircularData = {
   until: '2026-06-30',
   cutOff: '2026-06-30T16:00:00.000Z',
   city: RATES.map((code) => cell(code, 0)),
+  development: [
+    { code: 'above_scale_entries', numerator: 3, denominator: null, value: '3.0000' },
+    { code: 'output_growth', numerator: '120.00', denominator: '100.00', value: '0.2000', leftOut: 4 },
+  ],
   groups: lines(27, '工作组'),
   units: lines(40, '承办单位'),
   overdue: Array.from({ length: 30 }, (_, i) => ({
+    documentId: String(i),
     number: `包诉〔2026〕${String(i + 1).padStart(4, '0')}号`,
     title: '厂区门前道路破损影响原料运输',
     stage: 'handling',

@@ -34,12 +34,15 @@ async function writeFigures(
   enterprises: readonly number[],
   at: string,
 ): Promise<void> {
-  const quarters = pastQuarters(setting.day, 6);
+  // Two years, so that the last half-year that ended can be compared with the same one a year before.
+  const quarters = pastQuarters(setting.day, 9);
   for (const [i, enterprise] of enterprises.entries()) {
     const rng = random(`figures ${i}`);
+    // Some began to report later, and are left out of the comparison.
+    const reports = quarters.slice(i % 20 === 7 ? 4 : 0);
     const scale = ENTERPRISES[i]?.scale ?? 'small';
     let output = SIZE[scale] * (0.7 + rng.next() * 0.8);
-    for (const quarter of quarters) {
+    for (const quarter of reports) {
       output *= 0.93 + rng.next() * 0.17;
       const revenue = output * (0.9 + rng.next() * 0.12);
       const profit = revenue * (rng.next() * 0.13 - 0.02);
@@ -84,6 +87,8 @@ async function writeProjects(
     const rng = random(`project ${i}`);
     const start = addDays(setting.day, -rng.int(120, 380));
     const delay = rng.int(-5, 40);
+    const production = addDays(start, 210);
+    const begun = addDays(production, rng.int(-20, 25));
     const project = await insert(
       trx,
       'projects',
@@ -92,8 +97,8 @@ async function writeProjects(
         name: `示例${PROJECTS[i % PROJECTS.length] ?? ''}`,
         planned_construction_start: start,
         actual_construction_start: addDays(start, delay),
-        planned_production_start: addDays(start, 420),
-        actual_production_start: null,
+        planned_production_start: production,
+        actual_production_start: begun <= setting.day ? begun : null,
       },
       at,
     );

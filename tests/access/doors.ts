@@ -751,6 +751,23 @@ export async function measures(d: Doors, reader: Reader): Promise<void> {
     d.expect(reader, `records ${code}`, strangers, []);
     d.expect(reader, `records ${code} total`, answer.body.meta.pagination.total, answer.body.data.length);
   }
+  for (const [code, type] of [
+    ['above_scale_entries', 'enterprise'],
+    ['output_growth', 'enterprise'],
+    ['project_start_rate', 'project'],
+    ['investment_completion', 'project'],
+  ] as const) {
+    const answer = await d.ask(reader, `/api/casework/measures/${code}/records?subject=city&${PERIOD}`);
+    const seen = reader.kind === 'unit' ? [] : idsOf(d.visibleRows(reader, type));
+    const rows: Json[] = answer.body?.data ?? [];
+    d.expect(reader, `records ${code}`, answer.status, 200);
+    d.expect(
+      reader,
+      `records ${code}`,
+      rows.filter((row) => !seen.includes(row.documentId)),
+      [],
+    );
+  }
 }
 
 /** Which files a reader may fetch. */

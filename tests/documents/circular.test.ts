@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { OfficialText } from '../../src/plugins/casework/server/src/documents/blocks';
-import type { CircularData } from '../../src/plugins/casework/server/src/documents/circular';
+import { DEVELOPMENT_CODES } from '../../src/plugins/casework/domain/measures';
+import { CITY_RATES, type CircularData } from '../../src/plugins/casework/server/src/documents/circular';
 import type { Press } from '../../src/plugins/casework/server/src/documents/press';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, type City } from '../support/city';
@@ -76,6 +77,48 @@ describe('the circular of a half-year', () => {
       }),
     ]);
     expect(figures.overdue[0]?.days).toBeGreaterThan(4);
+    // Every figure that is printed opens onto its records; the city's stand in sentences, the others in tables.
+    const blocks = (body.data.text as OfficialText).blocks;
+    const opened = blocks.flatMap((block) =>
+      block.kind === 'paragraph'
+        ? (block.figures ?? []).map(({ words, refers }) => ({
+            words,
+            refers,
+            inside: block.text.includes(words),
+          }))
+        : block.kind === 'table'
+          ? block.rows.flatMap((row, i) =>
+              row.flatMap((words, j) => {
+                const refers = block.refers?.[i]?.[j];
+                return refers ? [{ words, refers, inside: true }] : [];
+              }),
+            )
+          : [],
+    );
+    expect(opened.filter(({ inside }) => !inside)).toEqual([]);
+    const ofCity = opened.flatMap(({ refers }) =>
+      'figure' in refers && refers.figure.subject === 'city' ? [refers.figure.measure] : [],
+    );
+    expect(ofCity).toEqual([...CITY_RATES, ...DEVELOPMENT_CODES]);
+    const fagai = figures.groups.find(({ name }) => name === '市发改局');
+    expect(opened).toContainEqual({
+      words: '0/1',
+      inside: true,
+      refers: {
+        figure: { measure: 'accept_timeliness', subject: 'group', id: fagai?.id, name: '市发改局' },
+      },
+    });
+    expect(opened).toContainEqual({
+      words: made.body.data.number,
+      inside: true,
+      refers: { issue: made.body.data.documentId },
+    });
+    // Two enterprises are paired and neither has figures: what is left out is stated.
+    expect(blocks).toContainEqual(
+      expect.objectContaining({
+        text: expect.stringContaining('因数据不全未计入的企业：产值2户，营收2户，利润2户。'),
+      }),
+    );
     expect(JSON.stringify(body.data)).not.toContain('示例副市长');
   });
 
@@ -91,6 +134,7 @@ describe('the circular of a half-year', () => {
       '抚包专发〔2027〕',
       '接收问题及时率0.00%（0/1）',
       '问题办结率不参评',
+      '升规入统0户，产值不作同比',
       '各包联工作组、各承办单位：',
       '市发改局',
     ])
@@ -161,6 +205,21 @@ describe('the press', () => {
     const folio = linesOf(page).pop();
     expect(folio?.text).toBe('— 2 —');
     expect(mm(folio?.x ?? 0)).toBeCloseTo(28 + mm(14), 0);
+  });
+
+  test('a heading never stands alone at the foot of a page', async () => {
+    for (const before of [0, 1]) {
+      const blocks: OfficialText['blocks'] = [
+        ...Array.from({ length: before }, () => ({ kind: 'paragraph' as const, text: '正文一行。' })),
+        ...Array.from({ length: 60 }, () => [
+          { kind: 'heading2' as const, text: '（一）标题' },
+          { kind: 'paragraph' as const, text: '正文一行。' },
+        ]).flat(),
+      ];
+      const { pdf } = await press.print({ ...document(''), blocks }, new Date(0));
+      const feet = readPdf(pdf).map((page) => linesOf(page).at(-2)?.text ?? '');
+      expect({ before, lone: feet.filter((line) => line.includes('标题')) }).toEqual({ before, lone: [] });
+    }
   });
 
   test('the imprint is the last of an even number of pages; a blank page and what follows it carry no number', async () => {

@@ -5,6 +5,7 @@ import { panel, type PanelCaller } from '../support/admin';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, issueInput, newDocumentId, type Account, type City } from '../support/city';
 import { pdf } from '../support/files';
+import { localDateOf } from '../../src/plugins/casework/domain/calendar';
 import { buildPanel, launch, signIn, visit, whyNot, type Visitor } from './browser';
 import {
   ISSUE,
@@ -318,6 +319,20 @@ describe('the panel’s own calls', () => {
       await page.goto('/admin/plugins/casework/circular');
       await page.getByText('各包联工作组、各承办单位').waitFor();
       await look(page, 'circular');
+      // Each figure opens onto the records behind it.
+      const today = localDateOf(new Date());
+      await choose(
+        page,
+        page,
+        '统计期间',
+        `${today.slice(0, 4)} 年${Number(today.slice(5, 7)) <= 6 ? '上' : '下'}半年`,
+      );
+      await page.getByRole('button', { name: /^接收问题及时率/ }).click();
+      await dialog(page).getByText('计入分子').click();
+      await dialog(page).getByRole('link', { name: /^包诉/ }).first().waitFor();
+      await look(page, 'circular-records');
+      await dialog(page).getByRole('button', { name: '关闭' }).last().click();
+      await dialog(page).waitFor({ state: 'hidden' });
       const [printed] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('button', { name: '下载 PDF' }).click(),

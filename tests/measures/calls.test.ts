@@ -116,12 +116,136 @@ test('own subject and city for everyone, a group its issues’ part of a unit, t
   expect(await numbers('office')).toHaveLength(2);
   expect(await numbers('groupA')).toEqual([mine]);
   expect((await records('office', 'nonsense', 'subject=city')).status).toBe(404);
-  expect((await records('office', 'output_growth', 'subject=city')).status).toBe(400);
   expect((await records('office', 'return_rate', 'subject=group')).status).toBe(400);
-  expect((await records('unitA', 'satisfaction_rate', 'subject=unit')).status).toBe(403);
+  // Nor do they say, by figure or by list, what came from whose hand; and the city's list is a list of theirs too.
+  expect(figure((await ask('unitA', 'subject=unit')).body.data[0], 'on_behalf_rate')).toMatchObject({
+    value: null,
+    withheld: true,
+  });
+  for (const code of ['satisfaction_rate', 'on_behalf_rate']) {
+    for (const subject of ['unit', 'city'])
+      expect((await records('unitA', code, `subject=${subject}`)).status).toBe(403);
+  }
+  expect((await records('office', 'return_rate', 'subject=city&part=neither')).status).toBe(400);
+  expect((await records('office', 'return_rate', 'subject=city&pagination[pageSize]=501')).status).toBe(400);
   expect(
     (await records('groupA', 'return_rate', `subject=group&id=${city.departments.shangwu}`)).status,
   ).toBe(404);
+});
+
+test('every figure opens onto as many records as it counts, over REST and GraphQL alike', async () => {
+  const { documentId } = (await city.as('groupA').register({ enterprise: city.enterprises.A })).body.data;
+  const steps: [Account, string, object][] = [
+    ['groupA', 'accept', {}],
+    ['groupA', 'transfer', { leadUnit: city.departments.jiaotong, standard: '修复' }],
+    ['unitB', 'take-up', { section: '科', responsiblePerson: '示例某', phone: '0454-0000000' }],
+    ['unitB', 'report-back', { result: 'solved', measures: '已修复' }],
+    ['groupA', 'rework', { reason: '补充' }],
+    ['unitB', 'report-back', { result: 'solved', measures: '已修复' }],
+    ['enterpriseA', 'confirm', { rating: 5 }],
+    ['leaderA', 'consent', {}],
+  ];
+  for (const [who, action, data] of steps)
+    expect((await city.as(who).act(documentId, action, data)).status).toBe(200);
+  const gql = async (who: Account, query: string) => {
+    const { body } = await city.as(who).post('/graphql', { query });
+    return body as { data: Record<string, unknown> | null; errors?: { extensions: { error: unknown } }[] };
+  };
+  const period = 'from: "2026-01-01", to: "2100-01-01"';
+  const fields =
+    'subject id name measures { code name numerator denominator value lowerIsBetter leftOut withheld }';
+  const whose = [
+    ['city', undefined],
+    ['group', city.departments.fagai],
+    ['unit', city.departments.jiaotong],
+    ['leader', city.leaders.A],
+  ] as const;
+  const counted: [string, string, string, number][] = [];
+  const listed: [string, string, string, number][] = [];
+  for (const [subject, id] of whose) {
+    const { body } = await ask('auditor', `subject=${subject}${id ? `&id=${id}` : ''}`);
+    const told = (body.data as Told[])[0];
+    const same = await gql(
+      'auditor',
+      `{ measures(subject: "${subject}"${id ? `, id: "${id}"` : ''}, ${period}) { ${fields} } }`,
+    );
+    expect(same.errors).toBeUndefined();
+    expect(
+      (same.data?.['measures'] as Told[]).map((s) => ({
+        ...s,
+        measures: s.measures.map((m) =>
+          Object.fromEntries(
+            Object.entries(m).filter(
+              ([k, v]) => v !== null || k === 'value' || k === 'numerator' || k === 'denominator',
+            ),
+          ),
+        ),
+      })),
+    ).toEqual(body.data);
+    // One request for all that is counted in records; sums of money are not.
+    const parts = (told?.measures ?? []).flatMap(({ code, numerator, denominator }) =>
+      (
+        [
+          ['numerator', numerator],
+          ['denominator', denominator],
+        ] as const
+      ).flatMap(([part, count]) => (typeof count === 'number' && count > 0 ? [{ code, part, count }] : [])),
+    );
+    for (let i = 0; i < parts.length; i += 10) {
+      const query = parts
+        .slice(i, i + 10)
+        .map(
+          ({ code, part }, n) =>
+            `r${n}: measureRecords(code: "${code}", subject: "${subject}"${id ? `, id: "${id}"` : ''}, part: "${part}", ${period}, pageSize: 1) { nodes pageInfo { total } }`,
+        )
+        .join(' ');
+      const { data, errors } = await gql('auditor', `{ ${query} }`);
+      expect(errors).toBeUndefined();
+      parts.slice(i, i + 10).forEach(({ code, part, count }, n) => {
+        counted.push([subject, code, part, count]);
+        listed.push([
+          subject,
+          code,
+          part,
+          (data?.[`r${n}`] as { pageInfo: { total: number } }).pageInfo.total,
+        ]);
+      });
+    }
+  }
+  expect(listed).toEqual(counted);
+  expect(counted.length).toBeGreaterThan(40);
+  // The same errors.
+  for (const [who, query, rest] of [
+    [
+      'office',
+      'measures(subject: "nobody", from: "2026-01-01", to: "2100-01-01") { id }',
+      `/measures?subject=nobody&${PERIOD}`,
+    ],
+    [
+      'office',
+      'measures(subject: "city", from: "2026-03-01", to: "2026-03-01") { id }',
+      '/measures?subject=city&from=2026-03-01&to=2026-03-01',
+    ],
+    [
+      'groupA',
+      `measures(subject: "group", id: "${city.departments.shangwu}", ${period}) { id }`,
+      `/measures?subject=group&id=${city.departments.shangwu}&${PERIOD}`,
+    ],
+    [
+      'unitB',
+      `measureRecords(code: "satisfaction_rate", subject: "city", ${period}) { nodes }`,
+      `/measures/satisfaction_rate/records?subject=city&${PERIOD}`,
+    ],
+    [
+      'office',
+      `measureRecords(code: "nonsense", subject: "city", ${period}) { nodes }`,
+      `/measures/nonsense/records?subject=city&${PERIOD}`,
+    ],
+  ] as [Account, string, string][]) {
+    const { body } = await city.as(who).get(`/api/casework${rest}`);
+    expect(body.error).toBeDefined();
+    expect((await gql(who, `{ ${query} }`)).errors?.[0]?.extensions.error).toEqual(body.error);
+  }
 });
 
 test('enterprise development: sums of paired enterprises with figures for every quarter of both years', async () => {
@@ -177,6 +301,33 @@ test('enterprise development: sums of paired enterprises with figures for every 
   expect(figure(told, 'project_start_rate')?.value).toBe('1.0000');
   expect(figure(told, 'production_on_time')).toMatchObject({ numerator: 0, denominator: 1, value: '0.0000' });
   expect(figure(told, 'investment_completion')?.value).toBe('0.6667');
+  // Each figure opens onto the enterprises or projects that it was summed from, for those who see them.
+  const behind = async (who: Account, code: string, subject = 'city') => {
+    const { status, body } = await city
+      .as(who)
+      .get(`/api/casework/measures/${code}/records?subject=${subject}&from=2026-01-01&to=2026-07-01`);
+    expect({ who, code, status }).toEqual({ who, code, status: 200 });
+    return body.data as Record<string, unknown>[];
+  };
+  const named = { documentId: city.enterprises.A, name: '示例甲有限公司' };
+  expect(await behind('office', 'output_growth')).toEqual([
+    { ...named, numerator: '233.33', denominator: '200.00' },
+  ]);
+  expect(await behind('office', 'above_scale_entries')).toEqual([
+    { ...named, aboveScaleSince: '2026-03-31' },
+  ]);
+  expect(await behind('groupA', 'project_start_rate', 'group')).toEqual([
+    expect.objectContaining({ name: '示例项目', enterprise: named, actualConstructionStart: '2026-02-05' }),
+  ]);
+  expect(await behind('leaderA', 'investment_completion', 'leader')).toEqual([
+    expect.objectContaining({ name: '示例项目', numerator: '200.00', denominator: '300.00' }),
+  ]);
+  expect(await behind('auditor', 'production_on_time')).toHaveLength(1);
+  expect(await behind('enterpriseA', 'output_growth')).toHaveLength(1);
+  for (const who of ['groupB', 'leaderB', 'enterpriseB', 'unitA'] as const) {
+    for (const code of ['output_growth', 'above_scale_entries', 'project_start_rate'])
+      expect(await behind(who, code)).toEqual([]);
+  }
   const group = await city
     .as('groupB')
     .get('/api/casework/measures?subject=group&from=2026-01-01&to=2026-07-01');

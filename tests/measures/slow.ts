@@ -13,6 +13,8 @@ export type Entry = {
   set: Record<string, number | null>;
   input: Record<string, unknown>;
   behalf: boolean;
+  /** who acted: unit, group, system … */
+  role: string;
 };
 
 export type Holder = { seq: number; at: number; group: number | null; leader: number | null };
@@ -75,6 +77,11 @@ function factsOf(h: History, ask: Ask): Fact[] {
   if (h.stage === 'void' || (h.imported && !ask.imported) || (h.complaint && ask.subject !== 'city'))
     return [];
   if (!lastEntry || lastEntry.to === 'merged') return [];
+  // The receipt as it stood at T: what the first later correction replaced.
+  const restated = h.entries.find(
+    (e) => (e.at >= ask.to || e.at > ask.now) && e.action === 'correct' && e.input['field'] === 'receivedAt',
+  );
+  const receivedAt = restated ? Date.parse(String(restated.input['before'])) : h.receivedAt;
 
   const first = h.holders[0];
   if (!first) throw new Error('nobody ever held it');
@@ -129,7 +136,7 @@ function factsOf(h: History, ask: Ask): Fact[] {
       const answers = e.action === 'accept' || e.action === 'request-decline';
       if (!acceptStep && due !== undefined) {
         if (answers) acceptStep = { due, answeredAt: e.at, seq: e.seq };
-        else if (e.to !== 'registered' && due <= e.at && due <= T)
+        else if (e.to !== 'registered' && due <= e.at && due <= T && beforeSeq(e.seq).group !== null)
           acceptStep = { due, answeredAt: null, seq: null };
       }
     }
@@ -158,7 +165,7 @@ function factsOf(h: History, ask: Ask): Fact[] {
     if (e.action === 'accept') acceptedAt ??= e.at;
     if (e.action === 'return' && here) say('return_rate', true, false, unit, beforeSeq(e.seq));
     if ((e.action === 'take-up' || e.action === 'report-back') && here)
-      say('platform_use', !e.behalf, true, unit, beforeSeq(e.seq));
+      say('platform_use', !e.behalf && e.role === 'unit', true, unit, beforeSeq(e.seq));
     if ((e.action === 'reject' || e.action === 'rework') && here)
       say('rework_rate', true, false, unit, beforeSeq(e.seq));
     if (e.action === 'report-back') {
@@ -239,11 +246,11 @@ function factsOf(h: History, ask: Ask): Fact[] {
   if (stage === 'registered') acceptStep ??= running('acceptDueAt');
   if (stage === 'accepted' && acceptedAt !== null) transferStep ??= running('transferDueAt');
 
-  if (acceptStep && inside(h.receivedAt)) sayStep('accept_timeliness', acceptStep, null);
+  if (acceptStep && inside(receivedAt)) sayStep('accept_timeliness', acceptStep, null);
   if (transferStep && acceptedAt !== null && inside(acceptedAt))
     sayStep('transfer_timeliness', transferStep, null);
   const received = h.holders.find((x) => x.group !== null);
-  if (inside(h.receivedAt) && h.receivedAt <= ask.now && received)
+  if (inside(receivedAt) && receivedAt <= ask.now && received)
     say('decline_rate', false, true, null, received);
   if (declined !== null) say('decline_rate', true, false, null, beforeSeq(declined));
 

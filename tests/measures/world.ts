@@ -85,6 +85,7 @@ export async function readHistories(
             ),
             input: json(e['input']) as Data,
             behalf: (json(e['actor']) as { onBehalfOf: unknown }).onBehalfOf !== null,
+            role: (json(e['actor']) as { role: string }).role,
           };
         }),
     }),

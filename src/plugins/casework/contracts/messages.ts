@@ -128,7 +128,6 @@ const GENERAL = {
     zh: '您无权查看“{field}”，不能按其筛选、排序或选取',
     en: 'You may not read "{field}", so neither filter, sort nor select by it',
   },
-  NO_RECORDS: { zh: '该指标没有可列出的诉求明细', en: 'This measure is not counted from issues' },
   SUBJECT_NEEDED: { zh: '请用 id 指明考核对象', en: 'Name the subject with id' },
   MISSING_GLYPHS: {
     zh: '现有字体没有以下字符，不能成文：{characters}',

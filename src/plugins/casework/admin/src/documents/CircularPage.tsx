@@ -17,9 +17,13 @@ import { inLanguage } from '../issues/api';
 import { dayOf } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
 import { useText } from '../shared/texts';
-import { Paper, type OfficialText } from './Paper';
+import { FigureRecords } from './FigureRecords';
+import { Paper, type FigureRef, type OfficialText } from './Paper';
 
-type Preview = { figures: { half: string; until: string; to: string }; text: OfficialText };
+type Preview = {
+  figures: { half: string; from: string; until: string; to: string };
+  text: OfficialText;
+};
 
 /** The half-years of which there is something to tell, the latest first. */
 function halvesBefore(today: string): string[] {
@@ -43,6 +47,7 @@ export default function CircularPage() {
   const [half, setHalf] = useState(lastEnded(halves));
   const [state, setState] = useState<{ preview?: Preview; error?: string }>({});
   const [printing, setPrinting] = useState(false);
+  const [figure, setFigure] = useState<FigureRef | null>(null);
 
   useEffect(() => {
     const abort = new AbortController();
@@ -132,7 +137,15 @@ export default function CircularPage() {
                 {running ? text('circular.running', { day: preview.figures.until }) : ''}
                 {text('circular.screen')}
               </Typography>
-              <Paper document={preview.text} />
+              <Paper document={preview.text} onFigure={setFigure} />
+              {figure && (
+                <FigureRecords
+                  figure={figure}
+                  from={preview.figures.from}
+                  to={preview.figures.to}
+                  onClose={() => setFigure(null)}
+                />
+              )}
             </>
           )}
         </Flex>

@@ -1,14 +1,28 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
+import type { MeasureCode, SubjectKind } from '../../../domain/measures';
+
+/** A figure of a document, which opens onto the records behind it; or an issue, which opens its page. */
+export type FigureRef = {
+  measure: MeasureCode;
+  subject: SubjectKind;
+  id: string | null;
+  /** whose figure it is */
+  name: string;
+};
+export type Reference = { figure: FigureRef } | { issue: string };
 
 /** The parts of a document as the service describes it (server: documents/blocks.ts). */
 type Block =
-  | { kind: 'heading1' | 'heading2' | 'paragraph'; text: string }
+  | { kind: 'heading1' | 'heading2'; text: string }
+  | { kind: 'paragraph'; text: string; figures?: { words: string; refers: Reference }[] }
   | {
       kind: 'table';
       caption: string;
       columns: { head: string; align: 'left' | 'center' | 'right' }[];
       rows: string[][];
+      refers?: (Reference | null)[][];
     };
 
 export type OfficialText = {
@@ -115,8 +129,26 @@ const Imprint = styled.div`
   font-size: 1.4rem;
 `;
 
-/** A document on the screen, to be read and checked before it is printed. */
-export function Paper({ document }: { document: OfficialText }) {
+/** What can be opened looks like text, with a dotted line that is not printed. */
+const Opens = styled.span`
+  &,
+  a {
+    color: inherit;
+    text-decoration: underline dotted;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+
+  &:hover,
+  a:hover {
+    text-decoration-style: solid;
+  }
+`;
+
+type Open = (figure: FigureRef) => void;
+
+/** A document on the screen, to be read and checked before it is printed; each figure opens onto its records. */
+export function Paper({ document, onFigure }: { document: OfficialText; onFigure: Open }) {
   return (
     <Sheet lang="zh-Hans">
       <h2>{document.mark}</h2>
@@ -124,7 +156,7 @@ export function Paper({ document }: { document: OfficialText }) {
       <h3>{document.title}</h3>
       <p data-plain>{document.receivers}</p>
       {document.blocks.map((block, i) => (
-        <Fragment key={i}>{partOf(block)}</Fragment>
+        <Fragment key={i}>{partOf(block, onFigure)}</Fragment>
       ))}
       <Signature>
         <div>{document.signature}</div>
@@ -139,14 +171,55 @@ export function Paper({ document }: { document: OfficialText }) {
   );
 }
 
-function partOf(block: Block) {
+function refer(words: string, refers: Reference | null | undefined, open: Open): ReactNode {
+  if (!refers) return words;
+  if ('issue' in refers) {
+    return (
+      <Opens>
+        <Link to={`/content-manager/collection-types/api::issue.issue/${refers.issue}`}>{words}</Link>
+      </Opens>
+    );
+  }
+  const show = (): void => open(refers.figure);
+  // A button would not break over lines, and pull the justified text apart.
+  return (
+    <Opens
+      role="button"
+      tabIndex={0}
+      aria-haspopup="dialog"
+      onClick={show}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        show();
+      }}
+    >
+      {words}
+    </Opens>
+  );
+}
+
+/** A paragraph with its figures, which stand in it in their order. */
+function withFigures({ text, figures }: Extract<Block, { kind: 'paragraph' }>, open: Open): ReactNode[] {
+  const parts: ReactNode[] = [];
+  let rest = text;
+  for (const { words, refers } of figures ?? []) {
+    const at = rest.indexOf(words);
+    if (at < 0) continue;
+    parts.push(rest.slice(0, at), refer(words, refers, open));
+    rest = rest.slice(at + words.length);
+  }
+  return [...parts, rest].map((part, i) => <Fragment key={i}>{part}</Fragment>);
+}
+
+function partOf(block: Block, open: Open) {
   switch (block.kind) {
     case 'heading1':
       return <h4>{block.text}</h4>;
     case 'heading2':
       return <p style={{ fontWeight: 700 }}>{block.text}</p>;
     case 'paragraph':
-      return <p>{block.text}</p>;
+      return <p>{withFigures(block, open)}</p>;
     case 'table':
       return (
         <Wide tabIndex={0}>
@@ -166,7 +239,7 @@ function partOf(block: Block) {
                 <tr key={i}>
                   {row.map((cell, j) => (
                     <td key={j} style={{ textAlign: block.columns[j]?.align }}>
-                      {cell}
+                      {refer(cell, block.refers?.[i]?.[j], open)}
                     </td>
                   ))}
                 </tr>

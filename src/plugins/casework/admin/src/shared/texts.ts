@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { FIGURE_TEXTS } from '../documents/texts';
 import { DUTY_TEXTS } from '../duties/texts';
 import { ROOM_TEXTS } from '../meetings/texts';
 import { POLICY_TEXTS } from '../policies/texts';
@@ -172,7 +173,10 @@ export const TEXTS = {
   'circular.done': ['通报已生成', 'The circular was made'],
   'circular.loading': ['正在统计…', 'Counting…'],
   'circular.running': ['本期尚未结束，数字统计到 {day}。', 'The period runs; figures up to {day}.'],
-  'circular.screen': ['以下为内容预览，版式以 PDF 为准。', 'The contents; the PDF shows the layout.'],
+  'circular.screen': [
+    '以下为内容预览，版式以 PDF 为准。点击数字可查看明细，点击编号可打开问题诉求。',
+    'The contents; the PDF shows the layout. A figure opens onto its records, a number onto its issue.',
+  ],
   'reassignment.panel': ['调剂办理', 'Reassignment'],
   'reassignment.drafted': ['拟稿', 'Drafted'],
   'reassignment.submitted': ['报送市政府审批', 'Submitted'],
@@ -293,6 +297,7 @@ export const TEXTS = {
   ...DUTY_TEXTS,
   ...PLAN_TEXTS,
   ...POLICY_TEXTS,
+  ...FIGURE_TEXTS,
   'messages.title': ['消息', 'Messages'],
   'messages.unread': ['未读 {n} 件', '{n} unread'],
   'messages.readAll': ['全部标为已读', 'Mark all as read'],

@@ -49,9 +49,16 @@ with p as (
   select s, e, now, least(e, now) as t, imported
     from (select ?::timestamp as s, ?::timestamp as e, ?::timestamp as now, ?::boolean as imported) given
 ),
+-- What was corrected after T stood otherwise at T.
+restated as (
+  select distinct on (l.issue_id) l.issue_id, (l.input ->> 'before')::timestamp as received_at
+    from ledger_entries l, p
+   where l.action = 'correct' and l.input ->> 'field' = 'receivedAt' and (l.happened_at >= p.e or l.happened_at > p.now)
+   order by l.issue_id, l.sequence
+),
 iss as (
-  select i.id, i.received_at
-    from issues i, p
+  select i.id, coalesce(r.received_at, i.received_at) as received_at
+    from issues i left join restated r on r.issue_id = i.id cross join p
    where i.stage <> 'void'
      and (p.imported or i.imported is not true)
      ${subject === 'city' ? '' : 'and i.complaint is not true /* the office acts on them in the group’s place */'}
@@ -59,9 +66,10 @@ iss as (
           or exists (select 1 from ledger_entries l where l.issue_id = i.id and l.happened_at >= p.s))
 ),
 known as (
-  select l.issue_id, l.sequence as seq, l.action, l."from" as f, l."to" as g, l.happened_at as at, l.input,
+  select l.issue_id, l.sequence as seq, l.action, l."from" as f, l."to" as g, l.happened_at as at,
+         case when l.action in ('confirm', 'reject', 'call-back', 'correct') then l.input end as input,
          l.dues -> 'met' as met, l.dues -> 'set' as changed,
-         coalesce(jsonb_typeof(l.actor -> 'onBehalfOf') = 'object', false) as behalf,
+         coalesce(jsonb_typeof(l.actor -> 'onBehalfOf') = 'object', false) as behalf, l.actor ->> 'role' as role,
          t.id as transfer_id, t.unit_id, t.id is not null as starts
     from iss
     join ledger_entries l on l.issue_id = iss.id
@@ -82,7 +90,7 @@ walked as (
 ),
 leads as (select issue_id, seq as start, transfer_id, unit_id, at from walked where starts),
 en as (
-  select w.issue_id, w.seq, w.action, w.f, w.g, w.at, w.input, w.met, w.changed, w.behalf, w.starts, w.next_at,
+  select w.issue_id, w.seq, w.action, w.f, w.g, w.at, w.input, w.met, w.changed, w.behalf, w.role, w.starts, w.next_at,
          w.is_last, b.start as lb, b.transfer_id as lb_transfer, b.unit_id as lb_unit,
          a.start as la, a.transfer_id as la_transfer, a.unit_id as la_unit
     from walked w
@@ -97,7 +105,8 @@ standing as (
                    where h.issue_id = en.issue_id and h.sequence <= en.seq order by h.sequence desc limit 1) h on true
    where en.is_last and en.g <> 'merged' and h.group_id is not null
 ),
--- 受理: the first time the issue lay registered and was answered, or its due passed.
+-- 受理: the first time the issue lay registered with a group and was answered, or its due passed. What ended in the
+-- pool was nobody's.
 accept_steps as (
   select distinct on (issue_id) c.* from (
     select issue_id, seq, at, ${met('acceptDueAt')} as due, action in ('accept', 'request-decline') as answered
@@ -105,7 +114,10 @@ accept_steps as (
     union all
     select issue_id, null, null, ${left('acceptDueAt')}, false from en where is_last and g = 'registered'
   ) c, p
-   where due is not null and (answered or due <= least(coalesce(at, 'infinity'), p.t))
+   where due is not null
+     and (answered or (due <= least(coalesce(at, 'infinity'), p.t)
+                       and (seq is null or exists (select 1 from casework.issue_holders h
+                                                    where h.issue_id = c.issue_id and h.sequence < c.seq and h.group_id is not null))))
    order by issue_id, seq nulls last
 ),
 -- 转办: from acceptance to the first transfer or direct answer.
@@ -151,46 +163,53 @@ missed as (
      and ${left('committedDeadline')} > at
      and ${left('committedDeadline')} <= least(coalesce(next_at, 'infinity'), p.t)
 ),
+first_missed as (
+  select m.issue_id, m.start, min(m.due) as due, min(m.due) filter (where reports.first is null or m.seq < reports.first) as before_first
+    from missed m left join reports on reports.issue_id = m.issue_id and reports.start = m.start
+   group by m.issue_id, m.start
+),
 handling_timeliness as (
   select l.issue_id, l.transfer_id, l.unit_id, r.seq, m.due as missed, coalesce(m.due, r.at) as at,
          m.due is null and r.at < ${met('committedDeadline')} as timely
     from leads l
     left join reports on reports.issue_id = l.issue_id and reports.start = l.start
     left join en r on r.issue_id = l.issue_id and r.seq = reports.last and reports.last > coalesce(reports.undone, 0)
-    left join lateral (select min(due) as due from missed m where m.issue_id = l.issue_id and m.start = l.start) m on true
+    left join first_missed m on m.issue_id = l.issue_id and m.start = l.start
     cross join p
    where case when m.due is null then ${inPeriod('r.at')} and ${met('committedDeadline')} is not null else ${dueInPeriod('m.due')} end
 ),
 first_handling_timeliness as (
-  select l.issue_id, l.transfer_id, l.unit_id, r.seq, m.due as missed, coalesce(m.due, r.at) as at,
-         m.due is null and r.at < ${met('committedDeadline')} as timely
+  select l.issue_id, l.transfer_id, l.unit_id, r.seq, m.before_first as missed, coalesce(m.before_first, r.at) as at,
+         m.before_first is null and r.at < ${met('committedDeadline')} as timely
     from leads l
     left join reports on reports.issue_id = l.issue_id and reports.start = l.start
     left join en r on r.issue_id = l.issue_id and r.seq = reports.first
-    left join lateral (select min(due) as due from missed m
-                        where m.issue_id = l.issue_id and m.start = l.start and m.seq < coalesce(reports.first, 2147483647)) m on true
+    left join first_missed m on m.issue_id = l.issue_id and m.start = l.start
     cross join p
-   where case when m.due is null then ${inPeriod('r.at')} and ${met('committedDeadline')} is not null else ${dueInPeriod('m.due')} end
+   where case when m.before_first is null then ${inPeriod('r.at')} and ${met('committedDeadline')} is not null
+              else ${dueInPeriod('m.before_first')} end
 ),
 closings as (
   select issue_id, max(at) as at from en where action = 'consent' and g = 'closed' group by issue_id
 ),
--- 满意率: a correction replaces the rating that it corrects.
+-- 满意率: a correction replaces the rating that it corrects, the last one given before it.
+ratings as (
+  select issue_id, seq, at, action, input, behalf, lb_unit as unit_id, lb_transfer as transfer_id,
+         count(*) filter (where action in ('confirm', 'call-back')) over (partition by issue_id order by seq) as given
+    from en
+   where action in ('confirm', 'reject', 'call-back') or (action = 'correct' and input ->> 'field' = 'rating')
+),
+corrected as (
+  select distinct on (issue_id, given) issue_id, given, (input ->> 'value')::int as rating
+    from ratings where action = 'correct' order by issue_id, given, seq desc
+),
 rated as (
-  select distinct on (issue_id) * from (
-    select r.issue_id, r.seq, r.at, r.lb_unit as unit_id, r.lb_transfer as transfer_id,
-           case when r.action = 'reject' then 1 else coalesce(
-             (select (c.input ->> 'value')::int from en c
-               where c.issue_id = r.issue_id and c.action = 'correct' and c.input ->> 'field' = 'rating' and c.seq > r.seq
-                 and c.seq < coalesce((select min(n.seq) from en n where n.issue_id = r.issue_id and n.seq > r.seq
-                                          and n.action in ('confirm', 'call-back')), 2147483647)
-               order by c.seq desc limit 1),
-             (r.input ->> 'rating')::int) end as rating
-      from en r, p
-     where r.action in ('confirm', 'reject', 'call-back') and ${inPeriod('r.at')}
-       and not (r.behalf and coalesce(jsonb_array_length(r.input -> 'evidence' -> 'attachments'), 0) = 0)
-  ) ratings
-   order by issue_id, seq desc
+  select distinct on (r.issue_id) r.issue_id, r.seq, r.at, r.unit_id, r.transfer_id,
+         case when r.action = 'reject' then 1 else coalesce(c.rating, (r.input ->> 'rating')::int) end as rating
+    from ratings r left join corrected c on c.issue_id = r.issue_id and c.given = r.given cross join p
+   where r.action <> 'correct' and ${inPeriod('r.at')}
+     and not (r.behalf and coalesce(jsonb_array_length(r.input -> 'evidence' -> 'attachments'), 0) = 0)
+   order by r.issue_id, r.seq desc
 ),
 received as (
   select iss.id as issue_id, iss.received_at as at, h.sequence
@@ -251,7 +270,7 @@ facts as (
   select 'on_behalf_rate', behalf::int, 1, issue_id, lb_transfer, lb_unit, seq, at, null
     from en, p where action = 'confirm' and ${inPeriod('at')}
   union all
-  select 'platform_use', (not behalf)::int, 1, issue_id, lb_transfer, lb_unit, seq, at, null
+  select 'platform_use', (not behalf and role = 'unit')::int, 1, issue_id, lb_transfer, lb_unit, seq, at, null
     from en, p where action in ('take-up', 'report-back') and ${inPeriod('at')}
 ),
 held as (

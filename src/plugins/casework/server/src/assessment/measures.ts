@@ -1,17 +1,15 @@
-import { addDays, localDateOf, startOfDay, type LocalDate } from '../../../domain/calendar';
+import { startOfDay, type LocalDate } from '../../../domain/calendar';
 import {
   DEVELOPMENT_CODES,
   DUTY_CODES,
   ISSUE_CODES,
   MEASURES,
-  quartersIn,
-  yearBefore,
-  type DevelopmentMeasure,
   type IssueMeasure,
   type MeasureCode,
   type SubjectKind,
 } from '../../../domain/measures';
-import { rows, type Trx } from '../access/window';
+import { openWindow, rows, type Trx } from '../access/window';
+import { countDevelopment, developedFigure, type Developed } from './development';
 import { countDuties } from './duty-measures';
 import { factsSql, periodBindings, type Period } from './facts';
 
@@ -84,135 +82,6 @@ async function countIssues(trx: Trx, question: Question): Promise<Counted[]> {
   );
 }
 
-type Developed = {
-  subject: number;
-  entries: number;
-  enterprises: number;
-  projects: number;
-} & Record<string, unknown>;
-
-const GROWTH = { output_growth: 'output_value', revenue_growth: 'revenue', profit_growth: 'profit' } as const;
-
-/** Enterprise development over the enterprises paired at T (§六.2), in one statement. */
-async function developmentOf(trx: Trx, question: Question): Promise<Developed[]> {
-  const { subject, from, to, now } = question;
-  const end = startOfDay(to) < now ? startOfDay(to) : now;
-  // The last local day that T has seen: T itself is exclusive when it is the period's end.
-  const lastDay = startOfDay(to) <= now ? addDays(to, -1) : localDateOf(now);
-  const present = quartersIn(from, to);
-  const key = { group: 'pairings.group_id', leader: 'pairings.leader_id', city: '0', unit: 'null' }[subject];
-  const growth = Object.values(GROWTH)
-    .map(
-      (column) => `
-      coalesce(sum(f.${column}_now) filter (where f.${column}_full), 0)::text as ${column}_now,
-      coalesce(sum(f.${column}_before) filter (where f.${column}_full), 0)::text as ${column}_before,
-      case when sum(f.${column}_before) filter (where f.${column}_full) > 0
-           then round(sum(f.${column}_now) filter (where f.${column}_full) / sum(f.${column}_before) filter (where f.${column}_full) - 1, 4)::text end as ${column}_value,
-      count(*) filter (where f.${column}_full is not true)::int as ${column}_left_out`,
-    )
-    .join(',');
-  const sums = Object.values(GROWTH)
-    .map(
-      (column) => `
-      sum(${column}) filter (where quarter = any(q.present)) as ${column}_now,
-      sum(${column}) filter (where quarter = any(q.before)) as ${column}_before,
-      count(${column}) filter (where quarter = any(q.present)) = cardinality(q.present)
-        and count(${column}) filter (where quarter = any(q.before)) = cardinality(q.present)
-        and cardinality(q.present) > 0 as ${column}_full`,
-    )
-    .join(',');
-  return rows<Developed>(
-    trx,
-    `with q as (select ?::timestamp as t, ?::date as first, ?::date as last, ?::text[] as present, ?::text[] as before),
-     paired as (
-       select distinct pairings.enterprise_id, ${key} as subject from pairings, q
-        where pairings.since <= q.t and (pairings.until is null or pairings.until > q.t) and ${key} is not null),
-     figures as (
-       select enterprise_id, ${sums} from enterprise_figures, q group by enterprise_id, q.present, q.before),
-     enterprise_part as (
-       select paired.subject, count(*)::int as enterprises,
-              count(*) filter (where e.above_scale and e.above_scale_since between q.first and q.last)::int as entries,
-              ${growth}
-         from paired join enterprises e on e.id = paired.enterprise_id cross join q
-         left join figures f on f.enterprise_id = e.id
-        group by paired.subject),
-     investments as (
-       select c.entity_id as project_id, sum(i.planned) as planned, sum(i.actual) as actual
-         from projects_cmps c join components_casework_quarter_investments i on i.id = c.cmp_id and c.field = 'investments'
-         cross join q where i.quarter = any(q.present) group by c.entity_id),
-     project_part as (
-       select paired.subject, count(*)::int as projects,
-              count(*) filter (where p.planned_construction_start <= q.last)::int as start_den,
-              count(*) filter (where p.planned_construction_start <= q.last and p.actual_construction_start <= q.last)::int as start_num,
-              count(*) filter (where p.planned_production_start between q.first and q.last)::int as production_den,
-              count(*) filter (where p.planned_production_start between q.first and q.last
-                                 and p.actual_production_start <= p.planned_production_start)::int as production_num,
-              coalesce(sum(i.planned), 0)::text as planned, coalesce(sum(i.actual), 0)::text as actual,
-              case when sum(i.planned) > 0 then round(coalesce(sum(i.actual), 0) / sum(i.planned), 4)::text end as completion,
-              count(*) filter (where i.project_id is null)::int as no_plan
-         from paired join projects p on p.enterprise_id = paired.enterprise_id cross join q
-         left join investments i on i.project_id = p.id
-        group by paired.subject)
-     select e.*, coalesce(p.projects, 0) as projects, p.start_den, p.start_num, p.production_den, p.production_num,
-            p.planned, p.actual, p.completion, p.no_plan,
-            round(p.start_num::numeric / nullif(p.start_den, 0), 4)::text as start_value,
-            round(p.production_num::numeric / nullif(p.production_den, 0), 4)::text as production_value
-       from enterprise_part e left join project_part p using (subject)`,
-    [end.toISOString(), from, lastDay, present, yearBefore(present)],
-  );
-}
-
-function developed(
-  code: DevelopmentMeasure,
-  row: Developed | undefined,
-): Omit<Figure, 'name' | 'lowerIsBetter'> {
-  const text = (name: string): string | null => (row?.[name] as string | null | undefined) ?? null;
-  const count = (name: string): number => (row?.[name] as number | null | undefined) ?? 0;
-  switch (code) {
-    case 'above_scale_entries':
-      return {
-        code,
-        numerator: count('entries'),
-        denominator: null,
-        value: row ? `${count('entries')}.0000` : null,
-      };
-    case 'output_growth':
-    case 'revenue_growth':
-    case 'profit_growth': {
-      const column = GROWTH[code];
-      return {
-        code,
-        numerator: text(`${column}_now`),
-        denominator: text(`${column}_before`),
-        value: text(`${column}_value`),
-        leftOut: count(`${column}_left_out`),
-      };
-    }
-    case 'project_start_rate':
-      return {
-        code,
-        numerator: count('start_num'),
-        denominator: count('start_den'),
-        value: text('start_value'),
-      };
-    case 'production_on_time':
-      return {
-        code,
-        numerator: count('production_num'),
-        denominator: count('production_den'),
-        value: text('production_value'),
-      };
-    case 'investment_completion':
-      return {
-        code,
-        numerator: text('actual'),
-        denominator: text('planned'),
-        value: text('completion'),
-        leftOut: count('no_plan'),
-      };
-  }
-}
-
 const described = (code: MeasureCode): Pick<Figure, 'name' | 'lowerIsBetter'> => ({
   name: MEASURES[code].name.zh,
   lowerIsBetter: MEASURES[code].lowerIsBetter ?? false,
@@ -231,9 +100,10 @@ export async function figuresOf(
   const counted = new Map<string, Counted>();
   for (const row of await countIssues(trx, question)) counted.set(`${row.subject} ${row.code}`, row);
   for (const row of await countDuties(trx, question)) counted.set(`${row.subject} ${row.code}`, row);
-  const development = new Map<number, Developed>();
+  const development = new Map<string, Developed>();
   if (question.subject !== 'unit') {
-    for (const row of await developmentOf(trx, question)) development.set(row.subject, row);
+    for (const row of await countDevelopment(trx, question))
+      development.set(`${row.subject} ${row.code}`, row);
   }
   return subjects.map((subject) => ({
     subject: question.subject,
@@ -254,7 +124,7 @@ export async function figuresOf(
         ? []
         : DEVELOPMENT_CODES.map(
             (code): Figure => ({
-              ...developed(code, development.get(subject.id)),
+              ...developedFigure(code, development.get(`${subject.id} ${code}`)),
               ...described(code),
             }),
           )),
@@ -262,24 +132,44 @@ export async function figuresOf(
   }));
 }
 
-export type FactRow = { issueId: number; unitId: number | null; at: Date };
-
-/** The facts behind one figure: which issue, whose transfer, when. Runs in the owner's window. */
-export async function factsOf(
+/**
+ * The issues behind one figure, each with whose transfer and when, in the order of time: the facts are counted in
+ * the owner's window, the issues are read as the asker.
+ */
+export async function issueRecords(
   trx: Trx,
   question: Question,
   code: IssueMeasure,
   subjectId: number,
   part: 'numerator' | 'denominator',
-): Promise<FactRow[]> {
-  return rows<FactRow>(
-    trx,
-    `${factsSql(question.subject)}
-     select issue_id as "issueId", unit_id as "unitId", at at time zone 'UTC' as at
-       from charged
-      where code = ? and subject = ? and ${part === 'numerator' ? 'num' : 'den'} > 0
-        and (?::int is null or group_id = ?::int)
-      order by at, issue_id, unit_id`,
-    [...periodBindings(periodOf(question)), code, subjectId, question.groupId, question.groupId],
+): Promise<Record<string, unknown>[]> {
+  const facts = await openWindow(trx, 'casework_actor', () =>
+    rows<{ issueId: number; unitId: number | null; at: Date }>(
+      trx,
+      `${factsSql(question.subject)}
+       select issue_id as "issueId", unit_id as "unitId", at at time zone 'UTC' as at
+         from charged
+        where code = ? and subject = ? and ${part === 'numerator' ? 'num' : 'den'} > 0
+          and (?::int is null or group_id = ?::int)
+        order by at, issue_id, unit_id`,
+      [...periodBindings(periodOf(question)), code, subjectId, question.groupId, question.groupId],
+    ),
   );
+  // As the asker: the policies leave those that he may see.
+  const issues = await rows<{ id: number } & Record<string, unknown>>(
+    trx,
+    `select i.id, i.document_id as "documentId", i.number, i.title, i.stage from issues i where i.id = any(?::int[])`,
+    [[...new Set(facts.map((f) => f.issueId))]],
+  );
+  const units = await rows<{ id: number; documentId: string; name: string }>(
+    trx,
+    'select id, document_id as "documentId", name from departments where id = any(?::int[])',
+    [[...new Set(facts.flatMap((f) => f.unitId ?? []))]],
+  );
+  const byId = new Map(issues.map(({ id, ...issue }) => [id, issue]));
+  const unitById = new Map(units.map(({ id, ...unit }) => [id, unit]));
+  return facts.flatMap(({ issueId, unitId, at }) => {
+    const issue = byId.get(issueId);
+    return issue ? [{ ...issue, unit: unitId === null ? null : (unitById.get(unitId) ?? null), at }] : [];
+  });
 }

@@ -1,4 +1,4 @@
-import type { SubjectKind } from '../../../domain/measures';
+import type { MeasureCode, SubjectKind } from '../../../domain/measures';
 import type { Asker } from '../access/actor';
 import { notFound } from '../shared/errors';
 import type { SubjectRef } from './measures';
@@ -38,9 +38,12 @@ export function scopeOf(asker: Asker, subject: SubjectKind): Scope {
   return subject === 'city' ? all : nothing;
 }
 
-/** Units learn ratings only when the period's assessment is published, so not from a figure either. */
-export const withholdsRatings = (asker: Asker, subject: SubjectKind): boolean =>
-  asker.kind === 'unit' && subject === 'unit';
+/** What is counted from ratings and from whose hand they came. */
+const OF_RATINGS: readonly MeasureCode[] = ['satisfaction_rate', 'on_behalf_rate'];
+
+/** Units learn neither rating nor ratingOnBehalf before the period's assessment is published, so not from a figure either. */
+export const withholds = (asker: Asker, code: MeasureCode): boolean =>
+  asker.kind === 'unit' && OF_RATINGS.includes(code);
 
 /** The subjects that a scope leaves. @throws 404 for a named one that the asker may not see */
 export function within(scope: Scope, subjects: readonly SubjectRef[], id: string | undefined): SubjectRef[] {

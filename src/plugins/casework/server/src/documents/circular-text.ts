@@ -1,5 +1,7 @@
 import type { LocalDate } from '../../../domain/calendar';
-import type { Block, Column, OfficialText } from './blocks';
+import type { Block, Column, OfficialText, Reference } from './blocks';
+import type { Stage } from '../../../domain/lifecycle';
+import { MEASURES, type MeasureCode, type SubjectKind } from '../../../domain/measures';
 import {
   CITY_RATES,
   UNIT_RATES,
@@ -9,6 +11,7 @@ import {
   type Cell,
   type CircularData,
   type Line,
+  type Overdue,
 } from './circular';
 
 /** Names of the issuing body: the plan's (§二). *(choice)* until the office's settings hold them. */
@@ -26,10 +29,58 @@ const dateInWords = (date: LocalDate): string => {
   return `${year}年${month}月${day}日`;
 };
 
-const inSentence = ({ code, numerator, denominator, value }: Cell): string =>
+/** What a reader of the screen opens: the records behind a figure of a subject. */
+const refers = (code: MeasureCode, subject: SubjectKind, id: string | null, name: string): Reference => ({
+  figure: { measure: code, subject, id, name },
+});
+
+/** A sentence made of figures, each of which can be opened: `全市` before, `。` after. */
+function sentence(before: string, cells: readonly Cell[], say: (cell: Cell) => string, after: string): Block {
+  const said = cells.map((cell) => ({ words: say(cell), refers: refers(cell.code, 'city', null, '全市') }));
+  return {
+    kind: 'paragraph',
+    text: `${before}${said.map(({ words }) => words).join('，')}${after}`,
+    figures: said,
+  };
+}
+
+const rateInWords = ({ code, numerator, denominator, value }: Cell): string =>
   value === null
     ? `${rateName(code)}不参评`
     : `${rateName(code)}${percent(value)}（${numerator}/${denominator}）`;
+
+/** 升规入统3户，产值增长5.10%，利润下降2.00%，项目开工率80.00%（4/5）: what cannot be said is said to be so. */
+function developmentInWords(cell: Cell): string {
+  const { code, numerator, value } = cell;
+  switch (MEASURES[code].kind) {
+    case 'count':
+      return `${rateName(code)}${numerator ?? 0}户`;
+    case 'growth': {
+      const what = rateName(code).replace(/增长$/, '');
+      if (value === null) return `${what}不作同比`;
+      return `${what}${value.startsWith('-') ? '下降' : '增长'}${percent(value.replace('-', ''))}`;
+    }
+    case 'ratio':
+      return value === null ? `${rateName(code)}不参评` : `${rateName(code)}${percent(value)}`;
+    case 'rate':
+      return rateInWords(cell);
+  }
+}
+
+/** What enterprise development was not counted from (spec: what was left out is stated). */
+function leftOutInWords(cells: readonly Cell[]): string {
+  const enterprises = cells.flatMap(({ code, leftOut = 0 }) =>
+    MEASURES[code].kind === 'growth' && leftOut > 0
+      ? [`${rateName(code).replace(/增长$/, '')}${leftOut}户`]
+      : [],
+  );
+  const projects = cells.find(({ code }) => code === 'investment_completion')?.leftOut ?? 0;
+  return [
+    '以上按统计期末有包联关系的企业计算，增长指标只计本期和上年同期各季度数据齐全的企业，上年同期合计不大于零的不作同比。',
+    enterprises.length > 0 ? `因数据不全未计入的企业：${enterprises.join('，')}。` : '',
+    projects > 0 ? `投资完成率未计入没有本期投资计划的项目${projects}个。` : '',
+  ].join('');
+}
 
 const cellsOf = ({ cells }: Line): string[] =>
   cells.flatMap(({ numerator, denominator, value }) =>
@@ -39,7 +90,8 @@ const cellsOf = ({ cells }: Line): string[] =>
 function rateTable(
   caption: string,
   who: string,
-  codes: Line['cells'][number]['code'][],
+  subject: 'group' | 'unit',
+  codes: readonly MeasureCode[],
   lines: Line[],
 ): Block {
   const columns: Column[] = [
@@ -59,8 +111,54 @@ function rateTable(
       line.ranked ? line.name : `${line.name}（不参与排名）`,
       ...cellsOf(line),
     ]),
+    refers: lines.map(({ id, name, cells }) => [
+      null,
+      null,
+      ...cells.flatMap(({ code, value }) => {
+        const opens = value === null ? null : refers(code, subject, id, name);
+        return [opens, opens];
+      }),
+    ]),
   };
 }
+
+/** Who closed everything, and who closed less than the city, by name (spec: what went well, what did not). */
+function closureInWords(data: CircularData): string[] {
+  const closure = (cells: readonly Cell[]): Cell | undefined => cells.find((c) => c.code === 'closure_rate');
+  const city = closure(data.city)?.value ?? null;
+  return (
+    [
+      ['工作组', data.groups],
+      ['承办单位', data.units],
+    ] as const
+  ).flatMap(([who, lines]) => {
+    const rated = lines.flatMap((line) => {
+      const value = closure(line.cells)?.value ?? null;
+      return line.ranked && value !== null ? [{ name: line.name, value }] : [];
+    });
+    const names = (those: typeof rated): string => those.map(({ name }) => name).join('、');
+    const whole = rated.filter(({ value }) => Number(value) === 1);
+    const behind = rated.filter(({ value }) => city !== null && Number(value) < Number(city));
+    return [
+      ...(whole.length > 0 ? [`问题办结率达到100%的${who}：${names(whole)}。`] : []),
+      ...(behind.length > 0 ? [`问题办结率低于全市水平的${who}：${names(behind)}。`] : []),
+    ];
+  });
+}
+
+const STEPS_LATE: readonly (readonly [Stage, string])[] = [
+  ['registered', '未受理'],
+  ['accepted', '未转办'],
+  ['transferred', '未承接'],
+  ['handling', '未办结'],
+];
+
+/** 未受理2件，未办结5件 */
+const lateByStep = (overdue: readonly Overdue[]): string =>
+  STEPS_LATE.flatMap(([stage, words]) => {
+    const count = overdue.filter((o) => o.stage === stage).length;
+    return count > 0 ? [`${words}${count}件`] : [];
+  }).join('，');
 
 /** The circular's text, made from its data; number and date stay open until it is issued. */
 export function circularText(data: CircularData): OfficialText {
@@ -70,20 +168,20 @@ export function circularText(data: CircularData): OfficialText {
   const issuedIn = half?.second ? year + 1 : year;
   const overdue: Block[] =
     data.overdue.length === 0
-      ? [{ kind: 'paragraph', text: '截至统计截止时间，没有超期未办结的问题诉求。' }]
+      ? [{ kind: 'paragraph', text: `截至${dateInWords(data.until)}，没有超过办理时限的问题诉求。` }]
       : [
           {
             kind: 'paragraph',
-            text: `截至统计截止时间，超期未办结的问题诉求共${data.overdue.length}件（见表3）。超期天数按工作日计算。`,
+            text: `截至${dateInWords(data.until)}，超过办理时限的问题诉求共${data.overdue.length}件（见表3），其中${lateByStep(data.overdue)}。超期天数按工作日计算。`,
           },
           {
             kind: 'table',
-            caption: '表3　超期未办结问题诉求',
+            caption: '表3　超过办理时限的问题诉求',
             columns: [
               { head: '序号', width: 24, align: 'center' },
               { head: '编号', width: 100, align: 'left' },
               { head: '环节', width: 42, align: 'center' },
-              { head: '应办结日期', width: 62, align: 'center' },
+              { head: '时限日期', width: 62, align: 'center' },
               { head: '超期工作日', width: 54, align: 'center' },
               { head: '责任单位', width: '*', align: 'left' },
             ],
@@ -95,6 +193,7 @@ export function circularText(data: CircularData): OfficialText {
               String(o.days),
               o.unit,
             ]),
+            refers: data.overdue.map((o) => [null, { issue: o.documentId }]),
           },
         ];
   const notAssessed =
@@ -109,17 +208,22 @@ export function circularText(data: CircularData): OfficialText {
         kind: 'paragraph',
         text: `按照领导干部包联企业“敲门行动”工作方案要求，现将${name}包联企业工作进展情况通报如下。统计期间为${dateInWords(data.from)}至${dateInWords(data.until)}。`,
       },
-      { kind: 'heading1', text: '一、总体情况' },
-      { kind: 'paragraph', text: `全市${data.city.map(inSentence).join('，')}。` },
-      { kind: 'heading1', text: '二、各工作组情况' },
+      { kind: 'heading1', text: '一、问题诉求办理情况' },
+      { kind: 'heading2', text: '（一）全市情况' },
+      sentence('全市', data.city, rateInWords, '。'),
+      { kind: 'heading2', text: '（二）各工作组情况' },
       { kind: 'paragraph', text: `各包联工作组有关指标见表1。${notAssessed}` },
-      rateTable('表1　各包联工作组有关指标', '工作组', [...CITY_RATES], data.groups),
-      { kind: 'heading1', text: '三、各承办单位情况' },
+      rateTable('表1　各包联工作组有关指标', '工作组', 'group', CITY_RATES, data.groups),
+      { kind: 'heading2', text: '（三）各承办单位情况' },
       { kind: 'paragraph', text: '各承办单位有关指标见表2。承办单位的及时率为办理及时率。' },
-      rateTable('表2　各承办单位有关指标', '承办单位', [...UNIT_RATES], data.units),
-      { kind: 'heading1', text: '四、超期未办结问题' },
+      rateTable('表2　各承办单位有关指标', '承办单位', 'unit', UNIT_RATES, data.units),
+      { kind: 'heading1', text: '二、包联企业发展情况' },
+      sentence('全市包联企业', data.development, developmentInWords, '。'),
+      { kind: 'paragraph', text: leftOutInWords(data.development) },
+      { kind: 'heading1', text: '三、成效和问题' },
+      ...closureInWords(data).map((text): Block => ({ kind: 'paragraph', text })),
       ...overdue,
-      { kind: 'heading1', text: '五、下一步要求' },
+      { kind: 'heading1', text: '四、下一步要求' },
       {
         kind: 'paragraph',
         text: '各包联工作组要对照通报情况查找短板，按时受理、转办和跟进企业问题诉求；各承办单位要压实责任，限期办结超期事项，办理结果及时反馈企业和工作组；确需延期的，按规定程序办理。',

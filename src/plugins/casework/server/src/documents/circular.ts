@@ -6,7 +6,13 @@ import {
   type LocalDate,
 } from '../../../domain/calendar';
 import { STAGE_NAMES, type Stage } from '../../../domain/lifecycle';
-import { MEASURES, type IssueMeasure, type SubjectKind } from '../../../domain/measures';
+import {
+  DEVELOPMENT_CODES,
+  MEASURES,
+  type IssueMeasure,
+  type MeasureCode,
+  type SubjectKind,
+} from '../../../domain/measures';
 import { factsSql, periodBindings } from '../assessment/facts';
 import { figuresOf, subjectsOf, type Figure, type Question } from '../assessment/measures';
 import { rows, type Trx } from '../access/window';
@@ -14,7 +20,7 @@ import { loadCalendar } from '../issues/load';
 
 /** The data of the half-yearly circular (§六.2): figures and what is overdue, as they stood at the cut-off. */
 
-export type Cell = Pick<Figure, 'numerator' | 'denominator' | 'value'> & { code: IssueMeasure };
+export type Cell = Pick<Figure, 'code' | 'numerator' | 'denominator' | 'value' | 'leftOut'>;
 
 export type Line = {
   id: string;
@@ -25,6 +31,7 @@ export type Line = {
 };
 
 export type Overdue = {
+  documentId: string;
   number: string;
   title: string;
   stage: Stage;
@@ -45,6 +52,8 @@ export type CircularData = {
   until: LocalDate;
   cutOff: string;
   city: Cell[];
+  /** enterprise development of the city (§六.2) */
+  development: Cell[];
   groups: Line[];
   units: Line[];
   overdue: Overdue[];
@@ -110,28 +119,27 @@ export async function gatherCircular(trx: Trx, half: string, now: Date): Promise
   };
   const [city] = await figuresOf(trx, question('city'), await subjectsOf(trx, 'city'));
   const over = startOfDay(to) <= now;
+  const told = city?.measures ?? [];
   return {
     half,
     from,
     to,
     until: over ? addDays(to, -1) : localDateOf(now),
     cutOff: (over ? startOfDay(to) : now).toISOString(),
-    city: cellsOf(city?.measures ?? [], CITY_RATES),
+    city: cellsOf(told, CITY_RATES),
+    development: cellsOf(told, DEVELOPMENT_CODES),
     groups: await linesOf('group', CITY_RATES),
     units: await linesOf('unit', UNIT_RATES),
     overdue: await overdueOf(trx, question('group'), over ? startOfDay(to) : now),
   };
 }
 
-const cellsOf = (measures: readonly Figure[], codes: readonly IssueMeasure[]): Cell[] =>
-  codes.map((code) => {
+const cellsOf = (measures: readonly Figure[], codes: readonly MeasureCode[]): Cell[] =>
+  codes.flatMap((code) => {
     const figure = measures.find((m) => m.code === code);
-    return {
-      code,
-      numerator: figure?.numerator ?? 0,
-      denominator: figure?.denominator ?? 0,
-      value: figure?.value ?? null,
-    };
+    if (!figure) return [];
+    const { numerator, denominator, value, leftOut } = figure;
+    return [{ code, numerator, denominator, value, ...(leftOut === undefined ? {} : { leftOut }) }];
   });
 
 /**
@@ -139,10 +147,12 @@ const cellsOf = (measures: readonly Figure[], codes: readonly IssueMeasure[]): C
  * circular and may not know of them.
  */
 async function overdueOf(trx: Trx, question: Question, cutOff: Date): Promise<Overdue[]> {
-  const late = await rows<{ number: string; title: string; stage: Stage; due: string; unit: string }>(
+  const late = await rows<
+    Pick<Overdue, 'documentId' | 'number' | 'title' | 'unit'> & { stage: Stage; due: string }
+  >(
     trx,
     `${factsSql('group')}
-     select i.number, i.title, late.g as stage, late.due::text as due, d.name as unit
+     select i.document_id as "documentId", i.number, i.title, late.g as stage, late.due::text as due, d.name as unit
        from (select s.issue_id, s.g, s.group_id, s.la_unit,
                     (case when s.changed -> n.due is null then s.met ->> n.due else s.changed ->> n.due end)::timestamp as due
                from standing s
@@ -183,4 +193,4 @@ export function percent(value: string | null): string {
   return `${negative ? '-' : ''}${whole}.${digits.slice(-2)}%`;
 }
 
-export const rateName = (code: IssueMeasure): string => MEASURES[code].name.zh;
+export const rateName = (code: MeasureCode): string => MEASURES[code].name.zh;

@@ -67,6 +67,9 @@ export function setDocument(
       info: { title: document.title, author: document.signature, creationDate: madeAt, modDate: madeAt },
       defaultStyle: { font: 'body', fontSize: SIZE, lineHeight: LINE },
       content,
+      // A heading does not stand alone at the foot of a page: the folio is always among what follows it.
+      pageBreakBefore: (node, around) =>
+        node.headlineLevel === 1 && around.getFollowingNodesOnPage().length <= 1,
       footer: (page, count) => {
         pages = count;
         // Neither the blank page nor the imprint's after it carries a number.
@@ -165,7 +168,8 @@ function setTable({ caption, columns, rows }: Extract<Block, { kind: 'table' }>,
       ],
     },
     layout: {
-      hLineWidth: () => 0.5,
+      // The caption stands above the table, with no line over it.
+      hLineWidth: (line) => (line === 0 ? 0 : 0.5),
       vLineWidth: () => 0.5,
       paddingLeft: () => padding,
       paddingRight: () => padding,

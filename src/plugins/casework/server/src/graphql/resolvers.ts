@@ -5,6 +5,7 @@ import type { ActionName } from '../../../domain/lifecycle';
 import { actorOf } from '../access/actor';
 import { afterRequest, askerOf } from '../access/seam';
 import { inTransaction } from '../access/window';
+import { askFigures, askRecords } from '../assessment/ask';
 import { act, register, type Call } from '../issues/act';
 import { presentActions } from '../issues/actions';
 import { callOf, pageSchema, requireActor } from '../issues/controller';
@@ -30,7 +31,7 @@ type Resolver = (
 
 type Resolvers = { Query: Record<string, Resolver>; Mutation: Record<string, Resolver> };
 
-/** The mutations and queries of the actions: the same use-cases as over REST. */
+/** The mutations and queries of the actions and the measures: the same use-cases as over REST. */
 export function resolvers(strapi: Core.Strapi): Resolvers {
   return {
     Mutation: {
@@ -48,6 +49,13 @@ export function resolvers(strapi: Core.Strapi): Resolvers {
       },
     },
     Query: {
+      measures: async (_parent, args, { koaContext: ctx }) =>
+        (await askFigures(strapi, askerOf(ctx), withoutNulls(args), presentInstant())).data,
+      measureRecords: async (_parent, { code, page, pageSize, ...args }, { koaContext: ctx }) => {
+        const given = withoutNulls({ ...args, pagination: { page, pageSize } });
+        const { data, meta } = await askRecords(strapi, askerOf(ctx), text(code), given, presentInstant());
+        return { nodes: data, pageInfo: meta.pagination };
+      },
       issueActions: async (_parent, { documentId }, { koaContext: ctx }) => {
         const { data } = await presentActions(strapi, ctx, text(documentId));
         return data;
@@ -72,6 +80,8 @@ export const resolversConfig = (): Record<string, { auth: { scope: string[] } }>
       `Mutation.${name}`,
       scope(action === 'register' ? 'register' : 'act'),
     ]),
+    ['Query.measures', { auth: { scope: ['plugin::casework.assessment.figures'] } }],
+    ['Query.measureRecords', { auth: { scope: ['plugin::casework.assessment.records'] } }],
     ['Query.issueActions', scope('actions')],
     ['Query.issueLedger', scope('ledger')],
     ['Mutation.concludeMeeting', { auth: { scope: ['plugin::casework.meetings.conclude'] } }],

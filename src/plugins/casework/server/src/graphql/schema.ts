@@ -68,7 +68,7 @@ function mutation(action: ActionName): string {
   return `  "${label.zh}"\n  ${mutationName(action)}(${target}${data}): Issue`;
 }
 
-/** Type definitions of the actions, of what may be done now and of the ledger. */
+/** Type definitions of the actions, of what may be done now, of the ledger and of the measures. */
 export const typeDefs = (): string => `
 input IssueEvidenceInput {
   channel: String!
@@ -130,7 +130,39 @@ type MeetingConclusion {
   minutes: ID!
 }
 
+"One measure of one subject. Sums of money are exact decimals in texts, counts are numbers"
+type Measure {
+  code: String!
+  name: String!
+  numerator: JSON
+  denominator: JSON
+  "Four decimals; null is 不参评"
+  value: String
+  lowerIsBetter: Boolean!
+  "Enterprises or projects that lack what it is computed from"
+  leftOut: Int
+  "The reader may not know it yet"
+  withheld: Boolean
+}
+
+type SubjectMeasures {
+  subject: String!
+  id: ID
+  name: String!
+  measures: [Measure!]!
+}
+
+"The records behind a figure: issues, duties, enterprises or projects, as over REST"
+type MeasureRecords {
+  nodes: [JSON!]!
+  pageInfo: Pagination!
+}
+
 type Query {
+  "指标"
+  measures(subject: String!, id: ID, group: ID, imported: String, from: String!, to: String!): [SubjectMeasures!]
+  "指标明细"
+  measureRecords(code: String!, subject: String!, id: ID, group: ID, imported: String, from: String!, to: String!, part: String, page: Int, pageSize: Int): MeasureRecords
   issueActions(documentId: ID!): [IssueAction!]!
   issueLedger(documentId: ID!, page: Int, pageSize: Int): IssueLedger
 }
