@@ -165,7 +165,8 @@ function setTable({ caption, columns, rows }: Extract<Block, { kind: 'table' }>,
       ],
     },
     layout: {
-      hLineWidth: () => 0.5,
+      // Nothing is ruled above the caption.
+      hLineWidth: (line) => (line === 0 ? 0 : 0.5),
       vLineWidth: () => 0.5,
       paddingLeft: () => padding,
       paddingRight: () => padding,
