@@ -17,9 +17,28 @@ import { inLanguage } from '../issues/api';
 import { dayOf } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
 import { useText } from '../shared/texts';
+import { MEASURES, isMeasure } from '../../../domain/measures';
+import { FigureRecords, type Cell, type Figure } from './FigureRecords';
 import { Paper, type OfficialText } from './Paper';
 
-type Preview = { figures: { half: string; until: string; to: string }; text: OfficialText };
+type Line = { id: string; name: string; cells: Cell[] };
+type Figures = { from: string; until: string; to: string; city: Cell[]; groups: Line[]; units: Line[] };
+type Preview = { figures: Figures; text: OfficialText };
+
+/** The circular's tables in their order, and of whom their lines are. */
+const TABLES = [
+  ['group', 'groups'],
+  ['unit', 'units'],
+] as const;
+
+/** In these tables a measure's count stands in every second column after number and name. */
+function figureAt({ groups, units }: Figures, table: number, row: number, column: number): Figure | null {
+  const [subject, lines] = TABLES[table] ?? [];
+  if (!subject || column < 2 || column % 2 === 1) return null;
+  const line = { groups, units }[lines ?? 'groups'][row];
+  const cell = line?.cells[(column - 2) / 2];
+  return line && cell && cell.denominator > 0 ? { subject, id: line.id, name: line.name, cell } : null;
+}
 
 /** The half-years of which there is something to tell, the latest first. */
 function halvesBefore(today: string): string[] {
@@ -36,13 +55,14 @@ const lastEnded = (halves: readonly string[]): string => halves[1] ?? '';
 
 /** The half-yearly circular (§六.2): choose, look, print. */
 export default function CircularPage() {
-  const { text } = useText();
+  const { text, language } = useText();
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [halves] = useState(() => halvesBefore(dayOf(new Date())));
   const [half, setHalf] = useState(lastEnded(halves));
   const [state, setState] = useState<{ preview?: Preview; error?: string }>({});
   const [printing, setPrinting] = useState(false);
+  const [opened, setOpened] = useState<Figure | null>(null);
 
   useEffect(() => {
     const abort = new AbortController();
@@ -77,6 +97,7 @@ export default function CircularPage() {
     }
   };
 
+  const measureName = (code: string): string => (isMeasure(code) ? MEASURES[code].name[language] : code);
   const { preview, error } = state;
   const running =
     preview && preview.figures.until < preview.figures.to && preview.figures.until === dayOf(new Date());
@@ -131,12 +152,43 @@ export default function CircularPage() {
               <Typography textColor="neutral600">
                 {running ? text('circular.running', { day: preview.figures.until }) : ''}
                 {text('circular.screen')}
+                {text('circular.behind')}
               </Typography>
-              <Paper document={preview.text} />
+              <Flex gap={3} wrap="wrap">
+                {preview.figures.city.map((cell) => (
+                  <Button
+                    key={cell.code}
+                    variant="tertiary"
+                    disabled={cell.denominator === 0}
+                    onClick={() => setOpened({ subject: 'city', name: text('circular.city'), cell })}
+                  >
+                    {measureName(cell.code)}{' '}
+                    {cell.value === null
+                      ? text('circular.none')
+                      : `${(Number(cell.value) * 100).toFixed(2)}%（${cell.numerator}/${cell.denominator}）`}
+                  </Button>
+                ))}
+              </Flex>
+              <Paper
+                document={preview.text}
+                opens={(table, row, column) => {
+                  const figure = figureAt(preview.figures, table, row, column);
+                  return figure && (() => setOpened(figure));
+                }}
+              />
             </>
           )}
         </Flex>
       </Layouts.Content>
+      {opened && preview && (
+        <FigureRecords
+          figure={opened}
+          title={measureName(opened.cell.code)}
+          from={preview.figures.from}
+          to={preview.figures.to}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </Main>
   );
 }

@@ -101,6 +101,16 @@ const Wide = styled.div`
     font-weight: 700;
     text-align: center;
   }
+
+  button {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: #4945ff;
+    font: inherit;
+    text-decoration: underline;
+    cursor: pointer;
+  }
 `;
 
 const Signature = styled.div`
@@ -115,8 +125,15 @@ const Imprint = styled.div`
   font-size: 1.4rem;
 `;
 
+type PaperProps = {
+  document: OfficialText;
+  /** what opens from a table's cell, by the table's place among the tables; null where nothing does */
+  opens?: (table: number, row: number, column: number) => (() => void) | null;
+};
+
 /** A document on the screen, to be read and checked before it is printed. */
-export function Paper({ document }: { document: OfficialText }) {
+export function Paper({ document, opens }: PaperProps) {
+  const tables = document.blocks.filter(({ kind }) => kind === 'table');
   return (
     <Sheet lang="zh-Hans">
       <h2>{document.mark}</h2>
@@ -124,7 +141,9 @@ export function Paper({ document }: { document: OfficialText }) {
       <h3>{document.title}</h3>
       <p data-plain>{document.receivers}</p>
       {document.blocks.map((block, i) => (
-        <Fragment key={i}>{partOf(block)}</Fragment>
+        <Fragment key={i}>
+          {partOf(block, (row, column) => opens?.(tables.indexOf(block), row, column) ?? null)}
+        </Fragment>
       ))}
       <Signature>
         <div>{document.signature}</div>
@@ -139,7 +158,19 @@ export function Paper({ document }: { document: OfficialText }) {
   );
 }
 
-function partOf(block: Block) {
+type Opens = (row: number, column: number) => (() => void) | null;
+
+function Figure({ children, open }: { children: string; open: (() => void) | null }) {
+  return open ? (
+    <button type="button" onClick={open}>
+      {children}
+    </button>
+  ) : (
+    <>{children}</>
+  );
+}
+
+function partOf(block: Block, opens: Opens) {
   switch (block.kind) {
     case 'heading1':
       return <h4>{block.text}</h4>;
@@ -166,7 +197,7 @@ function partOf(block: Block) {
                 <tr key={i}>
                   {row.map((cell, j) => (
                     <td key={j} style={{ textAlign: block.columns[j]?.align }}>
-                      {cell}
+                      <Figure open={opens(i, j)}>{cell}</Figure>
                     </td>
                   ))}
                 </tr>
