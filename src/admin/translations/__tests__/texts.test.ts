@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { TEXTS } from '../texts';
+import { expect, test } from '@jest/globals';
+import { TEXTS } from '../../../plugins/casework/admin/src/shared/texts';
 
-const ROOMS = path.join(__dirname, '..', '..');
+const ROOMS = path.join(process.cwd(), 'src', 'plugins', 'casework', 'admin', 'src');
 
 /** Every room's own table of texts. */
 const files = fs
@@ -15,7 +16,7 @@ const keysOf = (file: string): string[] =>
     ([, key]) => key ?? '',
   );
 
-it('no two rooms define the same text', () => {
+test('no two rooms define the same text', () => {
   expect(files.length).toBeGreaterThan(2);
   expect(files.flatMap(keysOf).sort()).toEqual(Object.keys(TEXTS).sort());
 });
