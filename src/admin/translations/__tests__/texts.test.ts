@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { fieldName } from '../../../plugins/casework/admin/src/issues/names';
 import { TEXTS } from '../../../plugins/casework/admin/src/shared/texts';
 
 const ROOMS = path.join(process.cwd(), 'src', 'plugins', 'casework', 'admin', 'src');
@@ -19,4 +20,11 @@ const keysOf = (file: string): string[] =>
 test('no two rooms define the same text', () => {
   expect(files.length).toBeGreaterThan(2);
   expect(files.flatMap(keysOf).sort()).toEqual(Object.keys(TEXTS).sort());
+});
+
+test('what an entry of the ledger records has a name', () => {
+  const table = fs.readFileSync(path.join(ROOMS, '..', '..', 'domain', 'lifecycle', 'table.ts'), 'utf8');
+  const recorded = [...table.matchAll(/\brecord\['(\w+)'\] =/g)].map(([, key]) => key ?? '');
+  expect(recorded).toContain('before');
+  expect(recorded.filter((key) => fieldName(key, 'zh') === key)).toEqual([]);
 });
