@@ -1,4 +1,4 @@
-import { Field, TextInput, Typography } from '@strapi/design-system';
+import { Field, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import { InputRenderer, useField, useForm, useStrapiApp } from '@strapi/strapi/admin';
 import type { ComponentProps, ComponentType } from 'react';
 import { Link } from 'react-router-dom';
@@ -6,6 +6,7 @@ import { choiceText } from '../../../contracts/choices';
 import { useCaseworkActionsQuery, useCaseworkIssueQuery, type Registered, type Related } from '../issues/api';
 import { isDue } from '../lists/cells';
 import { RecordPicker } from '../shared/RecordPicker';
+import { useRecords } from '../shared/records';
 import { formatDue, formatInstant, type Language } from '../shared/dates';
 import { TEXTS, useText } from '../shared/texts';
 import { ChoiceInput, InstantInput, type InputProps } from './inputs';
@@ -39,10 +40,12 @@ export function IssueInput({ disabled, ...props }: InputProps) {
   const { isNew, stored, mayWrite } = useWriting();
   const fields = useStrapiApp('IssueInput', (app) => app.fields);
   const { name, attribute } = props;
+  const { value } = useField<unknown>(name);
   const fixed = disabled === true || !mayWrite(name);
-  const given = { ...props, disabled: fixed, ...(fixed ? { hint: undefined } : {}) };
+  const given = { ...props, disabled: fixed, ...(fixed ? { hint: undefined, required: false } : {}) };
   switch (attribute.type) {
     case 'media': {
+      if (fixed && !(Array.isArray(value) && value.length > 0)) return <Shown {...given} isNew={isNew} />;
       const Media = fields['media'] as ComponentType<typeof given & { type: string }> | undefined;
       return Media ? <Media {...given} type="media" /> : null;
     }
@@ -109,7 +112,7 @@ function Shown({ isNew, related, ...props }: InputProps & { isNew: boolean; rela
 
 type Connected = { connect?: { documentId: string }[]; disconnect?: { documentId: string }[] };
 
-/** The enterprise or the category, picked by what it is called. */
+/** The enterprise, found by name or credit code; the category, of a closed list. */
 function RecordInput({
   name,
   label,
@@ -118,21 +121,40 @@ function RecordInput({
   present,
 }: InputProps & { present: Related | undefined }) {
   const { value, error, onChange } = useField<Connected | null>(name);
-  if (name !== 'enterprise' && name !== 'category') return null;
+  const chosen = value?.connect?.at(-1)?.documentId ?? present?.documentId;
+  const choose = (documentId: string | undefined): void =>
+    onChange(name, { connect: documentId === undefined ? [] : [{ documentId }], disconnect: [] });
   return (
     <Field.Root name={name} hint={hint} error={error} required={required}>
       <Field.Label>{label}</Field.Label>
-      <RecordPicker
-        name={name}
-        type={name}
-        where={name === 'category' ? { active: { $eq: true } } : undefined}
-        value={value?.connect?.at(-1)?.documentId ?? present?.documentId}
-        onChange={(documentId) =>
-          onChange(name, { connect: documentId === undefined ? [] : [{ documentId }], disconnect: [] })
-        }
-      />
+      {name === 'category' ? (
+        <CategorySelect name={name} value={chosen} onChange={choose} />
+      ) : (
+        <RecordPicker name={name} type="enterprise" value={chosen} onChange={choose} />
+      )}
       <Field.Hint />
       <Field.Error />
     </Field.Root>
+  );
+}
+
+type SelectProps = { name: string; value: string | undefined; onChange: (documentId: string) => void };
+
+function CategorySelect({ name, value, onChange }: SelectProps) {
+  const { text } = useText();
+  const { options } = useRecords('category');
+  return (
+    <SingleSelect
+      name={name}
+      value={value ?? ''}
+      placeholder={text('form.choose')}
+      onChange={(chosen: string | number) => onChange(String(chosen))}
+    >
+      {options.map(({ documentId, label }) => (
+        <SingleSelectOption key={documentId} value={documentId}>
+          {label}
+        </SingleSelectOption>
+      ))}
+    </SingleSelect>
   );
 }

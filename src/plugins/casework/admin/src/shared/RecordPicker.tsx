@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useText } from './texts';
 
 export type PickedType = 'department' | 'leader' | 'enterprise' | 'staff-member';
-type Type = PickedType | 'category';
+type Type = PickedType;
 type Found = Record<string, unknown> & { documentId: string };
 export type Option = { documentId: string; label: string };
 
@@ -15,11 +15,7 @@ const SEARCHED: Record<Type, readonly string[]> = {
   leader: ['title'],
   enterprise: ['name', 'creditCode'],
   'staff-member': ['name', 'phone'],
-  category: ['name'],
 };
-
-/** Types whose records the office has put in an order. */
-const ORDERED: readonly Type[] = ['department', 'leader', 'category'];
 
 const optionOf = (type: Type, found: Found): Option => ({
   documentId: found.documentId,
@@ -63,7 +59,7 @@ export function RecordPicker({ name, type, value, where, onChange }: Props) {
             params: {
               page: 1,
               pageSize: 50,
-              sort: ORDERED.includes(type) ? 'sortOrder:ASC' : 'name:ASC',
+              sort: type === 'department' || type === 'leader' ? 'sortOrder:ASC' : 'name:ASC',
               filters: { $and: filters },
             },
             signal: abort.signal,
