@@ -205,7 +205,7 @@ describe('the panel’s own calls', () => {
       await page.locator('input[name=title]:disabled').waitFor();
       for (const name of ['category', 'kind', 'channel', 'handlingType', 'receivedAt'])
         await page.locator(`input[name=${name}]:disabled`).waitFor();
-      await page.locator('textarea[name=description]:disabled').waitFor();
+      await page.getByRole('textbox', { name: /^诉求内容/, disabled: true }).waitFor();
       await page.getByText(/只能在转办前/).waitFor();
       await look(page, 'issue-transferred');
     });
