@@ -33,14 +33,11 @@ async function linesOf(page: Page): Promise<string[]> {
 }
 
 /** Raw keys and English on a page, each line once. */
-export async function leftovers(
-  page: Page,
-  also: readonly RegExp[] = [],
-): Promise<{ keys: string[]; english: string[] }> {
+export async function leftovers(page: Page): Promise<{ keys: string[]; english: string[] }> {
   const lines = [...new Set(await linesOf(page))].filter(Boolean);
   const keys = lines.flatMap((line) => line.match(RAW_KEY) ?? []);
   const english = lines.filter((line) => {
-    const rest = [...ALLOWED, ...also].reduce((text, allowed) => text.replaceAll(allowed, ''), line);
+    const rest = ALLOWED.reduce((text, allowed) => text.replaceAll(allowed, ''), line);
     return /[A-Za-z]{2,}/.test(rest);
   });
   return { keys: [...new Set(keys)], english };

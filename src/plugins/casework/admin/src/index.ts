@@ -1,7 +1,8 @@
-import { Bell, Calendar, Clock, File, ListPlus, Message, User } from '@strapi/icons';
+import { Bell, Briefcase, Clock, FilePdf, Key, ListPlus, Message, Sun } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { CHOICES_INPUT, CHOICE_INPUT, INSTANT_INPUT, mutateEditView } from './forms/layout';
+import { CHOICES_INPUT, CHOICE_INPUT, INSTANT_INPUT, ISSUE_INPUT, mutateEditView } from './forms/layout';
 import { ChoiceInput, ChoicesInput, InstantInput } from './forms/inputs';
+import { IssueInput } from './forms/IssueInput';
 import { withoutMeaningless } from './issues/document-actions';
 import { IssueState, IssueTimeline, IssueTransfers } from './issues/panels';
 import { addDuties } from './duties/menu';
@@ -9,6 +10,7 @@ import { injectColumns, injectFilters } from './lists/columns';
 import { addRooms } from './meetings/menu';
 import { addStyle } from './shell/style';
 import { keepBar } from './shell/bar';
+import { sayRaw } from './shell/raw';
 import { HandOver, ReassignmentSteps, Secrecy, WholeYear } from './organisation/panels';
 import { messagesOf } from './translations';
 
@@ -41,6 +43,7 @@ export default {
       { type: INSTANT_INPUT, Component: InstantInput },
       { type: CHOICE_INPUT, Component: ChoiceInput },
       { type: CHOICES_INPUT, Component: ChoicesInput },
+      { type: ISSUE_INPUT, Component: IssueInput },
     ] as unknown as AnyComponent & AnyComponent[]);
     app.addMenuLink({
       to: 'plugins/casework/ledgers',
@@ -52,7 +55,7 @@ export default {
     });
     app.addMenuLink({
       to: 'plugins/casework/circular',
-      icon: File,
+      icon: FilePdf,
       intlLabel: { id: 'casework.circular.title', defaultMessage: 'Circular' },
       permissions: [{ action: CREATE, subject: 'api::official-document.official-document' }],
       position: 4,
@@ -60,7 +63,7 @@ export default {
     });
     app.addMenuLink({
       to: 'plugins/casework/calendar',
-      icon: Calendar,
+      icon: Sun,
       intlLabel: { id: 'casework.calendar.title', defaultMessage: 'Calendar' },
       permissions: [{ action: CREATE, subject: 'api::calendar-year.calendar-year' }],
       position: 5,
@@ -68,7 +71,7 @@ export default {
     });
     app.addMenuLink({
       to: 'plugins/casework/staff',
-      icon: User,
+      icon: Key,
       intlLabel: { id: 'casework.staff.title', defaultMessage: 'Staff and accounts' },
       permissions: [{ action: CREATE, subject: 'api::staff-member.staff-member' }],
       position: 6,
@@ -100,7 +103,7 @@ export default {
     });
     app.addMenuLink({
       to: 'plugins/casework/membership',
-      icon: User,
+      icon: Briefcase,
       intlLabel: { id: 'casework.membership.title', defaultMessage: 'Acting as' },
       permissions: [],
       position: 8,
@@ -116,7 +119,7 @@ export default {
       {
         id: 'membership',
         pluginId: 'casework',
-        icon: User,
+        icon: Briefcase,
         title: { id: 'casework.membership.title', defaultMessage: 'Acting as' },
         component: async () => (await import('./memberships/MembershipPage')).MembershipList,
       },
@@ -126,6 +129,7 @@ export default {
   bootstrap(app: Pick<StrapiApp, 'getPlugin' | 'registerHook'>) {
     addStyle();
     keepBar();
+    sayRaw();
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', injectColumns);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', injectFilters);
     app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', mutateEditView);

@@ -22,7 +22,7 @@ import { inLanguage } from '../issues/api';
 import { stageName } from '../issues/names';
 import { formatInstant, type Language } from '../shared/dates';
 import { reasonOf } from '../shared/download';
-import { useText, type TextKey } from '../shared/texts';
+import { isTextKey, useText, type TextKey } from '../shared/texts';
 import type { FigureRef } from './Paper';
 
 type Row = {
@@ -125,6 +125,7 @@ export function FigureRecords({
 }) {
   const { text, language } = useText();
   const { kind, name } = MEASURES[figure.measure];
+  const definition = `figure.of.${figure.measure}`;
   // Sums and counts are told as one list; a rate of pieces has one above and one below the line.
   const parts = kind === 'rate' ? (['denominator', 'numerator'] as const) : (['denominator'] as const);
   const list = (part: 'numerator' | 'denominator') => (
@@ -139,6 +140,11 @@ export function FigureRecords({
           </Modal.Title>
         </Modal.Header>
         <Modal.Body>
+          {isTextKey(definition) && (
+            <Box paddingBottom={4}>
+              <Typography textColor="neutral600">{text(definition)}</Typography>
+            </Box>
+          )}
           {parts.length === 1 ? (
             list('denominator')
           ) : (

@@ -15,7 +15,7 @@ import { formatDue, formatInstant, instantOf, localOf } from '../shared/dates';
 import { MomentInput } from '../shared/DayInput';
 import { useText } from '../shared/texts';
 
-type InputProps = {
+export type InputProps = {
   name: string;
   label: string;
   hint?: ReactNode;

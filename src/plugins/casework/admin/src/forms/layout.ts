@@ -1,9 +1,14 @@
 import { hasExceptions } from '../../../contracts/choices';
 import { POLICY_CHOICES } from '../../../contracts/policies';
+import { actionRow } from '../../../domain/lifecycle';
 
 export const INSTANT_INPUT = 'casework-instant';
 export const CHOICE_INPUT = 'casework-choice';
 export const CHOICES_INPUT = 'casework-choices';
+export const ISSUE_INPUT = 'casework-issue';
+
+/** What is entered when an issue is registered. */
+const REGISTERED = Object.keys(actionRow('register').input);
 
 type FormField = {
   name?: string;
@@ -11,18 +16,24 @@ type FormField = {
   disabled?: boolean;
   attribute?: { enum?: readonly string[] };
 };
-type EditView = { layout: { layout: FormField[][][] }; query: unknown };
+type EditView = { layout: { layout: FormField[][][]; metadatas: object }; query: unknown };
 
 /** Gives fields of generated forms the inputs of ours where Strapi's would mislead. */
 export const mutateEditView = ({ layout, query }: EditView): EditView => ({
   query,
   layout: {
     ...layout,
-    layout: layout.layout.map((panel) => panel.map((row) => row.map(withInput))),
+    layout: layout.layout.map((panel) =>
+      panel.map((row) => row.map((field) => withInput(field, isIssue(layout.metadatas)))),
+    ),
   },
 });
 
-function withInput(field: FormField): FormField {
+/** The hook is not told the type: only an issue has all of these. */
+const isIssue = (metadatas: object): boolean => REGISTERED.every((name) => Object.hasOwn(metadatas, name));
+
+function withInput(field: FormField, ofIssue: boolean): FormField {
+  if (ofIssue) return { ...field, type: ISSUE_INPUT };
   // Strapi shows instants in the browser's zone, and a due at 24:00 as the next day.
   if (field.type === 'datetime') return { ...field, type: INSTANT_INPUT };
   if (field.type === 'enumeration' && hasExceptions(field.attribute?.enum ?? [])) {

@@ -52,6 +52,7 @@ export default function StatePanel({ documentId }: { documentId: string }) {
 
   // Amending is done in the form itself.
   const offered = actions.data.filter(({ action }) => action !== 'amend');
+  const amendable = offered.length < actions.data.length;
 
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">
@@ -76,6 +77,9 @@ export default function StatePanel({ documentId }: { documentId: string }) {
           </Button>
         ))}
       </Flex>
+      <Typography variant="pi" textColor="neutral600">
+        {text(amendable ? 'amend.open' : 'amend.fixed')}
+      </Typography>
       {chosen && <ActionModal action={chosen} summary={summary.data} onClose={() => setChosen(null)} />}
     </Flex>
   );

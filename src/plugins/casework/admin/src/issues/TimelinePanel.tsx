@@ -130,8 +130,9 @@ function EntryFiles({ ids, files }: { ids: readonly string[]; files: Summary['fi
 function Detail({ name, value }: { name: string; value: unknown }) {
   const { text, language } = useText();
   if (value === null || value === undefined || value === '') return null;
-  if (name === 'before' || name === 'attachments') return null;
+  if (name === 'attachments') return null;
   const shown = said(name, value, language, text);
+  if (shown === '') return null;
   return (
     <Typography variant="pi" display="block" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
       {labelOf(name, language, text)}：{shown}
@@ -156,6 +157,10 @@ function said(name: string, value: unknown, language: Language, text: Say): stri
     return isTextKey(key) ? text(key) : String(value);
   }
   if (name === 'field' && typeof value === 'string') return fieldName(value, language);
+  if (name === 'level') {
+    const key = `level.${String(value)}`;
+    return isTextKey(key) ? text(key) : String(value);
+  }
   if (Array.isArray(value)) return value.map((part) => said('', part, language, text)).join('；');
   if (typeof value === 'object' && value !== null) {
     const record = value as Record<string, unknown>;

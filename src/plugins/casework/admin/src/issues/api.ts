@@ -76,6 +76,11 @@ export type Action = {
   schema: JsonSchema;
 };
 
+export type Related = { documentId: string; name?: string; title?: string; number?: string } | null;
+
+/** An issue's record, for what its form does not hold itself: its relations by name. */
+export type Registered = Readonly<Record<string, unknown>> & { documentId: string };
+
 export type LedgerEntry = {
   documentId: string;
   sequence: number;
@@ -137,6 +142,15 @@ export const caseworkApi = adminApi
         transformResponse: (answer: { data: Action[] }) => answer.data,
         providesTags: (_answer, _error, id) => tagsOf(id),
       }),
+      /** By its number: forms know no documentId, and one may be open beside another. */
+      caseworkIssue: builder.query<Registered | undefined, string>({
+        query: (number) => ({
+          url: '/content-manager/collection-types/api::issue.issue',
+          config: { params: { page: 1, pageSize: 1, filters: { number: { $eq: number } } } },
+        }),
+        transformResponse: (answer: { results: Registered[] }) => answer.results[0],
+        providesTags: (issue) => tagsOf(issue?.documentId ?? ''),
+      }),
       caseworkLedger: builder.query<LedgerEntry[], string>({
         query: (id) => ({
           url: `/casework/issues/${id}/ledger?pagination[pageSize]=500`,
@@ -177,6 +191,7 @@ export const caseworkApi = adminApi
 export const {
   useCaseworkSummaryQuery,
   useCaseworkActionsQuery,
+  useCaseworkIssueQuery,
   useCaseworkLedgerQuery,
   useCaseworkActMutation,
   useCaseworkMembershipsQuery,

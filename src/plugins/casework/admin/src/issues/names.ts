@@ -8,9 +8,19 @@ export const actionName = (action: string, language: Language): string =>
 export const stageName = (stage: string, language: Language): string =>
   Object.hasOwn(STAGE_NAMES, stage) ? STAGE_NAMES[stage as Stage][language] : stage;
 
+/** What the ledger records beside what somebody entered. */
+const RECORDED: Readonly<Record<string, Record<Language, string>>> = {
+  before: { zh: '原内容', en: 'Before' },
+  after: { zh: '变更后', en: 'After' },
+  level: { zh: '提请层级', en: 'Level' },
+  requestReason: { zh: '申请理由', en: 'Reason of the request' },
+  group: { zh: '工作组', en: 'Group' },
+  leader: { zh: '包联领导', en: 'Leader' },
+};
+
 /** 承办单位 for `leadUnit`. */
 export const fieldName = (field: string, language: Language): string =>
-  FIELD_NAMES[field]?.[language] ?? field;
+  (FIELD_NAMES[field] ?? RECORDED[field])?.[language] ?? field;
 
 /** All field names in a language, for choosing one of them. */
 export const fieldNames = (language: Language): Record<string, string> =>

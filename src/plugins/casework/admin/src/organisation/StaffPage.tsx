@@ -15,6 +15,7 @@ import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { choiceText } from '../../../contracts/choices';
 import { RecordPicker, type PickedType } from '../shared/RecordPicker';
+import { SecretNotice } from '../shared/SecretNotice';
 import { messageOf } from '../shared/refusal';
 import { useText, type TextKey } from '../shared/texts';
 import {
@@ -55,6 +56,7 @@ export default function StaffPage() {
       <Layouts.Header title={text('staff.title')} subtitle={text('staff.subtitle')} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} maxWidth="72rem">
+          <SecretNotice />
           <NewPerson />
           <PresentPerson />
         </Flex>

@@ -67,6 +67,14 @@ export const TEXTS = {
   'ledger.files': ['附件 {n} 个', '{n} files'],
   'ledger.more': ['显示更早的 {n} 条', 'Show {n} earlier entries'],
   'ledger.none': ['没有您可查看的记录。', 'There are no entries for you to see.'],
+  'amend.open': [
+    '登记内容可在表单中修改后保存，修改记入台账。',
+    'What was registered can be amended in the form; it is entered in the ledger.',
+  ],
+  'amend.fixed': [
+    '登记内容只能在转办前由工作组或专班办修改，现为只读。',
+    'What was registered is amended by group or office before the transfer; now it is read-only.',
+  ],
   'form.submit': ['提交', 'Submit'],
   'form.cancel': ['取消', 'Cancel'],
   'form.close': ['关闭', 'Close'],
@@ -84,6 +92,8 @@ export const TEXTS = {
   'form.time': ['时间', 'Time'],
   'form.required': ['必须填写', 'is required'],
   'form.choose': ['请选择', 'Please choose'],
+  'form.derived': ['登记后自动生成', 'Set when registered'],
+  'form.openEnterprise': ['查看企业', 'Open the enterprise'],
   'form.search': ['输入文字查找', 'Type to search'],
   'form.nothing': ['没有符合的选项', 'Nothing found'],
   'form.loading': ['正在加载…', 'Loading…'],

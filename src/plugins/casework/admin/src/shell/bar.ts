@@ -79,9 +79,11 @@ export function keepBar(): void {
     shown = wanted;
     if (!wanted) return;
     const held = await memberships();
-    if (!shown) return;
+    // An ended session sends one to the login page, which may not have been reached yet.
+    if (!held || !signedIn()) shown = false;
+    if (!held || !shown) return;
     bar.replaceChildren(
-      held ? actingOf(held) : element('span'),
+      actingOf(held),
       unreadLink(text('messages.title')),
       element('strong', text('secret.banner')),
     );

@@ -197,7 +197,7 @@ export function circularText(data: CircularData): OfficialText {
           },
         ];
   const notAssessed =
-    '分母为零的不参评，以“—”标示。垂直管理单位、企业性质单位和专班办所在单位列于表末，不参与排名。';
+    '件数栏为分子/分母，率为二者之比；分母为零的不参评，以“—”标示。垂直管理单位、企业性质单位和专班办所在单位列于表末，不参与排名。';
   return {
     mark: ISSUER.mark,
     number: `${ISSUER.code}〔${issuedIn}〕${EM}${EM}号`,

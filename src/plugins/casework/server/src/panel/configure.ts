@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { VISIBILITY } from '../access/visibility';
-import type { Label, PanelType } from './describe';
+import { ACCOUNT_NAMES, type Label, type PanelType } from './describe';
 import { COMPONENTS, PANEL_TYPES } from './types';
 
 type Json = Record<string, unknown>;
@@ -26,7 +26,7 @@ type ContentTypes = {
 type Written = { version: string; configuration: Configuration };
 
 /** To be raised when this module makes something else of the same description. */
-const REVISION = 1;
+const REVISION = 2;
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
@@ -63,7 +63,9 @@ export function configurationOf(
     const attribute = attributes[field];
     const label = described.fields[field] ?? GENERAL_FIELDS[field];
     if (!label) continue;
-    const target = attribute?.target ? PANEL_TYPES[nameOf(attribute.target)]?.mainField : undefined;
+    const target = attribute?.target
+      ? (ACCOUNT_NAMES[attribute.target] ?? PANEL_TYPES[nameOf(attribute.target)]?.mainField)
+      : undefined;
     const editing = Object.keys(stored.edit).length === 0 ? {} : editOf(name, attribute, label, target);
     metadatas[field] = {
       edit: { ...stored.edit, ...editing },

@@ -14,3 +14,10 @@ export type PanelType = {
 };
 
 export type PanelTypes = Readonly<Record<string, PanelType>>;
+
+/** What accounts are called, by their type: the panel describes none of these. */
+export const ACCOUNT_NAMES: Readonly<Record<string, string>> = {
+  'plugin::users-permissions.user': 'username',
+  'admin::user': 'email',
+  'admin::api-token': 'name',
+};

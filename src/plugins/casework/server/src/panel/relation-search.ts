@@ -1,18 +1,27 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { askerOf } from '../access/seam';
 import { notFound } from '../shared/errors';
+import { ACCOUNT_NAMES } from './describe';
 
 const ENTERPRISE = 'api::enterprise.enterprise';
 
 type Relations = {
   findAvailable(ctx: Context): Promise<unknown>;
+  findExisting(ctx: Context): Promise<unknown>;
 };
 
 type Controllers = {
   extend(uid: string, change: (controller: Relations) => Relations): void;
 };
 
-/** What pickers of the Content Manager search an enterprise by. Its own search knows one field only. */
+/** Who is told what accounts are called: those who see the staff behind them. */
+const TOLD_ACCOUNTS: readonly string[] = ['office', 'auditor', 'super'];
+
+/**
+ * What pickers of the Content Manager search an enterprise by: its own search knows one field only. And what
+ * accounts are called: nobody's role reads the accounts themselves, so Strapi would name them by their keys.
+ */
 export function installRelationSearch(strapi: Core.Strapi): void {
   const controllers: Controllers = strapi.get('controllers');
   controllers.extend('plugin::content-manager.relations', (controller: Relations) => ({
@@ -20,7 +29,12 @@ export function installRelationSearch(strapi: Core.Strapi): void {
     async findAvailable(this: Relations, ctx: Context) {
       await requireVisibleEntry(strapi, ctx);
       if (isEnterprise(strapi, ctx)) searchByNameOrCode(ctx);
-      return controller.findAvailable.call(this, ctx);
+      await controller.findAvailable.call(this, ctx);
+      await nameAccounts(strapi, ctx);
+    },
+    async findExisting(this: Relations, ctx: Context) {
+      await controller.findExisting.call(this, ctx);
+      await nameAccounts(strapi, ctx);
     },
   }));
 }
@@ -42,12 +56,30 @@ async function requireVisibleEntry(strapi: Core.Strapi, ctx: Context): Promise<v
   if (!found) throw notFound();
 }
 
-function isEnterprise(strapi: Core.Strapi, ctx: Context): boolean {
+function targetOf(strapi: Core.Strapi, ctx: Context): string {
   const { model = '', targetField = '' } = ctx['params'] as { model?: string; targetField?: string };
   const attribute = strapi.getModel(model as 'api::issue.issue')?.attributes?.[
     targetField as 'enterprise'
   ] as { target?: string } | undefined;
-  return attribute?.target === ENTERPRISE;
+  return attribute?.target ?? '';
+}
+
+const isEnterprise = (strapi: Core.Strapi, ctx: Context): boolean => targetOf(strapi, ctx) === ENTERPRISE;
+
+/** Adds to each account in the answer the field that it is called by. */
+async function nameAccounts(strapi: Core.Strapi, ctx: Context): Promise<void> {
+  const target = targetOf(strapi, ctx);
+  const field = ACCOUNT_NAMES[target];
+  const { results = [] } = (ctx.body ?? {}) as { results?: { id: number; [field: string]: unknown }[] };
+  if (!field || results.length === 0 || !TOLD_ACCOUNTS.includes(askerOf(ctx).kind)) return;
+  const accounts = (await strapi.db
+    .query(target as 'admin::user')
+    .findMany({ where: { id: { $in: results.map(({ id }) => id) } }, select: ['id', field as 'email'] })) as {
+    id: number;
+    [field: string]: unknown;
+  }[];
+  const names = new Map(accounts.map((account) => [Number(account.id), account[field]]));
+  for (const row of results) row[field] = names.get(Number(row.id)) ?? null;
 }
 
 function searchByNameOrCode(ctx: Context): void {

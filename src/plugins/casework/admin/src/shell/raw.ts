@@ -1,0 +1,35 @@
+import { CHOICES, choiceText } from '../../../contracts/choices';
+import { formatInstant } from '../shared/dates';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+const language = (): 'zh' | 'en' =>
+  (window.localStorage.getItem('strapi-admin-language') ?? 'zh').startsWith('zh') ? 'zh' : 'en';
+
+/** A record is called by one of its fields, and Strapi prints that raw: an instant, or the value of a choice. */
+function inWords({ nodeValue, parentElement }: Node): string | null {
+  const text = nodeValue ?? '';
+  if (INSTANT.test(text)) return formatInstant(text, language());
+  if (parentElement?.tagName === 'H1' && Object.hasOwn(CHOICES, text)) return choiceText(text, language());
+  return null;
+}
+
+/** Says what records are called in words, in headings and where they are related. */
+export function sayRaw(): void {
+  const say = (): void => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const said = inWords(node);
+      if (said !== null) node.nodeValue = said;
+    }
+  };
+  let asked = false;
+  new MutationObserver(() => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      say();
+    });
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
+}
