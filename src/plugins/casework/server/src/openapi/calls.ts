@@ -54,7 +54,8 @@ export const pagination = (maximum: number): JsonSchema => ({
 
 const month: JsonSchema = { type: 'string', pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$' };
 const SUBJECT = { subject: choice('group', 'unit', 'leader', 'city') };
-const PERIOD = { 'from?': date, 'to?': date };
+const PERIOD = { from: date, to: date };
+const IMPORTED = choice('include', 'exclude');
 const anyData: JsonSchema = object({ data: { type: 'object' } });
 
 const TABLE_FILTERS = {
@@ -153,7 +154,17 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   'POST /staff-members/:documentId/hand-over': {
     summary: { zh: '工作交接', en: 'Hand a person’s work over' },
   },
-  'POST /calendar': { summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' } },
+  'POST /calendar': {
+    summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' },
+    body: data(
+      object({
+        year: integer,
+        noticeNumber: text,
+        days: list(object({ date, kind: choice('holiday', 'workday'), 'name?': text })),
+      }),
+    ),
+    answer: data(object({ year: integer, days: integer, recomputed: integer })),
+  },
   'GET /meetings': {
     summary: { zh: '会议列表', en: 'The meetings that the caller sees' },
     query: { 'pagination?': pagination(500) },
@@ -309,7 +320,7 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   },
   'GET /measures': {
     summary: { zh: '指标', en: 'Every measure with numerator, denominator and value' },
-    query: { ...SUBJECT, 'id?': documentId, 'group?': documentId, 'imported?': boolean, ...PERIOD },
+    query: { ...SUBJECT, 'id?': documentId, 'group?': documentId, 'imported?': IMPORTED, ...PERIOD },
   },
   'GET /measures/:code/records': {
     summary: { zh: '指标明细', en: 'The records behind a figure' },
@@ -317,7 +328,7 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
       ...SUBJECT,
       'id?': documentId,
       'group?': documentId,
-      'imported?': boolean,
+      'imported?': IMPORTED,
       'part?': choice('numerator', 'denominator'),
       ...PERIOD,
     },
