@@ -12,7 +12,14 @@ import type { Setting } from './story';
 
 const HOUR = 3_600_000;
 
-type Owed = { id: number; type: string; department: number; name: string; leader: string | null };
+type Owed = {
+  id: number;
+  type: string;
+  department: number;
+  name: string;
+  leader: string | null;
+  title: string | null;
+};
 
 /**
  * What the city owed since the beginning of last month, and how it answered: work plans, reports and briefs are
@@ -28,7 +35,7 @@ export async function writeDuties(trx: Trx, setting: Setting): Promise<void> {
     for (const type of ['unit-report', 'group-report', 'leader-brief'] as const) {
       const owed = await rows<Owed>(
         trx,
-        `select distinct on (d.type, u.id, l.id) d.id, d.type, u.id as department, u.name, l.document_id as leader
+        `select distinct on (d.type, u.id, l.id) d.id, d.type, u.id as department, u.name, l.document_id as leader, l.title
            from duties d join departments u on u.id = d.department_id left join leaders l on l.id = d.leader_id
           where d.type = ? and d.period = ? and d.voided_at is null order by d.type, u.id, l.id`,
         [type, month],
@@ -57,11 +64,12 @@ const KINDS = { 'unit-report': 'unit', 'group-report': 'group', 'leader-brief': 
 
 async function report(
   trx: Trx,
-  { type, department, name, leader }: Owed,
+  { type, department, name, leader, title }: Owed,
   month: string,
   now: Date,
 ): Promise<void> {
-  const rng = random(`report ${type} ${name} ${leader ?? ''} ${month}`);
+  // By names, never by ids: the same day makes the same demo.
+  const rng = random(`report ${type} ${name} ${title ?? ''} ${month}`);
   const answer = rng.next();
   const first = startOfDay(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`).getTime();
   const kind = type as keyof typeof KINDS;

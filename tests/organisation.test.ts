@@ -57,6 +57,35 @@ describe('organisation and forms', () => {
       expect(ledger.body.data[1].actor).toMatchObject({ role: 'system' });
     });
 
+    test('its group is one of the groups, what is missing is named, and it begins now', async () => {
+      const enterprise = await newEnterprise(9);
+      const pair = (data: object) =>
+        city.as('office').post('/api/pairings', { data: { enterprise, ...data } });
+      expect(await pair({ leader: city.leaders.A, group: city.departments.township })).toMatchObject({
+        status: 400,
+        body: { error: { details: { errors: [{ path: ['group'], code: 'NOT_A_GROUP' }] } } },
+      });
+      expect(await pair({})).toMatchObject({
+        status: 400,
+        body: {
+          error: {
+            message: expect.stringMatching(/包联领导：必须填写；工作组：必须填写/),
+            details: { errors: [{ path: ['leader'] }, { path: ['group'] }] },
+          },
+        },
+      });
+      const made = await pair({ leader: city.leaders.A, group: city.departments.fagai });
+      expect(made).toMatchObject({ status: 201 });
+      expect(Math.abs(Date.parse(made.body.data.since) - Date.now())).toBeLessThan(60_000);
+      const moved = await city.as('office').post('/api/reassignments', {
+        data: { enterprise, toLeader: city.leaders.B, toGroup: city.departments.township, reason: '测试' },
+      });
+      expect(moved).toMatchObject({
+        status: 400,
+        body: { error: { details: { errors: [{ path: ['toGroup'], code: 'NOT_A_GROUP' }] } } },
+      });
+    });
+
     test('the database allows one open pairing per enterprise, also to ten clerks at once', async () => {
       const enterprise = await newEnterprise(2);
       const answers = await Promise.all(Array.from({ length: 10 }, () => pairWith(enterprise, 'A', 'fagai')));
@@ -172,6 +201,18 @@ describe('organisation and forms', () => {
         .as('office')
         .post('/api/enterprises', { data: { name: '示例错码', creditCode: '91230883MA1AAAA00X' } });
       expect(wrong).toMatchObject({ status: 400, body: { error: { details: { code: 'CREDIT_CODE' } } } });
+    });
+
+    test('two enterprises may bear one name, not one credit code', async () => {
+      const make = (code: string) =>
+        city.as('office').post('/api/enterprises', { data: { name: '示例同名企业', creditCode: code } });
+      const [first, second] = ['91230883MC0000001', '91230883MC0000002'].map(creditCode);
+      expect((await make(first ?? '')).status).toBe(201);
+      expect((await make(second ?? '')).status).toBe(201);
+      expect(await make(second ?? '')).toMatchObject({
+        status: 400,
+        body: { error: { details: { errors: [{ path: ['creditCode'] }] } } },
+      });
     });
 
     test('money keeps every fen, and a third decimal is refused', async () => {

@@ -177,6 +177,28 @@ function wrongs(field: Field): unknown[] {
   }
 }
 
+test('what is missing and what is wrong are told apart, by the name that forms show', async () => {
+  const answer = await register({
+    enterprise: 7,
+    title: '标题',
+    description: '',
+    kind: 'complaint',
+    channel: 'phone',
+    handlingType: 'normal',
+    attachments: Array.from({ length: 21 }, () => 'a1'),
+  });
+  refusesField(answer, 'enterprise');
+  expect((answer.body.error.details.errors as Detail[]).map((e) => [e.path.join('.'), e.code])).toEqual([
+    ['enterprise', 'WRONG_TYPE'],
+    ['description', 'EMPTY'],
+    ['kind', 'NOT_A_CHOICE'],
+    ['category', 'REQUIRED'],
+    ['attachments', 'TOO_MANY'],
+  ]);
+  const named = await kit.send('office', 'POST', '/api/pairings', { data: { since: 'never' } });
+  expect(JSON.stringify(named.body)).not.toMatch(/message":"(?:leader|group|since)/);
+});
+
 describe('the shape of every action’s input', () => {
   const fieldsOf = (action: string): [string, Field][] => [
     ...Object.entries(actionRow(action as never).input),

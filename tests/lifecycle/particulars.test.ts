@@ -458,6 +458,16 @@ describe('transfer', () => {
     ]);
     const issue = await kit.send('enterpriseA', 'GET', `/api/issues/${id}?populate=leadUnit`);
     expect(issue.body.data).toMatchObject({ stage: 'accepted', leadUnit: null });
+
+    await kit.send('office', 'POST', '/api/casework/sweep', {});
+    const told = async (account: Account): Promise<[string, string][]> =>
+      (await kit.send(account, 'GET', '/api/casework/messages?pageSize=100')).body.data
+        .filter((m: { issue: string }) => m.issue === id)
+        .map((m: { event: string; title: string; body: string }) => [m.event, `${m.title} ${m.body}`]);
+    const [enterprise, group] = [await told('enterpriseA'), await told('groupA')];
+    expect(enterprise).toContainEqual(['coordinating', expect.stringContaining('正在协调承办单位')]);
+    expect(JSON.stringify(enterprise)).not.toMatch(/退回|return/);
+    expect(group).toContainEqual(['return', expect.stringContaining('退回')]);
   });
 });
 
@@ -947,6 +957,8 @@ describe('escalation', () => {
       { level: 1, state: 'superseded' },
       { level: 2, state: 'open' },
     ]);
+    const read = await kit.send('groupA', 'GET', `/api/escalations?filters[issue][documentId]=${id}`);
+    expect(read.body.data[0].raisedBy).toBe('unitA');
   });
 
   test('`answered` (report-back, answer, confirm)', async () => {

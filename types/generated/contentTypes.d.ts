@@ -764,7 +764,6 @@ export interface ApiEnterpriseEnterprise extends Struct.CollectionTypeSchema {
       Schema.Attribute.Private;
     name: Schema.Attribute.String &
       Schema.Attribute.Required &
-      Schema.Attribute.Unique &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 200;
       }>;
@@ -865,7 +864,7 @@ export interface ApiEscalationEscalation extends Struct.CollectionTypeSchema {
     outcome: Schema.Attribute.Enumeration<['continue', 'explain', 'long-term']>;
     publishedAt: Schema.Attribute.DateTime;
     raisedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
-    raisedBy: Schema.Attribute.JSON;
+    raisedBy: Schema.Attribute.String;
     reason: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
@@ -930,7 +929,7 @@ export interface ApiIssueRequestIssueRequest extends Struct.CollectionTypeSchema
   };
   attributes: {
     answeredAt: Schema.Attribute.DateTime;
-    answeredBy: Schema.Attribute.JSON;
+    answeredBy: Schema.Attribute.String;
     answerReason: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
@@ -958,7 +957,7 @@ export interface ApiIssueRequestIssueRequest extends Struct.CollectionTypeSchema
         maxLength: 2000;
       }>;
     requestedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
-    requestedBy: Schema.Attribute.JSON;
+    requestedBy: Schema.Attribute.String;
     sequence: Schema.Attribute.Integer;
     state: Schema.Attribute.Enumeration<['pending', 'granted', 'refused', 'lapsed']> &
       Schema.Attribute.Required;

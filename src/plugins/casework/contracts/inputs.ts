@@ -116,8 +116,26 @@ export function jsonSchemaOf(name: ActionName, evidence?: boolean): Record<strin
       property['x-relation'] = field.to;
     if (property && field.type === 'files') property['x-files'] = true;
   }
-  if (evidence === undefined || fields['evidence']) return schema;
+  if (evidence === undefined) return schema;
+  Object.assign(schema, togetherOf(name));
+  if (fields['evidence']) return schema;
   if (evidence) schema.required = [...(schema.required ?? []), 'evidence'];
   else delete schema.properties?.['evidence'];
   return schema;
+}
+
+/** What a form can say of fields that go together: the rules judge it, a client knows it beforehand. */
+function togetherOf(name: ActionName): Record<string, unknown> {
+  const { together } = actionRow(name);
+  if (together === undefined) return {};
+  if (together === 'any') return { minProperties: 1 };
+  return {
+    oneOf: together.map((set) => ({
+      type: 'object',
+      required: set,
+      properties: Object.fromEntries(
+        together.flatMap((other) => other.map((field) => [field, other === set])),
+      ),
+    })),
+  };
 }

@@ -5,6 +5,7 @@ import {
   type InvalidCode,
   type Stage,
 } from '../domain/lifecycle';
+import { choiceText } from './choices';
 
 /** The languages in which the service answers; Chinese is the default. */
 export type Language = 'zh' | 'en';
@@ -64,6 +65,7 @@ const INVALID: Record<InvalidCode, Message> = {
   IN_FUTURE: { zh: '不得晚于现在', en: 'must not lie in the future' },
   NOT_LATER: { zh: '必须晚于现有办结时限', en: 'must be later than the present deadline' },
   NOT_A_UNIT: { zh: '该部门不是在用的承办单位', en: 'is not an active unit' },
+  NOT_A_GROUP: { zh: '该部门不是在用的包联工作组', en: 'is not an active group' },
   SAME_UNIT: { zh: '不得与现承办单位或牵头单位相同', en: 'must be another unit' },
   DUPLICATE: { zh: '有重复', en: 'has duplicates' },
   NOT_ASCENDING: { zh: '日期须依次递增', en: 'dates must ascend' },
@@ -79,7 +81,7 @@ const INVALID: Record<InvalidCode, Message> = {
   NO_SUCH_MILESTONE: { zh: '没有这一时间节点', en: 'no such open milestone' },
   BAD_VALUE: { zh: '取值不符合该项目的要求', en: 'is not a value of this field' },
   LEVEL_THREE_ONLY: { zh: '仅市委市政府集中会办可以决定挂账', en: 'is for level 3 only' },
-  AMBIGUOUS_UNIT: { zh: '请在依据的“who”中写明是哪个配合单位', en: 'must name the support unit' },
+  AMBIGUOUS_UNIT: { zh: '请写明是哪个配合单位', en: 'must name the support unit' },
   SAME_VALUE: { zh: '与现有值相同', en: 'is the present value' },
 };
 
@@ -223,18 +225,21 @@ export function fieldMessage(
   code: InvalidCode,
   language: Language,
   params: Params = {},
+  nameOf: (field: string, language: Language) => string = fieldName,
 ): string {
-  return `${fieldName(field, language)}${language === 'zh' ? '：' : ': '}${fill(INVALID[code], language, params)}`;
+  return `${nameOf(field, language)}${language === 'zh' ? '：' : ': '}${fill(INVALID[code], language, params)}`;
 }
 
 export function message(code: GeneralCode, language: Language, params: Params = {}): string {
-  return fill(GENERAL[code], language, params);
+  const { state } = params;
+  const named = typeof state === 'string' ? { ...params, state: choiceText(state, language) } : params;
+  return fill(GENERAL[code], language, named);
 }
 
-/** 承办单位 for `leadUnit`, 依据 for `evidence.at`; unknown names stay as they are. */
+/** 承办单位 for `leadUnit`, 依据的文号 for `evidence.number`; unknown names stay as they are. */
 export function fieldName(field: string, language: Language): string {
   const [head = field] = field.split('.');
-  return FIELD_NAMES[head]?.[language] ?? field;
+  return (FIELD_NAMES[field] ?? FIELD_NAMES[head])?.[language] ?? field;
 }
 
 /** The language of an Accept-Language header: English when it is preferred to Chinese, else Chinese. */

@@ -77,6 +77,13 @@ describe.each(PUBLIC_ACTIONS)('%s', (name) => {
   const needed = Object.fromEntries(
     fieldsOf(name).flatMap(([key, field]) => (field.optional ? [] : [[key, sample(field)]])),
   );
+  const pick = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, all[key]]));
+  const { together } = actionRow(name);
+  /** The least that the action does something with. */
+  const least = {
+    ...needed,
+    ...pick(together === undefined ? [] : together === 'any' ? ['title'] : (together[0] ?? [])),
+  };
   /** Both the contract and its JSON Schema; they have to say the same of a shape. */
   const accepts = (data: unknown): boolean => {
     const parsed = INPUTS[name].safeParse(data).success;
@@ -116,14 +123,22 @@ describe.each(PUBLIC_ACTIONS)('%s', (name) => {
 
   test('its form asks for evidence exactly as told', () => {
     const asked = ajv.compile(jsonSchemaOf(name, true));
-    expect([asked({ ...needed, evidence: EVIDENCE }), asked({ ...needed, evidence: undefined })]).toEqual([
+    expect([asked({ ...least, evidence: EVIDENCE }), asked({ ...least, evidence: undefined })]).toEqual([
       true,
       false,
     ]);
     const notAsked = ajv.compile(jsonSchemaOf(name, false));
     const own = actionRow(name).input['evidence'] !== undefined;
-    expect(notAsked(needed)).toBe(true);
-    expect(notAsked({ ...needed, evidence: EVIDENCE })).toBe(own);
+    expect(notAsked(least)).toBe(true);
+    expect(notAsked({ ...least, evidence: EVIDENCE })).toBe(own);
+  });
+
+  test('its form knows which fields go together', () => {
+    const form = ajv.compile(jsonSchemaOf(name, false));
+    const sets = together === 'any' || together === undefined ? [] : together;
+    expect(form(needed)).toBe(together === undefined);
+    for (const set of sets) expect({ set, ok: form({ ...needed, ...pick(set) }) }).toEqual({ set, ok: true });
+    if (sets.length > 1) expect(form({ ...needed, ...pick(sets.flat()) })).toBe(false);
   });
 
   test('relations say what they point to, and every field has a Chinese title', () => {

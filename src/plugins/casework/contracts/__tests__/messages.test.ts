@@ -85,7 +85,8 @@ test('a stage is told by its name, a field by its own', () => {
   expect(conflictMessage('WRONG_STAGE', 'zh', { stage })).toBe('当前环节为“办理中”，不能进行此操作');
   expect(conflictMessage('WRONG_STAGE', 'en', { stage })).toContain('"Handling"');
   expect(fieldMessage('supportUnits.1', 'NOT_FOUND', 'zh')).toBe('配合单位：没有这条记录');
-  expect(fieldMessage('evidence.at', 'IN_FUTURE', 'en')).toBe('Evidence: must not lie in the future');
+  expect(fieldMessage('evidence.at', 'IN_FUTURE', 'en')).toBe('Evidence (when): must not lie in the future');
+  expect(message('WRONG_STATE', 'zh', { state: 'drafted' })).toBe('当前状态为“拟稿”，不能进行此操作');
   expect(fieldName('unknown', 'zh')).toBe('unknown');
 });
 

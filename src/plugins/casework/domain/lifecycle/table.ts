@@ -80,6 +80,8 @@ export type ActionRow = {
   /** capacities that the group may enter for, with evidence (a leader's always) */
   behalf?: readonly Capacity[];
   input: Readonly<Record<string, Field>>;
+  /** of the optional fields: at least one, or exactly one of these sets; forms say so, `check` judges it */
+  together?: 'any' | readonly (readonly string[])[];
   /** what forbids it now although role and stage fit: time limits, pending requests, levels */
   conflict?: (step: Step) => Conflict;
   /** values that are wrong for this issue */
@@ -493,6 +495,7 @@ export const ACTIONS = {
       handlingType: optional.choice(HANDLING_TYPES),
       attachments: optional.files(),
     },
+    together: 'any',
     check: (step) => [
       ...(Object.keys(step.input).some((key) => key !== 'evidence')
         ? []
@@ -788,6 +791,7 @@ export const ACTIONS = {
       consultation: optional.text(),
       reason: required.text(),
     },
+    together: [['deadline'], ['milestones', 'consultation']],
     conflict: (step) => {
       const { deadline } = step.draft.issue;
       if (deadline && step.world.now >= deadline) return { code: 'TIME_LIMIT_PASSED' };

@@ -310,6 +310,7 @@ export type InvalidCode =
   | 'SAME_UNIT'
   | 'DUPLICATE'
   | 'NOT_ASCENDING'
+  | 'NOT_A_GROUP'
   | 'NOTHING_TO_CHANGE'
   | 'NOT_YOUR_ENTERPRISE'
   | 'INACTIVE'

@@ -8,7 +8,7 @@ const ISSUE = '{{编号}}（{{企业}}）“{{标题}}”';
 /**
  * Texts by event: the actions that tell somebody, what time brings about, and what is not about an issue.
  * The same text goes to everybody who is told, the enterprise included: it says nothing that only some of
- * them may read.
+ * them may read. Where that cannot be, the enterprise has a text of its own (TOLD_TO_ENTERPRISES).
  */
 export const TEMPLATES: Readonly<Record<string, Template>> = {
   register: line('登记', '新登记诉求 {{编号}}', `新登记问题诉求${ISSUE}，请于{{时限}}前受理。`),
@@ -33,6 +33,11 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   ),
   'take-up': line('承接', '诉求已承接 {{编号}}', `问题诉求${ISSUE}已由{{承办单位}}承接办理。`),
   return: line('退回', '转办已退回 {{编号}}', `问题诉求${ISSUE}的转办已被退回，请重新明确承办单位。`),
+  coordinating: line(
+    '协调承办单位',
+    '正在协调承办单位 {{编号}}',
+    `问题诉求${ISSUE}正在协调承办单位，确定后即告知。`,
+  ),
   reassign: line('改派', '诉求已改派 {{编号}}', `问题诉求${ISSUE}已改由{{承办单位}}办理，办结时限{{时限}}。`),
   'change-person': line(
     '变更责任人',
@@ -171,3 +176,6 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
 
 /** For an event that nobody has described: other rooms bring their own with them. */
 export const FALLBACK: Template = line('通知', '通知 {{编号}}', `问题诉求${ISSUE}有新的情况，请查看。`);
+
+/** What an enterprise is told instead: not that an order came back, nor from whom (spec: transfer). */
+export const TOLD_TO_ENTERPRISES: Readonly<Record<string, string>> = { return: 'coordinating' };

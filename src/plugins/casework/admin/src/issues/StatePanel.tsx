@@ -180,8 +180,7 @@ function Requests({ summary }: { summary: Summary }) {
       {requests.map((request) => (
         <Card key={request.documentId} title={text(`pending.${request.kind}`)}>
           <Text>
-            {[request.requestedBy?.organisation, request.requestedBy?.name].filter(Boolean).join(' ')}{' '}
-            {formatInstant(request.requestedAt, language)}
+            {request.requestedBy} {formatInstant(request.requestedAt, language)}
           </Text>
           {request.ground && <Text>{choiceText(request.ground, language)}</Text>}
           {request.deadline && (

@@ -10,7 +10,7 @@ export type Request = {
   deadline: string | null;
   milestones: { date: string; goal: string }[] | null;
   requestedAt: string;
-  requestedBy: { name?: string | null; organisation?: string | null } | null;
+  requestedBy: string | null;
 };
 
 export type Transfer = {

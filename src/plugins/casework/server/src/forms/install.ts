@@ -11,6 +11,7 @@ import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { amendFromForm, registerFromForm } from './issue-form';
 import { checkMoney } from './money';
+import { beforePair } from './pairs';
 import { afterRoom, beforeRoom, type Before } from './rooms';
 import { normaliseColumnRelations, withoutDerived } from './relations';
 
@@ -53,7 +54,10 @@ export function installForms(strapi: Core.Strapi): void {
         (target, key) => findVisible(strapi, target, key),
       );
       checkMoney(attributes, params.data);
-      if (name === 'reassignment' && action === 'create') await presentPair(strapi, params.data);
+      if (name === 'pairing' || name === 'reassignment') {
+        const data = params.data;
+        await inTransaction(strapi, (trx) => beforePair(trx, name, action, data, presentInstant()));
+      }
       before = await beforeRoom(name, action, params.data, {
         asker: ctx ? askerOf(ctx) : null,
         now: presentInstant(),
@@ -124,22 +128,6 @@ async function issueForm(
   })) as object | null;
   // A complaint leaves its registrar's sight at once.
   return found ?? { documentId: made };
-}
-
-/** The pair that a reassignment is to change is the present one; nobody types it. */
-async function presentPair(strapi: Core.Strapi, data: Record<string, unknown>): Promise<void> {
-  const enterprise = data['enterprise'];
-  await inTransaction(strapi, async (trx) => {
-    const [pair] = await rows<{ leader_id: number; group_id: number }>(
-      trx,
-      'select leader_id, group_id from pairings where until is null and enterprise_id = ?',
-      [enterprise ?? null],
-    );
-    if (!pair) throw refuse(409, 'NO_PAIRING_TO_CHANGE');
-    data['fromLeader'] = pair.leader_id;
-    data['fromGroup'] = pair.group_id;
-    data['state'] = 'drafted';
-  });
 }
 
 async function consequences(

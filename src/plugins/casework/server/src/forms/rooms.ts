@@ -85,7 +85,8 @@ function ownMeeting(data: Data, asker: Asker | null): void {
   if (data['level'] === 'leader' || data['level'] === 'unit') requireFilled(data, [data['level']]);
 }
 
-function requireFilled(data: Data, fields: readonly string[]): void {
+/** @throws CaseworkError 400 naming each of them that is empty */
+export function requireFilled(data: Data, fields: readonly string[]): void {
   const empty = fields.filter(
     (field) => data[field] === undefined || data[field] === null || data[field] === '',
   );

@@ -185,7 +185,7 @@ export async function loadCase(
           'active', coalesce(c.active, true)) from categories c where c.id = i.category_id) as category,
        ${ref('enterprises', 'i.enterprise_id')} as enterprise, ${ref('departments', 'i.group_id')} as "group",
        ${ref('leaders', 'i.leader_id', 'title')} as leader, ${ref('departments', 'i.lead_unit_id')} as lead_unit,
-       ${ref('issues', 'i.main_issue_id', 'title')} as main_issue,
+       ${ref('issues', 'i.main_issue_id', 'number')} as main_issue,
        ${PAIRING('i.enterprise_id')} as pairing,
        ${part('transfers', `, ${ref('departments', 't.unit_id')} as unit_id_ref, ${ref('departments', 't.suggested_unit_id')} as suggested_unit_id_ref`, '')} as transfers,
        ${part('issue_requests', '', "and t.state = 'pending'")} as requests,

@@ -37,7 +37,7 @@ export function presentIssue(
     group: ref(issue.group),
     leader: ref(issue.leader, 'title'),
     leadUnit: ref(issue.leadUnit),
-    mainIssue: ref(issue.mainIssue, 'title'),
+    mainIssue: ref(issue.mainIssue, 'number'),
     receivedAt: iso(issue.receivedAt),
     acceptDueAt: iso(issue.acceptDueAt),
     transferDueAt: iso(issue.transferDueAt),

@@ -106,9 +106,9 @@ export const REQUEST_COLUMNS: Columns<RequestState> = {
   deadline: ['deadline', 'date'],
   milestones: ['milestones', 'json'],
   requestedAt: ['requested_at', 'date'],
-  requestedBy: ['requested_by', 'json'],
+  requestedBy: ['requested_by', 'plain'],
   answeredAt: ['answered_at', 'date'],
-  answeredBy: ['answered_by', 'json'],
+  answeredBy: ['answered_by', 'plain'],
   answerReason: ['answer_reason', 'plain'],
 };
 
@@ -117,7 +117,7 @@ export const ESCALATION_COLUMNS: Columns<EscalationState> = {
   state: ['state', 'plain'],
   reason: ['reason', 'plain'],
   raisedAt: ['raised_at', 'date'],
-  raisedBy: ['raised_by', 'json'],
+  raisedBy: ['raised_by', 'plain'],
   decision: ['decision', 'plain'],
   outcome: ['outcome', 'plain'],
   endedAt: ['ended_at', 'date'],

@@ -1,7 +1,7 @@
 import { localDateOf, dueDateOf } from '../../../domain/calendar';
 import { DUTIES, periodLabel, type DutyType } from '../../../domain/duties';
 import { ACTIONS, STAGE_NAMES, isActionName, type Stage } from '../../../domain/lifecycle';
-import { render, type Facts, type Template } from '../../../domain/notifications';
+import { TOLD_TO_ENTERPRISES, render, type Facts, type Template } from '../../../domain/notifications';
 import { inTransaction, rows, type Trx } from '../access/window';
 import { count, type StepReport, type SweepContext } from '../sweep/steps';
 import { retryAt } from './retry';
@@ -153,21 +153,19 @@ async function deliver(
   const messages: object[] = [];
   const deliveries: object[] = [];
   for (const row of outgoing) {
-    const text = template(row.event);
-    if (!text) continue;
     const mine = recipients.filter((r) => r.outbox_id === row.id);
     for (const staffId of new Set(mine.map((r) => r.staff_id))) {
       // Who is told in several capacities is told once, and no more than the narrowest of them may read.
       const his = mine.filter((r) => r.staff_id === staffId);
-      const said = say(
-        row,
-        text,
-        his.every((r) => r.kind === 'enterprise'),
-      );
+      const forEnterprise = his.every((r) => r.kind === 'enterprise');
+      const event = (forEnterprise ? TOLD_TO_ENTERPRISES[row.event] : undefined) ?? row.event;
+      const text = template(event);
+      if (!text) continue;
+      const said = say(row, text, forEnterprise);
       messages.push({
         outbox_id: row.id,
         staff_id: staffId,
-        event: row.event,
+        event,
         issue_id: row.issue_id,
         ...said,
         created_at: row.created_at,

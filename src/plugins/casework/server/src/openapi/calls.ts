@@ -55,7 +55,8 @@ export const pagination = (maximum: number): JsonSchema => ({
 
 const month: JsonSchema = { type: 'string', pattern: '^20[0-9]{2}-(0[1-9]|1[0-2])$' };
 const SUBJECT = { subject: choice('group', 'unit', 'leader', 'city') };
-const PERIOD = { 'from?': date, 'to?': date };
+const PERIOD = { from: date, to: date };
+const IMPORTED = choice('include', 'exclude');
 const anyData: JsonSchema = object({ data: { type: 'object' } });
 
 const DUTY_FILTERS = {
@@ -166,7 +167,17 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   'POST /staff-members/:documentId/hand-over': {
     summary: { zh: '工作交接', en: 'Hand a person’s work over' },
   },
-  'POST /calendar': { summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' } },
+  'POST /calendar': {
+    summary: { zh: '录入工作日历', en: 'Enter a year of the calendar' },
+    body: data(
+      object({
+        year: integer,
+        noticeNumber: text,
+        days: list(object({ date, kind: choice('holiday', 'workday'), 'name?': text })),
+      }),
+    ),
+    answer: data(object({ year: integer, days: integer, recomputed: integer })),
+  },
   'GET /duties': {
     summary: { zh: '工作任务', en: 'Duties with both dates and their state, as the caller sees them' },
     query: { ...DUTY_FILTERS, 'day?': date, 'pagination?': pagination(500) },
@@ -410,7 +421,7 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   },
   'GET /measures': {
     summary: { zh: '指标', en: 'Every measure with numerator, denominator and value' },
-    query: { ...SUBJECT, 'id?': documentId, 'group?': documentId, 'imported?': boolean, ...PERIOD },
+    query: { ...SUBJECT, 'id?': documentId, 'group?': documentId, 'imported?': IMPORTED, ...PERIOD },
   },
   'GET /measures/:code/records': {
     summary: { zh: '指标明细', en: 'The records behind a figure' },
@@ -418,7 +429,7 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
       ...SUBJECT,
       'id?': documentId,
       'group?': documentId,
-      'imported?': boolean,
+      'imported?': IMPORTED,
       'part?': choice('numerator', 'denominator'),
       ...PERIOD,
     },

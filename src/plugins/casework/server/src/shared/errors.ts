@@ -7,6 +7,7 @@ import {
   type Language,
 } from '../../../contracts/messages';
 import type { FieldError, Refusal, Stage } from '../../../domain/lifecycle';
+import { nameOfField } from './field-names';
 
 const NAMES: Record<number, string> = {
   400: 'ValidationError',
@@ -79,7 +80,7 @@ export const fieldErrors = (list: FieldError[]): CaseworkError =>
   invalidInput((language) =>
     list.map(({ field, code, params }) => ({
       path: field.split('.'),
-      message: fieldMessage(field, code, language, params),
+      message: fieldMessage(field, code, language, params, nameOfField),
       name: 'ValidationError',
       code,
     })),

@@ -1,4 +1,5 @@
-import { fieldName, message, type Language } from '../../../contracts/messages';
+import { message, type Language } from '../../../contracts/messages';
+import { nameOfField } from './field-names';
 
 /**
  * Strapi speaks English. What it says in errors is put into Chinese here, by a table of exact texts and
@@ -122,7 +123,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   creditCode: '统一社会信用代码',
 };
 
-const field = (path: string): string => FIELDS[path] ?? fieldName(path, 'zh');
+const field = (path: string): string => FIELDS[path] ?? nameOfField(path, 'zh');
 
 const PATTERNS: readonly Pattern[] = [
   // Parameters

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { fieldName, type Language } from '../../../contracts/messages';
+import type { Language } from '../../../contracts/messages';
 import { invalidInput, type Detail } from './errors';
+import { nameOfField } from './field-names';
 
 type Issue = z.core.$ZodIssue;
 
@@ -9,7 +10,8 @@ type Issue = z.core.$ZodIssue;
  * @throws CaseworkError 400 with every wrong field and its reason, in the reader's language
  */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
+  // Without the value zod cannot tell what is missing from what is wrong.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw invalidInput((language) => result.error.issues.flatMap((issue) => describe(issue, language)));
 }
@@ -21,11 +23,14 @@ function describe(issue: Issue, language: Language): Detail[] {
   return [detail(issue.path, code(issue), language, issue)];
 }
 
+const TOO_SMALL: Record<string, string> = { string: 'EMPTY', array: 'TOO_FEW' };
+const TOO_BIG: Record<string, string> = { string: 'TOO_LONG', array: 'TOO_MANY' };
+
 function code(issue: Issue): string {
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
     return issue.input === undefined ? 'REQUIRED' : 'WRONG_TYPE';
-  if (issue.code === 'too_small') return issue.origin === 'string' ? 'EMPTY' : 'TOO_SMALL';
-  if (issue.code === 'too_big') return issue.origin === 'string' ? 'TOO_LONG' : 'TOO_BIG';
+  if (issue.code === 'too_small') return TOO_SMALL[issue.origin] ?? 'TOO_SMALL';
+  if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'TOO_BIG';
   if (issue.code === 'invalid_value') return issue.input === undefined ? 'REQUIRED' : 'NOT_A_CHOICE';
   if (issue.code === 'custom' && issue.message === 'invalid-text') return 'INVALID_TEXT';
   return 'BAD_FORMAT';
@@ -37,6 +42,8 @@ const TEXTS: Record<string, { zh: string; en: string }> = {
   WRONG_TYPE: { zh: '类型不正确', en: 'has the wrong type' },
   EMPTY: { zh: '不能为空', en: 'must not be empty' },
   TOO_LONG: { zh: '超过{max}字', en: 'is longer than {max} characters' },
+  TOO_FEW: { zh: '至少填写{min}项', en: 'needs at least {min}' },
+  TOO_MANY: { zh: '最多填写{max}项', en: 'takes at most {max}' },
   TOO_SMALL: { zh: '小于最小值{min}', en: 'is below {min}' },
   TOO_BIG: { zh: '超过最大值{max}', en: 'is above {max}' },
   NOT_A_CHOICE: { zh: '须为以下之一：{values}', en: 'must be one of {values}' },
@@ -50,7 +57,7 @@ function detail(path: PropertyKey[], code: string, language: Language, issue?: I
     .replace('{max}', String(given.maximum))
     .replace('{min}', String(given.minimum))
     .replace('{values}', (given.values ?? []).join('、'));
-  const named = path.length > 0 ? fieldName(path.map(String).join('.'), language) : 'data';
+  const named = path.length > 0 ? nameOfField(path.map(String).join('.'), language) : 'data';
   return {
     path: path.map(String),
     message: `${named}${language === 'zh' ? '：' : ': '}${text}`,
