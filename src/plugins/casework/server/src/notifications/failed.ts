@@ -31,7 +31,7 @@ export async function giveUp(trx: Trx, id: string, now: Date): Promise<boolean> 
        returning id, coalesce((select t.name from notification_templates t where t.event = outbox.event), event) as name, 'waiting' as state),
      given as (select * from sent union all select * from told)
      insert into casework.changes (at, subject, document_id, actor, before, after)
-     select ?, 'deliveries', id, casework.actor(), jsonb_build_object('name', name, 'state', state),
+     select ?::timestamptz, 'deliveries', id::text, casework.actor(), jsonb_build_object('name', name, 'state', state),
             jsonb_build_object('name', name, 'state', 'dropped') from given returning 1`,
     [id, now.toISOString(), id, now.toISOString()],
   );
