@@ -208,10 +208,10 @@ function Failures({ state }: { state: RunState }) {
       name: f.label,
       cells: [
         f.issue ? (
-          <>
+          <Typography>
             {`${f.label}：`}
             <Link to={`${ISSUE}/${f.issue}`}>{f.number}</Link>
-          </>
+          </Typography>
         ) : (
           f.label
         ),
