@@ -197,6 +197,7 @@ test('the mail server refuses for a day, then accepts: nothing is lost, nothing 
     email: 'each',
     muted: ['contribute'],
     mailOn: true,
+    events: expect.arrayContaining([{ event: 'red', name: '超期提醒（红灯）' }]),
   });
   expect((await kit.send('groupA', 'GET', '/api/casework/notification-preferences')).body.data.email).toBe(
     'digest',
