@@ -126,7 +126,9 @@ async function main(): Promise<void> {
   }
 }
 
-const run = options.sweep ? () => benchSweep(options.sizes.split(',').map(Number)) : main;
+const run = options.sweep
+  ? () => benchSweep(options.sizes.split(',').map(Number), Number(options.rounds))
+  : main;
 run().catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { createPool, createTestDatabase, requireEnv } from '../tests/support/database';
 import { makeIssues, makeMember, makeOrganisations } from './city';
 import { send } from './measure';
-import { startServer } from './servers';
+import { startServer, type Child } from './servers';
 import { writeResults } from './report';
 
 /** How many issues have fallen due, however many there are. */
@@ -18,20 +18,54 @@ const BY_HAND = `
 /** What it asks instead. */
 const AGENDA = `select issue_id from casework.agenda where at <= now() order by at, issue_id`;
 
-type Row = { issues: number; sweep: number; acting: number; agenda: number; byHand: number };
+type City = { issues: number; url: string; db: Pool; server: Child; token: string; close(): Promise<void> };
+type Times = { sweep: number; acting: number; agenda: number; byHand: number };
 
-/** Sweeps 1,000 due issues among so many: what it takes may not depend on how many there are. */
-export async function benchSweep(sizes: readonly number[]): Promise<void> {
-  const found: Row[] = [];
-  for (const size of sizes) {
-    found.push(await measureSweep(size));
-    print(found);
+/** Each size's own sweeps, and how they compare with those of the smallest in the same rounds. */
+type Row = { issues: number; ratio: Spread } & Record<keyof Times, Spread>;
+type Spread = { median: number; min: number; max: number };
+
+/**
+ * Sweeps 1,000 due issues among so many: what it takes may not depend on how many there are. The sizes take
+ * turns, so that what else the machine does falls on all of them.
+ */
+export async function benchSweep(sizes: readonly number[], rounds: number): Promise<void> {
+  const cities: City[] = [];
+  try {
+    for (const size of sizes) {
+      const began = performance.now();
+      cities.push(await buildCity(size));
+      console.log(`${size} issues: ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    }
+    const times = cities.map((): Times[] => []);
+    // The first round notes rules and calendar, makes the duties and warms the code up.
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const [i, city] of cities.entries()) {
+        const measured = await measureSweep(city, round);
+        if (round > 0) times[i]?.push(measured);
+      }
+    }
+    const found = cities.map(({ issues }, i): Row => {
+      const mine = times[i] ?? [];
+      const of = (name: keyof Times): Spread => spread(mine.map((t) => t[name]));
+      return {
+        issues,
+        ratio: spread(mine.map(({ sweep }, round) => sweep / (times[0]?.[round]?.sweep ?? sweep))),
+        sweep: of('sweep'),
+        acting: of('acting'),
+        agenda: of('agenda'),
+        byHand: of('byHand'),
+      };
+    });
+    print(found, rounds);
+    const file = writeResults(path.join(__dirname, 'results'), found, rounds, 'sweep');
+    console.log(`${os.cpus().length} cores; written to ${path.relative(process.cwd(), file)}`);
+  } finally {
+    await Promise.all(cities.map((city) => city.close()));
   }
-  const file = writeResults(path.join(__dirname, 'results'), found, 1, 'sweep');
-  console.log(`${os.cpus().length} cores; written to ${path.relative(process.cwd(), file)}`);
 }
 
-async function measureSweep(issues: number): Promise<Row> {
+async function buildCity(issues: number): Promise<City> {
   const database = await createTestDatabase();
   const db = createPool(database.url);
   const server = await startServer('strapi-server.ts', process.cwd(), {
@@ -40,96 +74,118 @@ async function measureSweep(issues: number): Promise<Row> {
     BENCH_DIST_DIR: requireEnv('TEST_DIST_DIR'),
     DATABASE_URL: database.url,
   });
+  const close = async (): Promise<void> => {
+    await Promise.all([db.end(), server.stop()]);
+    await database.drop();
+  };
   try {
     await makeOrganisations(db);
     await makeIssues(database.url, issues);
+    await quieten(db);
     const office = await server.ask<{ userId: number; token: string }>({
       type: 'account',
       name: 'office',
       grantAll: false,
     });
     await makeMember(db, office.userId, 'office', null);
-    const call = { method: 'POST' as const, path: '/api/casework/sweep', body: {}, token: office.token };
-    await makeDue(db);
-    // The first sweep notes rules and calendar; a few issues warm the code up.
-    await send(server.url, call);
-    await makeDue(db);
-    const agenda = await median(() => timed(db, AGENDA));
-    const byHand = await median(() => timed(db, BY_HAND));
-    const sweep = await send(server.url, call);
-    const { rows } = await db.query<{ report: string; escalated: string }>(
-      `select (select report::text from casework.sweep_runs order by id desc limit 1) as report,
-              (select count(*) from escalations where raised_at > now() at time zone 'UTC' - interval '1 hour') as escalated`,
-    );
-    if (Number(rows[0]?.escalated) !== 2 * DUE) throw new Error(`${rows[0]?.escalated} were escalated`);
-    const report = JSON.parse(rows[0]?.report ?? '{}') as { steps: { name: string; milliseconds: number }[] };
-    const acting = report.steps.find(({ name }) => name === 'issues')?.milliseconds ?? 0;
-    return { issues, sweep, acting, agenda, byHand };
-  } finally {
-    await Promise.all([db.end(), server.stop()]);
-    await database.drop();
+    return { issues, url: database.url, db, server, token: office.token, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 
-/** Puts a thousand issues into a unit's hands, a month overdue; nothing else is due. */
-async function makeDue(db: Pool): Promise<void> {
+async function measureSweep({ db, server, token }: City, round: number): Promise<Times> {
+  await makeDue(db, round);
+  const agenda = await timed(db, AGENDA);
+  const byHand = await timed(db, BY_HAND);
+  const sweep = await send(server.url, { method: 'POST', path: '/api/casework/sweep', body: {}, token });
+  const { rows } = await db.query<{ report: string; escalated: number }>(
+    `select (select report::text from casework.sweep_runs order by id desc limit 1) as report,
+            (select count(*)::int from escalations where state = 'open') as escalated`,
+  );
+  const [row] = rows;
+  if (row?.escalated !== DUE) throw new Error(`${row?.escalated} were escalated`);
+  const { steps } = JSON.parse(row.report) as { steps: { name: string; milliseconds: number }[] };
+  const acting = steps.find(({ name }) => name === 'issues')?.milliseconds ?? 0;
+  return { sweep, acting, agenda, byHand };
+}
+
+async function inside(db: Pool, statements: readonly string[]): Promise<void> {
   const client = await db.connect();
   try {
     await client.query(`begin`);
     await client.query(`set local casework.inside = 'open'`);
-    const late = `now() at time zone 'UTC' - interval '30 days'`;
-    await client.query(
-      `update issues set due_at = now() at time zone 'UTC' + interval '300 days', yellow_from = now() at time zone 'UTC' + interval '290 days',
-         red_from = now() at time zone 'UTC' + interval '300 days' where due_at is not null`,
-    );
-    await client.query(
-      `update issues set stage = 'handling', level = 0, closed_at = null, due_at = ${late}, deadline = ${late}, yellow_from = ${late}, red_from = ${late},
-         lead_unit_id = coalesce(lead_unit_id, (select min(id) from departments where is_unit))
-        where id in (select i.id from issues i where not exists (select 1 from escalations e where e.issue_id = i.id) order by i.id limit ${DUE})`,
-    );
-    await client.query(
-      `insert into transfers (document_id, issue_id, unit_id, role, state, binding, standard, started_at, deadline, sequence, grant_count,
-         created_at, updated_at, published_at)
-       select 'due' || i.id, i.id, i.lead_unit_id, 'lead', 'handling', false, '按时办结', i.received_at, i.deadline, 1, 0,
-         i.received_at, i.received_at, i.received_at
-         from issues i where i.due_at < now() at time zone 'UTC' and not exists (select 1 from transfers t where t.issue_id = i.id)`,
-    );
-    await client.query(
-      `update casework.agenda a set at = now() + interval '290 days' from issues i where i.id = a.issue_id and i.due_at > now() at time zone 'UTC'`,
-    );
+    for (const sql of statements) await client.query(sql);
     await client.query('commit');
-    await client.query('vacuum analyze');
   } finally {
     client.release();
   }
 }
 
+/** Nothing is due. */
+async function quieten(db: Pool): Promise<void> {
+  const later = (days: number): string => `now() at time zone 'UTC' + interval '${days} days'`;
+  await inside(db, [
+    `update issues set due_at = ${later(300)}, yellow_from = ${later(290)}, red_from = ${later(300)} where due_at is not null`,
+    `update casework.agenda set at = now() + interval '290 days'`,
+  ]);
+  await db.query('vacuum analyze');
+}
+
+/**
+ * Puts a thousand issues into a unit's hands, a month overdue and at level 0: the same ones each round, with
+ * dues that nothing has been done about.
+ */
+async function makeDue(db: Pool, round: number): Promise<void> {
+  const late = `now() at time zone 'UTC' - interval '${30 * 24 + round} hours'`;
+  const chosen = `(select id from issues order by id limit ${DUE})`;
+  await inside(db, [
+    `update escalations set state = 'lapsed' where state <> 'lapsed'`,
+    `update issues set stage = 'handling', level = 0, closed_at = null, due_at = ${late}, deadline = ${late}, yellow_from = ${late}, red_from = ${late},
+       lead_unit_id = coalesce(lead_unit_id, (select min(id) from departments where is_unit)) where id in ${chosen}`,
+    `insert into transfers (document_id, issue_id, unit_id, role, state, binding, standard, started_at, deadline, sequence, grant_count,
+       created_at, updated_at, published_at)
+     select 'due' || i.id, i.id, i.lead_unit_id, 'lead', 'handling', false, '按时办结', i.received_at, i.deadline, 1, 0,
+       i.received_at, i.received_at, i.received_at
+       from issues i where i.id in ${chosen} and not exists (select 1 from transfers t where t.issue_id = i.id)`,
+  ]);
+  await db.query('vacuum analyze casework.agenda');
+}
+
+/** The median of five: what it takes to find what is due. */
 async function timed(db: Pool, sql: string): Promise<number> {
-  const start = performance.now();
-  const { rowCount } = await db.query(sql);
-  if (rowCount !== DUE) throw new Error(`${rowCount} instead of ${DUE} are due`);
-  return performance.now() - start;
-}
-
-async function median(run: () => Promise<number>): Promise<number> {
   const times: number[] = [];
-  for (let i = 0; i < 7; i += 1) times.push(await run());
-  return times.sort((a, b) => a - b)[3] ?? 0;
+  for (let i = 0; i < 5; i += 1) {
+    const start = performance.now();
+    const { rowCount } = await db.query(sql);
+    if (rowCount !== DUE) throw new Error(`${rowCount} instead of ${DUE} are due`);
+    times.push(performance.now() - start);
+  }
+  return spread(times).median;
 }
 
-function print(found: readonly Row[]): void {
-  const first = found[0]?.sweep ?? 1;
-  console.log(`\nsweep, ${DUE} due`);
-  console.log('issues      sweep     ratio  acting    agenda query  by hand');
-  for (const { issues, sweep, acting, agenda, byHand } of found) {
+function spread(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  return {
+    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    min: sorted[0] ?? 0,
+    max: sorted.at(-1) ?? 0,
+  };
+}
+
+function print(found: readonly Row[], rounds: number): void {
+  console.log(`\nsweep, ${DUE} due, ${rounds} rounds`);
+  console.log('issues      sweep     ratio (range)       acting    agenda query  by hand');
+  for (const { issues, sweep, ratio, acting, agenda, byHand } of found) {
     console.log(
       [
         String(issues).padEnd(10),
-        `${sweep.toFixed(0)} ms`.padStart(9),
-        (sweep / first).toFixed(2).padStart(6),
-        `${acting} ms`.padStart(9),
-        `${agenda.toFixed(1)} ms`.padStart(12),
-        `${byHand.toFixed(1)} ms`.padStart(12),
+        `${sweep.median.toFixed(0)} ms`.padStart(9),
+        `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`.padStart(18),
+        `${acting.median.toFixed(0)} ms`.padStart(9),
+        `${agenda.median.toFixed(1)} ms`.padStart(12),
+        `${byHand.median.toFixed(1)} ms`.padStart(12),
       ].join(' '),
     );
   }

@@ -19,7 +19,8 @@ create table if not exists casework.messages (
 );
 create index if not exists messages_of on casework.messages (staff_id, created_at desc, id);
 create index if not exists messages_unread on casework.messages (staff_id) where read_at is null;
-create index if not exists messages_undigested on casework.messages (created_at) where digested_at is null and read_at is null;
+drop index if exists casework.messages_undigested;
+create index if not exists messages_undigested_of on casework.messages (staff_id) where digested_at is null and read_at is null;
 
 -- One way out of the house for one notice: the id is what receivers can tell a repetition by.
 create table if not exists casework.deliveries (

@@ -209,7 +209,6 @@ test('killed, cut off from its database and stopped half-way, the sweep does eac
     if (tries > 600) throw new Error('notices were not delivered');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  await third.stop();
 
   const per = async (sql: string): Promise<unknown> =>
     (await app.db.query(`select n, count(*)::int as issues from (${sql}) x group by n order by n`)).rows;
@@ -243,4 +242,13 @@ test('killed, cut off from its database and stopped half-way, the sweep does eac
     entries: 6 * DUE,
     broken: null,
   });
+
+  // Nothing to fall due and nowhere to look: the monitor is told so, in a moment.
+  const asked = () => fetch(`${third.url}/api/casework/health`);
+  expect((await asked()).status).toBe(200);
+  await database.stop();
+  const down = await asked();
+  expect(down.status).toBe(503);
+  expect(await down.json()).toEqual({ status: 'down', database: 'down' });
+  await third.kill();
 }, 300_000);

@@ -8,6 +8,8 @@ import type { TestDatabase } from './database';
 export type OwnDatabase = TestDatabase & {
   /** Brings the server down as a crash does and waits until it is up again, on the same port. */
   crash(): Promise<void>;
+  /** Brings it down for good. */
+  stop(): Promise<void>;
 };
 
 /** A PostgreSQL server that only this test uses, with an empty database. */
@@ -32,6 +34,10 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
       await client.end();
     }
   };
+  const stop = async (): Promise<void> => {
+    if (child.connected) child.send('stop');
+    await exited;
+  };
   return {
     name: 'qiaomen',
     url,
@@ -54,9 +60,9 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
         }
       }
     },
+    stop,
     async drop() {
-      if (child.connected) child.send('stop');
-      await exited;
+      await stop();
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -385,15 +385,170 @@ test('the monitor’s page says what is wrong and no secret', async () => {
   expect((await kit.send(null, 'GET', '/api/casework/run-state')).status).not.toBe(200);
 });
 
+test('a monitor is told by the status when what is due is not being done', async () => {
+  await sweepAt(NOW);
+  const later = (minutes: number): string =>
+    new Date(Date.now() + (8 * 60 + minutes) * 60_000).toISOString().slice(0, 16);
+  const health = async (minutes: number) => {
+    kit.at(later(minutes));
+    const { status, body } = await kit.send(null, 'GET', '/api/casework/health');
+    return { status, says: body.status, database: body.database, waiting: body.outbox?.waiting };
+  };
+  const well = { status: 200, says: 'ok', database: 'ok', waiting: 0 };
+  const stalled = { status: 503, says: 'stalled', database: 'ok', waiting: 0 };
+  process.env['SWEEP_SCHEDULE'] = '0 0 0 1 1 *';
+  try {
+    expect(await health(13)).toEqual(well);
+    expect(await health(17)).toEqual(stalled);
+    // One that is under way makes up for it.
+    await kit.rows(
+      `insert into casework.sweep_runs (instance, cause, started_at) values ('test', 'start', now() + interval '10 minutes')`,
+    );
+    expect(await health(17)).toEqual(well);
+    expect(await health(27)).toEqual(stalled);
+    await kit.rows(`delete from casework.sweep_runs where instance = 'test'`);
+  } finally {
+    delete process.env['SWEEP_SCHEDULE'];
+  }
+  // Nothing is scheduled here: somebody calls. But a notice that lies there has not been delivered.
+  expect(await health(17)).toEqual(well);
+  await kit.rows(
+    `insert into casework.outbox (event, audiences, payload) values ('calendar-missing', '[{"kind": "office", "id": null}]', '{}')`,
+  );
+  expect(await health(13)).toEqual({ ...well, waiting: 1 });
+  expect(await health(17)).toEqual({ ...stalled, waiting: 1 });
+  await sweepAt(later(17));
+  expect(await health(17)).toEqual(well);
+});
+
+describe('what has expired', () => {
+  const day = '2029-01-10';
+  const left = async (table: string, column: string): Promise<string[]> =>
+    (
+      await kit.rows<{ name: string }>(
+        `select ${column} as name from casework.${table} where ${column} like 'test-%' order by 1`,
+      )
+    ).map(({ name }) => name);
+  const ago = (days: number): string =>
+    new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString();
+  const message = (name: string, created: number, read: number | null): Promise<unknown> =>
+    kit.rows(
+      `insert into casework.messages (outbox_id, staff_id, event, title, body, created_at, read_at) values (gen_random_uuid(), 1, $1, '', '', $2, $3)`,
+      [name, ago(created), read === null ? null : ago(read)],
+    );
+  const key = (name: string, hours: number): Promise<unknown> =>
+    kit.rows(
+      `insert into casework.idempotency (account, path, key, body_hash, status, created_at) values ('a', '/', $1, '', 200, now() - make_interval(hours => $2))`,
+      [name, hours],
+    );
+
+  test('is removed once a day; what is on record stays, and what is still to come is not done again', async () => {
+    kit.at(NOW);
+    const [open, final] = [await reach(kit, 'handling'), await reach(kit, 'handling')];
+    await sweepAt('2026-03-17T00:00');
+    await kit.done('unitA', final, 'report-back', { result: 'solved', measures: '已修复' });
+    await kit.done('enterpriseA', final, 'confirm', { rating: 5 });
+    await kit.done('leaderA', final, 'consent');
+    const claims = async (issue: string): Promise<number> => {
+      const [row] = await kit.rows<{ n: number }>(
+        `select count(*)::int as n from casework.claims c join issues i on c.scope = 'issue:' || i.id where i.document_id = $1`,
+        [issue],
+      );
+      return row?.n ?? 0;
+    };
+    const before = { open: await claims(open), final: await claims(final) };
+    expect(before).toEqual({ open: 3, final: 3 });
+
+    await message('test-read-long-ago', 200, 181);
+    await message('test-read-lately', 200, 179);
+    await message('test-unread', 500, null);
+    await message('test-unread-for-years', 546, null);
+    for (const [name, state, days] of [
+      ['test-sent', 'sent', 181],
+      ['test-sent-lately', 'sent', 179],
+      ['test-failed', 'failed', 400],
+    ] as const)
+      await kit.rows(
+        `insert into casework.deliveries (key, channel, subject, body, state, retry_at, created_at) values ($1, 'email', '', '', $2, $3, $3)`,
+        [name, state, ago(days)],
+      );
+    for (const [name, days] of [
+      ['test-told', 181],
+      ['test-told-lately', 179],
+    ] as const)
+      await kit.rows(
+        `insert into casework.outbox (event, audiences, payload, created_at, delivered_at) values ($1, '[]', '{}', $2, $2)`,
+        [name, ago(days)],
+      );
+    await key('test-yesterday', 25);
+    await key('test-today', 23);
+    await kit.rows(
+      `insert into casework.claims (scope, key, at) values ('duty:1', 'test-61', $1), ('duty:1', 'test-59', $2)`,
+      [ago(61), ago(59)],
+    );
+    const records = () =>
+      kit.rows(
+        `select (select count(*) from ledger_entries) as ledger, (select count(*) from refused_attempts) as refused,
+                (select count(*) from sign_ins) as signed, (select count(*) from casework.changes) as changes`,
+      );
+    const recorded = await records();
+
+    await sweepAt(`${day}T09:00`);
+    expect(await left('messages', 'event')).toEqual(['test-read-lately', 'test-unread']);
+    expect(await left('deliveries', 'key')).toEqual(['test-failed', 'test-sent-lately']);
+    expect(await left('outbox', 'event')).toEqual(['test-told-lately']);
+    expect(await left('idempotency', 'key')).toEqual(['test-today']);
+    expect(await left('claims', 'key')).toEqual(['test-59']);
+    expect(await claims(final)).toBe(0);
+    expect(await claims(open)).toBeGreaterThan(before.open);
+    // The open one was urged and escalated meanwhile: entries come, none goes.
+    expect(Number((await records())[0]?.['ledger'])).toBeGreaterThanOrEqual(Number(recorded[0]?.['ledger']));
+    expect((await records())[0]).toMatchObject({
+      refused: recorded[0]?.['refused'],
+      signed: recorded[0]?.['signed'],
+    });
+
+    // Reopened, it is looked at from now on only.
+    kit.at(`${day}T10:00`);
+    await kit.done('groupA', final, 'reopen', { reason: '问题反复' });
+    expect(await sweepAt(`${day}T10:00`)).toEqual({});
+    await finish(open);
+    await finish(final);
+  });
+
+  test('is looked for again the next day, and as long is kept as the office says', async () => {
+    await message('test-read-this-year', 100, 100);
+    await sweepAt(`${day}T18:00`);
+    await sweepAt('2029-01-11T09:00');
+    expect(await left('messages', 'event')).toContain('test-read-this-year');
+    expect((await kit.send('groupA', 'PUT', '/api/setting', { data: { noticeKeepDays: 30 } })).status).toBe(
+      403,
+    );
+    expect((await kit.send('office', 'PUT', '/api/setting', { data: { noticeKeepDays: 7 } })).status).toBe(
+      400,
+    );
+    expect((await kit.send('office', 'PUT', '/api/setting', { data: { noticeKeepDays: 30 } })).status).toBe(
+      200,
+    );
+    await sweepAt('2029-01-11T10:00');
+    expect(await left('messages', 'event')).toContain('test-read-this-year');
+    await sweepAt('2029-01-12T09:00');
+    expect(await left('messages', 'event')).not.toContain('test-read-this-year');
+    await kit.send('office', 'PUT', '/api/setting', { data: { noticeKeepDays: 180 } });
+    await kit.rows(`delete from casework.deliveries where key like 'test-%'`);
+  });
+});
+
 test('one issue that cannot be swept is noted, tried again later, and holds nobody up', async () => {
   kit.at(NOW);
   const bad = await reach(kit, 'handling');
+  const gone = await reach(kit, 'handling');
   const good = await reach(kit, 'handling');
   await sweepAt(NOW);
   // A ledger entry that is in the way: the next sequence exists already.
   await kit.rows(
     `create function casework.test_stumble() returns trigger language plpgsql as $$ begin
-       if new.issue_id = (select id from issues where document_id = '${bad}') and new.action = 'urge' then raise exception 'stumble'; end if;
+       if new.issue_id in (select id from issues where document_id in ('${bad}', '${gone}')) and new.action = 'urge' then raise exception 'stumble'; end if;
        return new; end $$`,
   );
   await kit.rows(
@@ -406,13 +561,23 @@ test('one issue that cannot be swept is noted, tried again later, and holds nobo
       (s) => s.name === 'issues',
     );
   };
-  expect(await at('2026-03-17T00:00')).toMatchObject({ done: { red: 1, urge: 1 }, failed: 1 });
+  expect(await at('2026-03-17T00:00')).toMatchObject({ done: { red: 1, urge: 1 }, failed: 2 });
   expect(await kit.row(good)).toMatchObject({ urge_count: 1 });
   expect(await at('2026-03-17T00:00')).toMatchObject({ done: {}, failed: 0 });
   const state = await kit.send('office', 'GET', '/api/casework/run-state');
-  expect(state.body.data.failures).toMatchObject([
-    { issue: bad, attempts: 1, error: expect.stringContaining('stumble') },
-  ]);
+  const failure = { attempts: 1, error: expect.stringContaining('stumble'), label: '时限提醒、催办、提请' };
+  const failures = state.body.data.failures as { issue: string; subject: string }[];
+  expect(failures).toHaveLength(2);
+  for (const issue of [bad, gone])
+    expect(failures).toContainEqual(expect.objectContaining({ ...failure, issue }));
+  const subject = failures.find(({ issue }) => issue === bad)?.subject ?? '';
+  const retry = `/api/casework/sweep/failures/issues/${subject}/retry`;
+  expect((await kit.send('groupA', 'POST', retry)).status).toBe(403);
+  expect((await kit.send('office', 'POST', '/api/casework/sweep/failures/issues/0/retry')).status).toBe(404);
+  expect((await kit.send('office', 'POST', retry)).status).toBe(200);
+  expect(await at('2026-03-17T00:00')).toMatchObject({ done: {}, failed: 1 });
+  // What ends otherwise is no failure any more.
+  await finish(gone);
   expect((await kit.send(null, 'GET', '/api/casework/health')).body.status).toBe('degraded');
   await kit.rows('drop trigger test_stumble on ledger_entries');
   expect(await at('2026-03-17T00:02')).toMatchObject({ done: { red: 1, urge: 1 }, failed: 0 });

@@ -197,6 +197,7 @@ test('the mail server refuses for a day, then accepts: nothing is lost, nothing 
     email: 'each',
     muted: ['contribute'],
     mailOn: true,
+    events: expect.arrayContaining([{ event: 'red', name: '超期提醒（红灯）' }]),
   });
   expect((await kit.send('groupA', 'GET', '/api/casework/notification-preferences')).body.data.email).toBe(
     'digest',
@@ -225,7 +226,8 @@ test('the mail server refuses for a day, then accepts: nothing is lost, nothing 
   );
   expect(mine).toHaveLength(2);
   expect(mine[0]?.subject).toMatch(/^诉求已转办 包诉〔2026〕\d{4}号$/);
-  expect(mine[0]?.text).toContain('已转市住建局办理');
+  // The handling deadline, not the day by which the unit is to take it up.
+  expect(mine[0]?.text).toContain('已转市住建局办理，办结时限2026年3月16日');
   expect(letters.filter(({ to }) => to === 'leaderA@example.test')).toEqual([]);
 });
 
@@ -273,6 +275,31 @@ test('what has failed for good is seen and tried again by hand', async () => {
   expect(calls.slice(before).map(({ id }) => id)).toEqual([failed?.id]);
 });
 
+test('what has failed for good is given up by the office, on record', async () => {
+  const channel = `select id from casework.deliveries where channel = 'webhook' order by created_at desc, id limit 1`;
+  const [given] = await kit.rows<{ id: string }>(
+    `update casework.deliveries set state = 'failed', last_error = '502' where id = (${channel}) returning id`,
+  );
+  const dismiss = `/api/casework/deliveries/${given?.id}/dismiss`;
+  const failed = async (): Promise<number> =>
+    (await kit.send(null, 'GET', '/api/casework/health')).body.outbox.failed;
+  const before = await failed();
+  expect((await kit.send('groupA', 'POST', dismiss)).status).toBe(403);
+  expect((await kit.send('office', 'POST', dismiss)).status).toBe(200);
+  expect((await kit.send('office', 'POST', dismiss)).status).toBe(404);
+  expect(await failed()).toBe(before - 1);
+  const state = await kit.send('office', 'GET', '/api/casework/run-state');
+  expect(state.body.data.changes[0]).toMatchObject({
+    subject: 'deliveries',
+    documentId: given?.id,
+    name: 'office',
+    fields: { state: ['failed', 'dropped'] },
+  });
+  const sent = calls.length;
+  await sweepAt('2026-03-12T10:30');
+  expect(calls.slice(sent).map(({ id }) => id)).not.toContain(given?.id);
+});
+
 test('a complaint is nothing for a chat group', async () => {
   kit.at('2026-03-12T11:00');
   const before = calls.length;
@@ -296,4 +323,13 @@ test('a notice that cannot be delivered does not hold back the others', async ()
   ).not.toEqual([]);
   const state = await kit.send('office', 'GET', '/api/casework/run-state');
   expect(state.body.data.undelivered).toMatchObject([{ event: 'register', attempts: 1 }]);
+  const health = () => kit.send(null, 'GET', '/api/casework/health');
+  expect((await health()).body).toMatchObject({ status: 'degraded', outbox: { oldestSeconds: null } });
+  const [{ id: bad = '' } = {}] = state.body.data.undelivered as { id?: string }[];
+  expect((await kit.send('office', 'POST', `/api/casework/deliveries/${bad}/dismiss`)).status).toBe(200);
+  const after = await kit.send('office', 'GET', '/api/casework/run-state');
+  expect(after.body.data).toMatchObject({
+    undelivered: [],
+    changes: [{ record: '登记' }, ...after.body.data.changes.slice(1)],
+  });
 });

@@ -1858,6 +1858,15 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<10>;
+    noticeKeepDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 3650;
+          min: 30;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<180>;
     passwordHistory: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {

@@ -25,11 +25,15 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     `问题诉求${ISSUE}不予受理的申请未获同意，请按规定受理。`,
   ),
   answer: line('直接答复', '诉求已答复 {{编号}}', `问题诉求${ISSUE}已作出答复。`),
-  transfer: line('转办', '诉求已转办 {{编号}}', `问题诉求${ISSUE}已转{{承办单位}}办理，办结时限{{时限}}。`),
+  transfer: line(
+    '转办',
+    '诉求已转办 {{编号}}',
+    `问题诉求${ISSUE}已转{{承办单位}}办理，办结时限{{办结时限}}。`,
+  ),
   assign: line(
     '指定承办',
     '诉求已指定承办 {{编号}}',
-    `问题诉求${ISSUE}已由专班办指定{{承办单位}}承办，办结时限{{时限}}。`,
+    `问题诉求${ISSUE}已由专班办指定{{承办单位}}承办，办结时限{{办结时限}}。`,
   ),
   'take-up': line('承接', '诉求已承接 {{编号}}', `问题诉求${ISSUE}已由{{承办单位}}承接办理。`),
   return: line('退回', '转办已退回 {{编号}}', `问题诉求${ISSUE}的转办已被退回，请重新明确承办单位。`),
@@ -38,7 +42,11 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     '正在协调承办单位 {{编号}}',
     `问题诉求${ISSUE}正在协调承办单位，确定后即告知。`,
   ),
-  reassign: line('改派', '诉求已改派 {{编号}}', `问题诉求${ISSUE}已改由{{承办单位}}办理，办结时限{{时限}}。`),
+  reassign: line(
+    '改派',
+    '诉求已改派 {{编号}}',
+    `问题诉求${ISSUE}已改由{{承办单位}}办理，办结时限{{办结时限}}。`,
+  ),
   'change-person': line(
     '变更责任人',
     '责任人已变更 {{编号}}',
@@ -51,7 +59,7 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   'grant-extension': line(
     '同意延期',
     '延期已获同意 {{编号}}',
-    `问题诉求${ISSUE}的延期申请已获同意，办结时限{{时限}}。`,
+    `问题诉求${ISSUE}的延期申请已获同意，办结时限{{办结时限}}。`,
   ),
   'refuse-extension': line(
     '不同意延期',
@@ -64,7 +72,7 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     '办理结果已反馈 {{编号}}',
     `问题诉求${ISSUE}的办理结果已反馈，请企业确认。`,
   ),
-  rework: line('退回重办', '退回重办 {{编号}}', `问题诉求${ISSUE}被退回重办，办结时限{{时限}}。`),
+  rework: line('退回重办', '退回重办 {{编号}}', `问题诉求${ISSUE}被退回重办，时限{{时限}}。`),
   confirm: line('企业认可', '企业已认可 {{编号}}', `企业对问题诉求${ISSUE}的办理结果表示认可，请审定销号。`),
   reject: line('企业不认可', '企业不认可 {{编号}}', `企业对问题诉求${ISSUE}的办理结果不认可，请继续办理。`),
   consent: line('同意销号', '诉求已销号 {{编号}}', `问题诉求${ISSUE}已审定销号。`),

@@ -1,7 +1,8 @@
-import { EmptyStateLayout, Main, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, EmptyStateLayout, Flex, Main, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { FRESH } from '../issues/api';
+import { stageName } from '../issues/names';
 import { formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';
@@ -23,58 +24,68 @@ export default function AgendaPage() {
         ) : data && data.length === 0 ? (
           <EmptyStateLayout content={text('agenda.none')} />
         ) : (
-          data && <Items items={data} />
+          data && (
+            <Flex direction="column" alignItems="stretch" gap={6}>
+              <Items title={text('agenda.open')} items={data.filter(({ state }) => state === 'open')} />
+              <Items
+                title={text('agenda.proposed')}
+                items={data.filter(({ state }) => state === 'proposed')}
+              />
+            </Flex>
+          )
         )}
       </Layouts.Content>
     </Main>
   );
 }
 
-function Items({ items }: { items: AgendaItem[] }) {
-  const { text, language } = useText();
-  const level = (n: number): string => {
-    const key = `level.${n}`;
-    return isTextKey(key) ? text(key) : String(n);
-  };
-  const headings = ['state', 'number', 'enterprise', 'title_', 'unit', 'reason', 'at'] as const;
+function Items({ title, items }: { title: string; items: AgendaItem[] }) {
+  if (items.length === 0) return null;
   return (
-    <Table colCount={headings.length} rowCount={items.length + 1}>
-      <Thead>
-        <Tr>
-          {headings.map((name) => (
-            <Th key={name}>
-              <Typography variant="sigma">{text(`agenda.${name}`)}</Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {items.map((item) => (
-          <Tr key={item.documentId}>
-            <Td>
-              <Typography>{`${text(`escalation.${item.state}`)}：${level(item.level)}`}</Typography>
-            </Td>
-            <Td>
-              <Link to={`${ISSUE}/${item.issue}`}>{item.number}</Link>
-            </Td>
-            <Td>
-              <Typography>{item.enterprise ?? '-'}</Typography>
-            </Td>
-            <Td>
-              <Typography>{item.title}</Typography>
-            </Td>
-            <Td>
-              <Typography>{[item.leadUnit, item.group].filter(Boolean).join(' / ')}</Typography>
-            </Td>
-            <Td style={{ whiteSpace: 'normal', minWidth: '16rem' }}>
-              <Typography>{item.reason ?? '-'}</Typography>
-            </Td>
-            <Td>
-              <Typography>{formatInstant(item.raisedAt, language)}</Typography>
-            </Td>
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
+    <Flex tag="section" direction="column" alignItems="stretch" gap={3}>
+      <Typography variant="delta" tag="h2">{`${title}（${items.length}）`}</Typography>
+      {items.map((item) => (
+        <Item key={item.documentId} item={item} />
+      ))}
+    </Flex>
+  );
+}
+
+function Item({ item }: { item: AgendaItem }) {
+  const { text, language } = useText();
+  const level = `level.${item.level}`;
+  const facts: [string, string | null][] = [
+    [text('agenda.level'), isTextKey(level) ? text(level) : String(item.level)],
+    [text('agenda.enterprise'), item.enterprise],
+    [text('agenda.leader'), item.leader],
+    [text('agenda.group'), item.group],
+    [text('agenda.unit'), item.leadUnit],
+    [text('agenda.stage'), stageName(item.stage, language)],
+    [text('agenda.at'), formatInstant(item.raisedAt, language)],
+  ];
+  return (
+    <Box tag="article" background="neutral0" hasRadius shadow="tableShadow" padding={4}>
+      <Typography variant="delta" tag="h3">
+        <Link to={`${ISSUE}/${item.issue}`}>{`${item.number} ${item.title}`}</Link>
+      </Typography>
+      <Typography display="block" style={{ overflowWrap: 'anywhere' }}>
+        {`${text('agenda.reason')}：${item.reason ?? text('agenda.noReason')}`}
+      </Typography>
+      <Box paddingTop={2}>
+        <Flex gap={6} wrap="wrap" style={{ rowGap: '0.8rem' }}>
+          {facts.map(
+            ([name, value]) =>
+              value && (
+                <Box key={name}>
+                  <Typography variant="pi" textColor="neutral600" display="block">
+                    {name}
+                  </Typography>
+                  <Typography>{value}</Typography>
+                </Box>
+              ),
+          )}
+        </Flex>
+      </Box>
+    </Box>
   );
 }

@@ -4,7 +4,10 @@ import {
   EmptyStateLayout,
   Field,
   Flex,
+  Grid,
   Main,
+  MultiSelect,
+  MultiSelectOption,
   SingleSelect,
   SingleSelectOption,
   Typography,
@@ -24,6 +27,7 @@ import {
   useCaseworkSetPreferencesMutation,
   type EmailMode,
   type Message,
+  type Preferences,
 } from './api';
 
 const ISSUE = '/content-manager/collection-types/api::issue.issue';
@@ -35,8 +39,10 @@ export default function MessagesPage() {
   const [unread, setUnread] = useState(false);
   const { data, error, isFetching } = useCaseworkMessagesQuery({ page, unread }, FRESH);
   const [read, { isLoading }] = useCaseworkReadMutation();
+  const { toggleNotification } = useNotification();
   const marked = async (id: string | null): Promise<void> => {
-    await read(id);
+    const answer = await read(id);
+    if ('error' in answer) toggleNotification({ type: 'danger', message: messageOf(answer.error) });
     window.dispatchEvent(new Event('casework:messages'));
   };
   const meta = data?.meta;
@@ -108,8 +114,8 @@ function MessageBox({ message, onRead }: { message: Message; onRead: () => void 
       hasRadius
       padding={4}
     >
-      <Flex justifyContent="space-between" gap={4} alignItems="start">
-        <Box>
+      <Flex justifyContent="space-between" gap={3} alignItems="start" wrap="wrap">
+        <Box flex="1 1 24rem">
           <Typography variant="delta" fontWeight={isNew ? 'bold' : 'regular'} tag="h2">
             {message.issue ? (
               <Link to={`${ISSUE}/${message.issue}`} onClick={isNew ? onRead : undefined}>
@@ -143,24 +149,48 @@ function PreferencesBox() {
   const { data } = useCaseworkPreferencesQuery();
   const [save] = useCaseworkSetPreferencesMutation();
   if (!data) return null;
-  const change = async (email: EmailMode): Promise<void> => {
-    const answer = await save({ email, muted: data.muted });
+  const change = async (changed: Partial<Pick<Preferences, 'email' | 'muted'>>): Promise<void> => {
+    const answer = await save({ email: data.email, muted: data.muted, ...changed });
     if ('error' in answer) toggleNotification({ type: 'danger', message: messageOf(answer.error) });
     else toggleNotification({ type: 'success', message: text('messages.saved') });
   };
   return (
-    <Box background="neutral0" hasRadius padding={4} maxWidth="32rem">
-      <Field.Root hint={data.mailOn ? undefined : text('messages.mailOff')}>
-        <Field.Label>{text('messages.email')}</Field.Label>
-        <SingleSelect value={data.email} onChange={(value) => void change(value as EmailMode)}>
-          {EMAIL_MODES.map((mode) => (
-            <SingleSelectOption key={mode} value={mode}>
-              {text(`messages.email.${mode}`)}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
-        <Field.Hint />
-      </Field.Root>
+    <Box background="neutral0" hasRadius padding={4}>
+      <Grid.Root gap={4}>
+        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+          <Field.Root hint={data.mailOn ? undefined : text('messages.mailOff')}>
+            <Field.Label>{text('messages.email')}</Field.Label>
+            <SingleSelect value={data.email} onChange={(value) => void change({ email: value as EmailMode })}>
+              {EMAIL_MODES.map((mode) => (
+                <SingleSelectOption key={mode} value={mode}>
+                  {text(`messages.email.${mode}`)}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+            <Field.Hint />
+          </Field.Root>
+        </Grid.Item>
+        {data.email !== 'off' && (
+          <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+            <Field.Root hint={text('messages.muted.hint')}>
+              <Field.Label>{text('messages.muted')}</Field.Label>
+              <MultiSelect
+                value={data.muted}
+                placeholder={text('messages.muted.none')}
+                customizeContent={(chosen) => text('messages.muted.some', { n: chosen?.length ?? 0 })}
+                onChange={(muted) => void change({ muted })}
+              >
+                {data.events.map(({ event, name }) => (
+                  <MultiSelectOption key={event} value={event}>
+                    {name}
+                  </MultiSelectOption>
+                ))}
+              </MultiSelect>
+              <Field.Hint />
+            </Field.Root>
+          </Grid.Item>
+        )}
+      </Grid.Root>
     </Box>
   );
 }

@@ -19,7 +19,14 @@ export type Inbox = {
 
 export const EMAIL_MODES = ['digest', 'each', 'off'] as const;
 export type EmailMode = (typeof EMAIL_MODES)[number];
-export type Preferences = { email: EmailMode; muted: string[]; mailOn: boolean };
+export type Preferences = {
+  email: EmailMode;
+  /** events of which no letter is wanted */
+  muted: string[];
+  mailOn: boolean;
+  /** what there is to be told of */
+  events: { event: string; name: string }[];
+};
 
 /** An issue that waits for the city's meeting, or is proposed for the next level. */
 export type AgendaItem = {
@@ -31,6 +38,7 @@ export type AgendaItem = {
   issue: string;
   number: string;
   title: string;
+  stage: string;
   enterprise: string | null;
   group: string | null;
   leader: string | null;

@@ -1,10 +1,10 @@
 import {
-  Badge,
   Box,
   Button,
   EmptyStateLayout,
   Flex,
   Main,
+  Status,
   Table,
   Tbody,
   Td,
@@ -14,15 +14,17 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
-import type { ReactNode } from 'react';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { choiceText } from '../../../contracts/choices';
 import { TEMPLATES } from '../../../domain/notifications';
 import { FRESH } from '../issues/api';
 import { formatInstant } from '../shared/dates';
+import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
-import { isTextKey, useText } from '../shared/texts';
+import { isTextKey, useText, type TextKey } from '../shared/texts';
 import {
-  useCaseworkRetryMutation,
+  useCaseworkSettleFailureMutation,
   useCaseworkRunStateQuery,
   useCaseworkSweepMutation,
   type RunState,
@@ -48,9 +50,11 @@ export default function RunStatePage() {
         title={text('run.title')}
         subtitle={text('run.subtitle')}
         primaryAction={
-          <Button loading={isLoading} onClick={() => void run()}>
-            {text('run.now')}
-          </Button>
+          data?.mayAct && (
+            <Button loading={isLoading} onClick={() => void run()}>
+              {text('run.now')}
+            </Button>
+          )
         }
       />
       <Layouts.Content>
@@ -70,6 +74,8 @@ export default function RunStatePage() {
     </Main>
   );
 }
+
+const STATUS = { ok: 'success', degraded: 'warning', stalled: 'danger' } as const;
 
 function Vital({ state }: { state: RunState }) {
   const { text, language } = useText();
@@ -92,7 +98,9 @@ function Vital({ state }: { state: RunState }) {
   return (
     <Box background="neutral0" hasRadius padding={4}>
       <Flex gap={6} wrap="wrap">
-        <Badge active={state.status === 'ok'}>{text(`run.status.${state.status}`)}</Badge>
+        <Status variant={STATUS[state.status]} size="S">
+          <Typography fontWeight="bold">{text(`run.status.${state.status}`)}</Typography>
+        </Status>
         {facts.map(([name, value]) => (
           <Box key={name}>
             <Typography variant="pi" textColor="neutral600" display="block">
@@ -106,13 +114,21 @@ function Vital({ state }: { state: RunState }) {
   );
 }
 
+/** What is long is broken, on a telephone too; what is short stays on its line. */
+const cellStyle = (cell: ReactNode): CSSProperties =>
+  typeof cell === 'string' && cell.length > 24
+    ? { whiteSpace: 'normal', minWidth: '24rem', overflowWrap: 'anywhere' }
+    : { whiteSpace: 'nowrap' };
+
 function Section({ title, headings, rows }: { title: string; headings: string[]; rows: ReactNode[][] }) {
   const { text } = useText();
   return (
     <Box tag="section">
-      <Typography variant="delta" tag="h2">
-        {title}
-      </Typography>
+      <Box paddingBottom={2}>
+        <Typography variant="delta" tag="h2">
+          {title}
+        </Typography>
+      </Box>
       {rows.length === 0 ? (
         <Typography textColor="neutral600">{text('run.nothing')}</Typography>
       ) : (
@@ -130,7 +146,7 @@ function Section({ title, headings, rows }: { title: string; headings: string[];
             {rows.map((cells, i) => (
               <Tr key={i}>
                 {cells.map((cell, j) => (
-                  <Td key={j} style={{ whiteSpace: 'normal' }}>
+                  <Td key={j} style={cellStyle(cell)}>
                     {typeof cell === 'string' ? <Typography>{cell}</Typography> : cell}
                   </Td>
                 ))}
@@ -169,70 +185,127 @@ function Runs({ state }: { state: RunState }) {
   );
 }
 
+/** What failed, by the path of the calls that settle it. */
+type Failure = { path: string; mayDismiss: boolean; name: string; cells: ReactNode[] };
+
 function Failures({ state }: { state: RunState }) {
   const { text, language } = useText();
   const { toggleNotification } = useNotification();
-  const [retry, { isLoading }] = useCaseworkRetryMutation();
-  const again = async (id: string): Promise<void> => {
-    const answer = await retry(id);
+  const [settle, { isLoading }] = useCaseworkSettleFailureMutation();
+  const [leaving, setLeaving] = useState<Failure | null>(null);
+  const send = async (path: string, said: TextKey): Promise<void> => {
+    const answer = await settle(path);
     if ('error' in answer) toggleNotification({ type: 'danger', message: messageOf(answer.error) });
-    else toggleNotification({ type: 'success', message: text('run.willRetry') });
+    else toggleNotification({ type: 'success', message: text(said) });
+    setLeaving(null);
   };
-  const button = (id: string): ReactNode => (
-    <Button variant="tertiary" size="S" disabled={isLoading} onClick={() => void again(id)}>
-      {text('run.retry')}
-    </Button>
-  );
-  const next = (at: string, state_ = 'waiting'): string =>
-    state_ === 'failed' ? text('run.gaveUp') : formatInstant(at, language);
-  const rows: ReactNode[][] = [
-    ...state.failures.map((f) => [
-      f.issue ? <Link to={`${ISSUE}/${f.issue}`}>{f.number}</Link> : `${f.step} ${f.subject}`,
-      f.error,
-      String(f.attempts),
-      next(f.retryAt),
-      '',
-    ]),
-    ...state.deliveries.map((d) => [
-      `${text(`run.channel.${d.channel}`)}：${d.receiver ?? '-'}：${d.subject}`,
-      d.lastError ?? '-',
-      String(d.attempts),
-      next(d.retryAt, d.state),
-      button(d.id),
-    ]),
-    ...state.undelivered.map((u) => [
-      u.eventName,
-      u.lastError,
-      String(u.attempts),
-      next(u.retryAt),
-      button(u.id),
-    ]),
+  const next = (at: string, given?: string): string =>
+    given === 'failed' ? text('run.gaveUp') : formatInstant(at, language);
+  const failures: Failure[] = [
+    ...state.failures.map((f) => ({
+      path: `sweep/failures/${f.step}/${f.subject}`,
+      mayDismiss: false,
+      name: f.label,
+      cells: [
+        f.issue ? (
+          <Typography>
+            {`${f.label}：`}
+            <Link to={`${ISSUE}/${f.issue}`}>{f.number}</Link>
+          </Typography>
+        ) : (
+          f.label
+        ),
+        f.error,
+        String(f.attempts),
+        next(f.retryAt),
+      ],
+    })),
+    ...state.deliveries.map((d) => ({
+      path: `deliveries/${d.id}`,
+      mayDismiss: true,
+      name: d.subject,
+      cells: [
+        `${text(`run.channel.${d.channel}`)}：${d.receiver ?? '-'}：${d.subject}`,
+        d.lastError ?? '-',
+        String(d.attempts),
+        next(d.retryAt, d.state),
+      ],
+    })),
+    ...state.undelivered.map((u) => ({
+      path: `deliveries/${u.id}`,
+      mayDismiss: true,
+      name: u.eventName,
+      cells: [text('run.notice', { name: u.eventName }), u.lastError, String(u.attempts), next(u.retryAt)],
+    })),
   ];
-  const headings = ['subject', 'error', 'attempts', 'next', 'retry'] as const;
+  const buttons = (failure: Failure): ReactNode => (
+    <Flex gap={2} wrap="wrap">
+      <Button
+        variant="tertiary"
+        size="S"
+        disabled={isLoading}
+        onClick={() => void send(`${failure.path}/retry`, 'run.willRetry')}
+      >
+        {text('run.retry')}
+      </Button>
+      {failure.mayDismiss && (
+        <Button variant="danger-light" size="S" disabled={isLoading} onClick={() => setLeaving(failure)}>
+          {text('run.dismiss')}
+        </Button>
+      )}
+    </Flex>
+  );
+  const headings = [
+    'subject',
+    'error',
+    'attempts',
+    'next',
+    ...(state.mayAct ? ['retry' as const] : []),
+  ] as const;
   return (
-    <Section
-      title={text('run.failures')}
-      headings={headings.map((name) => text(`run.${name}`))}
-      rows={rows}
-    />
+    <>
+      <Section
+        title={text('run.failures')}
+        headings={headings.map((name) => text(`run.${name}`))}
+        rows={failures.map((failure) => [...failure.cells, ...(state.mayAct ? [buttons(failure)] : [])])}
+      />
+      {leaving && (
+        <FormModal
+          title={text('run.dismiss')}
+          submit={text('run.dismiss')}
+          busy={isLoading}
+          grave
+          onSubmit={() => void send(`${leaving.path}/dismiss`, 'run.dismissed')}
+          onClose={() => setLeaving(null)}
+        >
+          <Typography>{text('run.dismissText', { name: leaving.name })}</Typography>
+        </FormModal>
+      )}
+    </>
   );
 }
 
 function Changes({ state }: { state: RunState }) {
   const { text, language } = useText();
-  const show = (value: unknown): string =>
-    value === null ? '-' : typeof value === 'string' ? value : JSON.stringify(value);
+  const show = (value: unknown): string => {
+    if (value === null || value === '') return text('run.empty');
+    if (typeof value === 'boolean') return text(value ? 'run.yes' : 'run.no');
+    return typeof value === 'string' ? choiceText(value, language) : JSON.stringify(value);
+  };
   const rows = state.changes.map((change) => {
     const key = `run.subject.${change.subject}`;
     return [
       formatInstant(change.at, language),
       change.name ?? '-',
-      `${isTextKey(key) ? text(key) : change.subject}：${change.record ?? ''}`,
-      change.fields
+      [isTextKey(key) ? text(key) : change.subject, change.record].filter(Boolean).join('：'),
+      change.fields && change.subject !== 'deliveries'
         ? Object.entries(change.fields)
-            .map(([field, [before, after]]) => `${field}：${show(before)} → ${show(after)}`)
+            .map(
+              ([field, [before, after]]) =>
+                `${change.labels[field] ?? field}：${show(before)} → ${show(after)}`,
+            )
             .join('；')
-        : text(`run.change.${change.change}`),
+        : text(change.subject === 'deliveries' ? 'run.dismissed' : `run.change.${change.change}`),
     ];
   });
   const headings = ['at', 'who', 'record', 'changed'] as const;

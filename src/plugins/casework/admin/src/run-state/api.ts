@@ -14,7 +14,9 @@ export type Run = {
 };
 
 export type RunState = {
-  status: 'ok' | 'degraded';
+  status: 'ok' | 'degraded' | 'stalled';
+  /** may the reader sweep, have things tried again, give them up? */
+  mayAct: boolean;
   sweep: { schedule: 'on' | 'off'; lastFinishedAt: string | null; failures: number };
   outbox: { waiting: number; oldestSeconds: number | null; failed: number };
   calendar: { coveredThrough: number | null; missing: number[] };
@@ -22,6 +24,8 @@ export type RunState = {
   runs: Run[];
   failures: {
     step: string;
+    /** what officials call the step */
+    label: string;
     subject: string;
     number: string | null;
     issue: string | null;
@@ -48,6 +52,8 @@ export type RunState = {
     record: string | null;
     change: 'created' | 'deleted' | 'changed';
     fields: Record<string, [unknown, unknown]> | null;
+    /** what its form calls the fields */
+    labels: Record<string, string>;
   }[];
 };
 
@@ -62,9 +68,10 @@ const api = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkRunState'] }).
       query: () => ({ url: '/casework/sweep', method: 'POST' as const, data: {}, config: inLanguage() }),
       invalidatesTags: ['CaseworkRunState', 'CaseworkIssue'],
     }),
-    caseworkRetry: builder.mutation<unknown, string>({
-      query: (id) => ({
-        url: `/casework/deliveries/${id}/retry`,
+    /** `deliveries/ID/retry`, `deliveries/ID/dismiss`, `sweep/failures/STEP/SUBJECT/retry` */
+    caseworkSettleFailure: builder.mutation<unknown, string>({
+      query: (path) => ({
+        url: `/casework/${path}`,
         method: 'POST' as const,
         data: {},
         config: inLanguage(),
@@ -75,4 +82,4 @@ const api = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkRunState'] }).
   overrideExisting: false,
 });
 
-export const { useCaseworkRunStateQuery, useCaseworkSweepMutation, useCaseworkRetryMutation } = api;
+export const { useCaseworkRunStateQuery, useCaseworkSweepMutation, useCaseworkSettleFailureMutation } = api;

@@ -9,8 +9,8 @@ li:has(> a[href*='market.strapi.io']), a[href*='market.strapi.io'] { display: no
 table:has([data-casework-single]) :is(th, td):has(> [role='checkbox']),
 table:has([data-casework-single]) :is(th, td):has(> div > [role='checkbox']) { display: none; }
 
-/* The content types in the order of the work. */
-nav ol:has(> li > a[href*='/collection-types/api::']) { display: flex; flex-direction: column; }
+/* The content types in the order of the work; the pages of a list are another nav. */
+nav:not([aria-label='Pagination']) ol:has(> li > a[href*='/collection-types/api::']) { display: flex; flex-direction: column; }
 
 /* Room for the bar at the foot, so that it covers nothing. */
 body.casework-barred #main-content { padding-bottom: 4.4rem; }

@@ -128,23 +128,29 @@ export async function sweepIssue(trx: Trx, id: number, rules: readonly Rule[], n
   }
 }
 
-/** The case, the last decision on its level, and what has been done of it. */
+/**
+ * The case, the decision that its last escalation ended with, and what has been done of it. An escalation
+ * that was answered instead leaves none: neither one from before a reopening counts.
+ */
 async function look(
   trx: Trx,
   id: number,
 ): Promise<{ loaded: Loaded; decision: Decision | null; done: Set<string> }> {
   const loaded = await loadCase(trx, id, 'urge', {}, NOTHING_NAMED);
-  const [row] = await rows<{ done: string[]; decision: { id: number; level: number; at: string } | null }>(
+  const [row] = await rows<{
+    done: string[];
+    last: { id: number; level: number; at: string; decided: boolean } | null;
+  }>(
     trx,
     `select array(select key from casework.claims where scope = ?) as done,
-       (select json_build_object('id', e.id, 'level', e.level, 'at', e.ended_at) from escalations e
-         where e.issue_id = ? and e.state = 'decided' order by e.ended_at desc limit 1) as decision`,
+       (select json_build_object('id', e.id, 'level', e.level, 'at', e.ended_at, 'decided', e.state = 'decided') from escalations e
+         where e.issue_id = ? and e.state in ('decided', 'answered') order by e.ended_at desc, e.id desc limit 1) as last`,
     [`issue:${id}`, id],
   );
-  const last = row?.decision;
+  const last = row?.last;
   return {
     loaded,
-    decision: last ? { id: last.id, level: last.level, endedAt: new Date(`${last.at}Z`) } : null,
+    decision: last?.decided ? { id: last.id, level: last.level, endedAt: new Date(`${last.at}Z`) } : null,
     done: new Set(row?.done ?? []),
   };
 }

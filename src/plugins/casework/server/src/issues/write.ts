@@ -192,7 +192,15 @@ export async function writeCase(
       sequence,
       event: entry.action,
       audiences: JSON.stringify(audiences),
-      payload: JSON.stringify({ number: issue.number, title: issue.title, stage: issue.stage }),
+      // As it stood then: a notice may be delivered when the issue is elsewhere already.
+      payload: JSON.stringify({
+        number: issue.number,
+        title: issue.title,
+        stage: issue.stage,
+        unit: issue.leadUnit?.name ?? null,
+        due: issue.dueAt,
+        deadline: issue.deadline,
+      }),
       created_at: now,
     });
   }

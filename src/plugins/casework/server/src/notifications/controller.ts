@@ -1,13 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { askerOf } from '../access/seam';
-import { inTransaction, openWindow, rows } from '../access/window';
+import { inTransaction, openWindow, type Trx } from '../access/window';
+import { requireOffice } from '../sweep/office';
 import { presentInstant } from '../shared/clock';
-import { notFound, refuse } from '../shared/errors';
+import { notFound } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { countUnread, markRead, readInbox, readPreferences, writePreferences } from './inbox';
 import { isMailOn } from './mail';
+import { giveUp, tryAgain } from './failed';
+import { eventNames } from './templates';
 
 const listSchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -65,39 +67,38 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   /** GET /notification-preferences */
   async preferences(ctx: Context): Promise<void> {
     const preferences = await inTransaction(strapi, readPreferences);
-    ctx.body = { data: { ...preferences, mailOn: isMailOn() } };
+    ctx.body = { data: { ...preferences, mailOn: isMailOn(), events: eventNames() } };
   },
 
   /** PUT /notification-preferences */
   async setPreferences(ctx: Context): Promise<void> {
     const { data } = parse(preferencesSchema, ctx.request.body);
     await inTransaction(strapi, (trx) => writePreferences(trx, data));
-    ctx.body = { data: { ...data, mailOn: isMailOn() } };
+    ctx.body = { data: { ...data, mailOn: isMailOn(), events: eventNames() } };
   },
 
   /** POST /deliveries/:id/retry: the office has a failed one tried again at the next sweep */
   async retry(ctx: Context): Promise<void> {
-    const id = idOf(ctx);
-    const { kind } = askerOf(ctx);
-    if (kind === 'none') throw notFound();
-    if (kind !== 'office' && kind !== 'super') throw refuse(403, 'FORBIDDEN');
-    const now = presentInstant().toISOString();
-    const again = await inTransaction(strapi, (trx) =>
-      openWindow(trx, 'casework_actor', async () => [
-        ...(await rows(
-          trx,
-          `update casework.deliveries set state = 'waiting', retry_at = ?, attempts = 0
-            where id = ?::uuid and state in ('waiting', 'failed') returning 1`,
-          [now, id],
-        )),
-        ...(await rows(
-          trx,
-          'update casework.outbox set retry_at = ?, attempts = 0 where id = ?::uuid and delivered_at is null returning 1',
-          [now, id],
-        )),
-      ]),
-    );
-    if (again.length === 0) throw notFound();
-    ctx.body = { data: { id, state: 'waiting' } };
+    await settleFailed(strapi, ctx, tryAgain);
+    ctx.body = { data: { id: idOf(ctx), state: 'waiting' } };
+  },
+
+  /** POST /deliveries/:id/dismiss: the office has seen that it failed, and wants it no longer */
+  async dismiss(ctx: Context): Promise<void> {
+    await settleFailed(strapi, ctx, giveUp);
+    ctx.body = { data: { id: idOf(ctx), state: 'dropped' } };
   },
 });
+
+async function settleFailed(
+  strapi: Core.Strapi,
+  ctx: Context,
+  settle: (trx: Trx, id: string, now: Date) => Promise<boolean>,
+): Promise<void> {
+  const id = idOf(ctx);
+  requireOffice(ctx);
+  const settled = await inTransaction(strapi, (trx) =>
+    openWindow(trx, 'casework_actor', () => settle(trx, id, presentInstant())),
+  );
+  if (!settled) throw notFound();
+}

@@ -19,6 +19,9 @@ type Outgoing = {
     number?: string;
     title?: string;
     stage?: string;
+    unit?: string | null;
+    due?: string | null;
+    deadline?: string | null;
     enterpriseId?: number;
     /** of a duty */
     type?: string;
@@ -252,18 +255,27 @@ const isWanted = (events: string | null, event: string): boolean => {
   return named.length === 0 || named.includes(event);
 };
 
-/** The words of one notice. An enterprise reads its handling deadline, not the dues of the house. */
+/**
+ * The words of one notice: of an action, how the issue stood just after it. An enterprise reads its handling
+ * deadline, not the dues of the house.
+ */
 function say(row: Outgoing, template: Template, forEnterprise: boolean): { title: string; body: string } {
-  const due = forEnterprise ? row.deadline : row.due_at;
-  const stage = row.payload?.stage ?? row.stage;
+  const { payload } = row;
+  const instant = (then: string | null | undefined, now: Date | null): Date | null =>
+    then === undefined ? now : then === null ? null : new Date(then);
+  const deadline = instant(payload?.deadline, row.deadline);
+  const due = forEnterprise ? deadline : instant(payload?.due, row.due_at);
+  const stage = payload?.stage ?? row.stage;
+  const day = (at: Date | null): string => (at ? spokenDate(dueDateOf(at)) : '规定时限');
   const facts: Facts = {
-    编号: row.payload?.number ?? row.number ?? '',
-    标题: row.payload?.title ?? row.title ?? '',
+    编号: payload?.number ?? row.number ?? '',
+    标题: payload?.title ?? row.title ?? '',
     企业: row.enterprise ?? '',
     环节: stage && stage in STAGE_NAMES ? STAGE_NAMES[stage as Stage].zh : '',
     操作: isActionName(row.event) ? ACTIONS[row.event].label.zh : '',
-    时限: due ? spokenDate(dueDateOf(due)) : '规定时限',
-    承办单位: row.unit ?? '承办单位',
+    时限: day(due),
+    办结时限: day(deadline),
+    承办单位: (payload?.unit === undefined ? row.unit : payload.unit) ?? '承办单位',
     日期: spokenDate(localDateOf(row.created_at)),
     ...dutyFacts(row.payload),
     ...row.payload?.facts,

@@ -24,13 +24,13 @@ export async function sendDigests(context: SweepContext, report: StepReport): Pr
     if (hour < HOUR || !isWorkingDay(calendar, today)) return [];
     return rows<{ id: number }>(
       trx,
-      `select distinct m.staff_id as id from casework.messages m join staff_members s on s.id = m.staff_id
-         left join casework.notification_preferences p on p.staff_id = m.staff_id
-        where m.digested_at is null and m.read_at is null and m.created_at <= ? and s.active is not false and s.email is not null
-          and coalesce(p.email, 'digest') = 'digest' and not m.event = any(coalesce(p.muted, '{}'))
-          and not exists (select 1 from casework.claims c where c.scope = 'digest:' || m.staff_id and c.key = ?)
+      `select s.id from staff_members s left join casework.notification_preferences p on p.staff_id = s.id
+        where s.active is not false and s.email is not null and coalesce(p.email, 'digest') = 'digest'
+          and not exists (select 1 from casework.claims c where c.scope = 'digest:' || s.id and c.key = ?)
+          and exists (select 1 from casework.messages m where m.staff_id = s.id and m.digested_at is null and m.read_at is null
+                         and m.created_at <= ? and not m.event = any(coalesce(p.muted, '{}')))
         order by 1`,
-      [now.toISOString(), today],
+      [today, now.toISOString()],
     );
   });
   for (const { id } of people) {

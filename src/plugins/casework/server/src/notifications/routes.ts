@@ -7,4 +7,5 @@ export const notificationRoutes = [
   { method: 'GET', path: '/notification-preferences', handler: 'notifications.preferences' },
   { method: 'PUT', path: '/notification-preferences', handler: 'notifications.setPreferences' },
   { method: 'POST', path: '/deliveries/:id/retry', handler: 'notifications.retry' },
+  { method: 'POST', path: '/deliveries/:id/dismiss', handler: 'notifications.dismiss' },
 ] as const;

@@ -13,6 +13,10 @@ export function addTemplates(templates: Readonly<Record<string, Template>>): voi
 /** What officials call an event, as far as it is described. */
 export const eventName = (event: string): string => (described.get(event) ?? FALLBACK).name;
 
+/** Every event that people are told of, in the order of their describing. */
+export const eventNames = (): { event: string; name: string }[] =>
+  [...described].filter(([event]) => event !== 'digest').map(([event, { name }]) => ({ event, name }));
+
 /** The texts as the office has them; one that it has switched off says nothing: nobody is told. */
 export async function loadTemplates(trx: Trx): Promise<(event: string) => Template | null> {
   const found = await rows<Template & { event: string; active: boolean | null }>(

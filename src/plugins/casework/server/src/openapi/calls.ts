@@ -383,9 +383,16 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     answer: anyData,
   },
   'POST /sweep': { summary: { zh: '立即执行到期处理', en: 'Do now what is due' }, bodyOptional: true },
+  'POST /sweep/failures/:step/:subject/retry': {
+    summary: { zh: '重试失败的到期事项', en: 'Have what failed tried again at the next sweep' },
+    bodyOptional: true,
+  },
   'GET /run-state': { summary: { zh: '运行状态', en: 'What the system did by itself' }, answer: anyData },
   'GET /health': {
-    summary: { zh: '健康检查', en: 'Is all well? For a monitor; 503 without a database' },
+    summary: {
+      zh: '健康检查',
+      en: 'Is all well? For a monitor; 503 without a database, or when what is due stands still',
+    },
     answer: { type: 'object' },
   },
   'GET /agenda': {
@@ -417,6 +424,10 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   },
   'POST /deliveries/:id/retry': {
     summary: { zh: '重试发送失败的通知', en: 'Have a failed delivery tried again' },
+    bodyOptional: true,
+  },
+  'POST /deliveries/:id/dismiss': {
+    summary: { zh: '不再重试发送失败的通知', en: 'Give up a failed delivery' },
     bodyOptional: true,
   },
   'GET /measures': {

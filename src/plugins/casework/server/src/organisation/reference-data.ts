@@ -1,6 +1,6 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
-import { DEFAULT_SETTINGS } from '../../../domain/lifecycle';
+import type { Knex } from 'knex';
 
 /**
  * Reference data of the city's plan (§三.2). The plan names 26 group departments and says "27 in all";
@@ -90,7 +90,7 @@ export async function seedReferenceData(strapi: Core.Strapi): Promise<void> {
     const store = await trx('strapi_core_store_settings')
       .where({ key: 'plugin_casework_reference' })
       .first('id');
-    if (store) return;
+    if (store) return fillSettings(strapi, trx);
     await trx('categories')
       .insert(
         [...CATEGORIES, COMPLAINT_CATEGORY].map((name, i) => ({
@@ -103,11 +103,8 @@ export async function seedReferenceData(strapi: Core.Strapi): Promise<void> {
       )
       .onConflict('name')
       .ignore();
-    const snake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
-    await trx('settings').insert({
-      ...stamp(),
-      ...Object.fromEntries(Object.entries(DEFAULT_SETTINGS).map(([key, value]) => [snake(key), value])),
-    });
+    await trx('settings').insert(stamp());
+    await fillSettings(strapi, trx);
     await trx('strapi_core_store_settings').insert({
       key: 'plugin_casework_reference',
       value: JSON.stringify({ version: 1 }),
@@ -116,4 +113,19 @@ export async function seedReferenceData(strapi: Core.Strapi): Promise<void> {
       tag: null,
     });
   });
+}
+
+/** What nobody has set is what the model says: the form shows it, also after a release that adds a setting. */
+async function fillSettings(strapi: Core.Strapi, trx: Knex.Transaction): Promise<void> {
+  const attributes = strapi.contentTypes['api::setting.setting'].attributes as Record<
+    string,
+    { default?: unknown }
+  >;
+  const snake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const value = attribute.default;
+    // Strapi's own (times of publishing) are functions.
+    if (typeof value !== 'number' && typeof value !== 'boolean') continue;
+    await trx('settings').whereNull(snake(name)).update(snake(name), value);
+  }
 }

@@ -1,11 +1,32 @@
 const LONGEST = 300;
 
-/** What went wrong, for people: of a failed statement the database's words, not the statement. */
+/** What Node and the mailer mean by their codes. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  ENOTFOUND: '找不到对方的域名',
+  EAI_AGAIN: '域名暂时无法解析',
+  ECONNREFUSED: '对方拒绝连接',
+  ECONNRESET: '连接被对方中断',
+  EHOSTUNREACH: '网络不通',
+  ENETUNREACH: '网络不通',
+  ETIMEDOUT: '连接超时',
+  ECONNECTION: '连接失败',
+  ESOCKET: '连接失败',
+  EAUTH: '邮件服务器不接受账号或口令',
+  EENVELOPE: '邮件服务器不接受收件人或发件人',
+  EMESSAGE: '邮件服务器未接受',
+};
+
+/**
+ * What went wrong, for people: of a failed statement the database's words, not the statement; of a connection
+ * what its code means, and the words for whoever is to mend it.
+ */
 export function reasonOf(error: unknown): string {
   const { message, code } = (error ?? {}) as { message?: unknown; code?: unknown };
   const text = typeof message === 'string' ? message : String(error);
   const isSql = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
-  return (isSql ? text.slice(text.lastIndexOf(' - ') + 3) : text).slice(0, LONGEST);
+  const meaning = typeof code === 'string' ? MEANINGS[code] : undefined;
+  const said = isSql ? text.slice(text.lastIndexOf(' - ') + 3) : meaning ? `${meaning}（${text}）` : text;
+  return said.slice(0, LONGEST);
 }
 
 /** PostgreSQL's and Node's words for a server that is not there, goes down or comes up. */

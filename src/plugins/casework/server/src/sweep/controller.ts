@@ -2,9 +2,10 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { asSystem } from '../access/outside';
 import { afterRequest, askerOf } from '../access/seam';
-import { inTransaction, openWindow } from '../access/window';
+import { inTransaction, openWindow, rows } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
+import { requireOffice } from './office';
 import { sweep } from './run';
 import { readHealth, readRunState } from './state';
 
@@ -17,9 +18,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
    * request's has ended.
    */
   async sweep(ctx: Context): Promise<void> {
-    const { kind } = askerOf(ctx);
-    if (kind === 'none') throw notFound();
-    if (kind !== 'office') throw refuse(403, 'FORBIDDEN');
+    requireOffice(ctx);
     const now = presentInstant();
     ctx.body = { data: null };
     afterRequest(ctx, async () => {
@@ -38,15 +37,36 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     });
   },
 
+  /** POST /sweep/failures/:step/:subject/retry: what failed is tried again at the next sweep, not only then */
+  async retry(ctx: Context): Promise<void> {
+    requireOffice(ctx);
+    const { step, subject } = ctx['params'] as { step: string; subject: string };
+    const again = await inTransaction(strapi, (trx) =>
+      openWindow(trx, 'casework_actor', () =>
+        rows(
+          trx,
+          'update casework.sweep_failures set retry_at = ? where step = ? and subject = ? returning 1',
+          [presentInstant().toISOString(), step, subject],
+        ),
+      ),
+    );
+    if (again.length === 0) throw notFound();
+    ctx.body = { data: { step, subject, state: 'waiting' } };
+  },
+
   /** GET /run-state */
   async runState(ctx: Context): Promise<void> {
     const { kind } = askerOf(ctx);
     if (kind === 'none') throw notFound();
     if (kind !== 'office' && kind !== 'auditor' && kind !== 'super') throw refuse(403, 'FORBIDDEN');
     ctx.body = {
-      data: await inTransaction(strapi, (trx) =>
-        openWindow(trx, 'casework_actor', () => readRunState(trx, presentInstant())),
-      ),
+      data: {
+        ...(await inTransaction(strapi, (trx) =>
+          openWindow(trx, 'casework_actor', () => readRunState(trx, presentInstant())),
+        )),
+        // What one may only look at has no buttons.
+        mayAct: kind === 'office',
+      },
     };
   },
 
@@ -60,7 +80,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     asked.catch(() => undefined);
     ctx.set('Cache-Control', 'no-store');
     try {
-      ctx.body = await Promise.race([asked, late]);
+      const health = await Promise.race([asked, late]);
+      // Many a monitor looks at nothing but the status.
+      ctx.status = health.status === 'stalled' ? 503 : 200;
+      ctx.body = health;
     } catch (error) {
       strapi.log.error(`casework: health: ${String(error)}`);
       ctx.status = 503;

@@ -52,6 +52,7 @@ export async function forEachDue<T extends Subject>(
     if (context.draining()) return;
     await once(context, work, subject, true, report);
   }
+  if (!context.draining()) await forget(context, work.step);
 }
 
 async function once<T extends Subject>(
@@ -65,7 +66,6 @@ async function once<T extends Subject>(
     const done = await inTransaction(context.strapi, async (trx) => {
       if (!(await work.lock(trx, subject, wait))) return null;
       const did = await openWindow(trx, 'none', () => work.act(trx, subject), { last: true });
-      if (did.length > 0) await forget(trx, work.step, subject);
       return did;
     });
     if (done === null) return wait ? 'done' : 'held';
@@ -80,8 +80,17 @@ async function once<T extends Subject>(
   return 'done';
 }
 
-const forget = (trx: Trx, step: string, subject: Subject): Promise<unknown> =>
-  rows(trx, 'delete from casework.sweep_failures where step = ? and subject = ?', [step, String(subject.id)]);
+/**
+ * What failed before has by now been tried again, or is no longer due: either it waits anew, or it is over.
+ * A failure that nobody tries any more would keep the monitor alarmed for ever.
+ */
+const forget = ({ strapi, now }: SweepContext, step: string): Promise<unknown> =>
+  inTransaction(strapi, (trx) =>
+    rows(trx, 'delete from casework.sweep_failures where step = ? and retry_at <= ?', [
+      step,
+      now.toISOString(),
+    ]),
+  );
 
 async function note(context: SweepContext, step: string, subject: Subject, error: unknown): Promise<void> {
   const at = context.now.toISOString();

@@ -3,9 +3,11 @@ import { rows, type Row, type Trx } from '../access/window';
 import { loadCalendar } from '../issues/load';
 import { isMailOn } from '../notifications/mail';
 import { eventName } from '../notifications/templates';
+import { PANEL_TYPES } from '../panel/types';
 import { scheduleOf } from './schedule';
+import { sweepSteps } from './steps';
 
-/** How long the last sweep may have been over before a monitor should ask why. */
+/** How long the last sweep may have been over, or a notice lie there, before it stands still. */
 const STALE_MS = 15 * 60_000;
 
 /** From 1 November the next year's holidays are wanted too. */
@@ -29,18 +31,22 @@ const calendarState = (
 type Vital = {
   last_at: Date | null;
   last_failed: boolean | null;
+  working_since: Date | null;
   failures: number;
   waiting: number;
   oldest: Date | null;
   undelivered: number;
 };
 
+/** A notice that has been tried and failed is counted as such; an old one that nobody has tried stands still. */
 const VITAL = `
   select r.finished_at as last_at, r.error is not null as last_failed,
+         (select max(started_at) from casework.sweep_runs where finished_at is null) as working_since,
          (select count(*)::int from casework.sweep_failures) as failures,
          (select count(*)::int from casework.outbox where delivered_at is null) as waiting,
-         (select min(created_at) from casework.outbox where delivered_at is null) as oldest,
-         (select count(*)::int from casework.deliveries where state = 'failed') as undelivered
+         (select min(created_at) from casework.outbox where delivered_at is null and attempts = 0) as oldest,
+         (select count(*)::int from casework.deliveries where state = 'failed')
+           + (select count(*)::int from casework.outbox where delivered_at is null and attempts > 0) as undelivered
     from (select 1) one left join lateral (
       select finished_at, error from casework.sweep_runs where finished_at is not null order by finished_at desc limit 1) r on true`;
 
@@ -48,7 +54,8 @@ const seconds = (from: Date | null | undefined, now: Date): number | null =>
   from ? Math.max(0, Math.round((now.getTime() - from.getTime()) / 1000)) : null;
 
 export type Health = {
-  status: 'ok' | 'degraded';
+  /** `degraded`: somebody should look; `stalled`: what is due is not being done */
+  status: 'ok' | 'degraded' | 'stalled';
   database: 'ok';
   sweep: {
     schedule: 'on' | 'off';
@@ -65,12 +72,19 @@ export async function readHealth(trx: Trx, now: Date): Promise<Health> {
   const [vital] = await rows<Vital>(trx, VITAL);
   const { calendar } = await loadCalendar(trx);
   const scheduled = scheduleOf() !== null;
-  const stale = scheduled && (!vital?.last_at || now.getTime() - vital.last_at.getTime() > STALE_MS);
+  const old = (at: Date | null | undefined): boolean => !at || now.getTime() - at.getTime() > STALE_MS;
+  // Right after a start, or after days of downtime, a sweep is under way that makes up for all of it.
+  const working = !old(vital?.working_since);
+  const stalled =
+    !working && ((scheduled && old(vital?.last_at)) || (vital?.oldest != null && old(vital.oldest)));
   const state = calendarState(calendar, now);
   const degraded =
-    stale || vital?.last_failed === true || (vital?.failures ?? 0) > 0 || (vital?.undelivered ?? 0) > 0;
+    vital?.last_failed === true ||
+    (vital?.failures ?? 0) > 0 ||
+    (vital?.undelivered ?? 0) > 0 ||
+    state.missing.includes(Number(localDateOf(now).slice(0, 4)));
   return {
-    status: degraded || state.missing.includes(Number(localDateOf(now).slice(0, 4))) ? 'degraded' : 'ok',
+    status: stalled ? 'stalled' : degraded ? 'degraded' : 'ok',
     database: 'ok',
     sweep: {
       schedule: scheduled ? 'on' : 'off',
@@ -95,7 +109,7 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
     `select id::text, instance, cause, started_at as "startedAt", finished_at as "finishedAt", report, error
        from casework.sweep_runs order by started_at desc limit 20`,
   );
-  const failures = await rows(
+  const failures = await rows<{ step: string }>(
     trx,
     `select f.step, f.subject, f.error, f.attempts, f.first_at as "firstAt", f.last_at as "lastAt", f.retry_at as "retryAt",
             i.document_id as issue, i.number
@@ -116,7 +130,7 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
     `select id, event, attempts, last_error as "lastError", retry_at as "retryAt", created_at as "createdAt"
        from casework.outbox where delivered_at is null and last_error is not null order by created_at desc limit 50`,
   );
-  const changes = await rows(
+  const changes = await rows<Change>(
     trx,
     `select id::text, at, subject, document_id as "documentId", actor ->> 'name' as name, actor ->> 'organisation' as organisation,
             coalesce(after, before) ->> 'name' as record,
@@ -131,9 +145,28 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
     schedule: scheduleOf(),
     mail: isMailOn(),
     runs,
-    failures,
+    failures: failures.map((row) => ({
+      ...row,
+      label: sweepSteps().find(({ name }) => name === row.step)?.label ?? row.step,
+    })),
     deliveries,
     undelivered: outbox.map((row) => ({ ...row, eventName: eventName(row.event) })),
-    changes,
+    changes: changes.map((row) => ({ ...row, labels: labelsOf(row) })),
   };
+}
+
+type Change = { subject: string; fields: Record<string, unknown> | null };
+
+/** What the fields of a changed record are called in its form: 工作日数 for `working_days`. */
+function labelsOf({ subject, fields }: Change): Record<string, string> {
+  const type = PANEL_TYPES[subject.replace(/s$/, '').replaceAll('_', '-')];
+  return Object.fromEntries(
+    Object.keys(fields ?? {}).flatMap((column) => {
+      const name = column
+        .replace(/_id$/, '')
+        .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+      const label = type?.fields[name];
+      return label === undefined ? [] : [[column, typeof label === 'string' ? label : label[0]]];
+    }),
+  );
 }

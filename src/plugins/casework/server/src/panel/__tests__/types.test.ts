@@ -34,7 +34,7 @@ describe('what the panel says of the content types', () => {
   it.each(schemas)('$name: columns, rows, sort and main field name real fields', ({ name, attributes }) => {
     const described = PANEL_TYPES[name];
     if (!described) throw new Error(`${name} is not described`);
-    const listable = [...Object.keys(attributes), 'createdAt'].filter(
+    const listable = [...Object.keys(attributes), 'createdAt', 'id'].filter(
       (key) => !UNLISTABLE.includes(attributes[key]?.type ?? ''),
     );
     for (const key of [...described.list, described.mainField, described.sort[0]]) {

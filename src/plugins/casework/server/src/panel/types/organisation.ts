@@ -156,7 +156,8 @@ export const ORGANISATION: PanelTypes = {
     },
   },
   setting: {
-    mainField: 'acceptDays',
+    // There is only one: its name is that of the type.
+    mainField: 'id',
     sort: ['acceptDays', 'ASC'],
     list: ['acceptDays', 'transferDays', 'takeUpDays', 'normalDays'],
     form: [
@@ -167,6 +168,7 @@ export const ORGANISATION: PanelTypes = {
       'goLiveDate:4 postpone:4 feedbackDays:4',
       'passwordLength:4 passwordHistory:4 passwordMaxAgeDays:4',
       'lockAfterFailures:4 lockMinutes:4 ipFailures:4',
+      'noticeKeepDays:4',
     ],
     fields: {
       acceptDays: ['受理时限', '提出后几个工作日内受理或决定不予受理'],
@@ -190,6 +192,7 @@ export const ORGANISATION: PanelTypes = {
       ipFailures: ['同一地址失败上限', '锁定时长内来自同一网络地址的失败次数'],
       postpone: ['节假日顺延', '报告、通报、工作计划的规定日期不是工作日的，顺延至下一工作日'],
       feedbackDays: ['会办结果反馈时限', '决定作出后多少个工作日内反馈企业'],
+      noticeKeepDays: ['通知保留天数', '已读、已送达的通知保留多少个自然日，未读的再多留一年'],
     },
   },
   'calendar-day': {
