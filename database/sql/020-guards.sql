@@ -135,7 +135,7 @@ create unique index if not exists departments_name_key on departments (name);
 create unique index if not exists departments_code_key on departments (code);
 create unique index if not exists categories_name_key on categories (name);
 create unique index if not exists leaders_title_key on leaders (title);
-create unique index if not exists enterprises_name_key on enterprises (name);
+drop index if exists enterprises_name_key;
 create unique index if not exists enterprises_credit_code_key on enterprises (credit_code);
 create unique index if not exists issues_number_key on issues (number);
 create unique index if not exists issues_document_id_key on issues (document_id);

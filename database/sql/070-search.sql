@@ -1,12 +1,17 @@
 -- Text search. ILIKE is not leakproof, so under policies a trigram index is not used and every row is read.
 -- This function looks texts up past the policies and answers keys alone, to which the policies then apply
 -- (access/query-guard.ts). It searches the columns it is given, which are those that the asker may read.
+-- The planner takes a comparison of Chinese text for as cheap as any and would read every row: where the words
+-- hold three letters or digits in a row, which is what a trigram needs, it is told to use the indexes.
 
 create or replace function casework.search(p_table text, p_columns text[], p_query text) returns setof integer
-language plpgsql stable security definer rows 100 set search_path = public, pg_temp as $$
+language plpgsql stable security definer rows 100 set search_path = public, pg_temp set enable_seqscan = on as $$
 declare
   v_condition text;
 begin
+  if p_query ~ '[[:alnum:]]{3}' then
+    perform set_config('enable_seqscan', 'off', true);
+  end if;
   select string_agg(format('%I ilike $1', c.name), ' or ') into v_condition
     from unnest(p_columns) as c(name)
    where (p_table, c.name) in (('issues', 'number'), ('issues', 'title'), ('issues', 'description'),

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { keepTokenKey, readPermissionsAtOnce } from './access/accounts';
 import { closeDoors } from './access/closed-doors';
 import { installDatabase } from './access/install';
-import { refuseOutside } from './access/outside';
+import { allowOutside, refuseOutside } from './access/outside';
 import { installPasswords } from './access/passwords';
 import { installQueryGuard } from './access/query-guard';
 import { installSeam } from './access/seam';
@@ -68,6 +68,7 @@ export default {
   /** The process is asked to leave: what runs ends first. */
   async destroy() {
     await drain();
+    allowOutside();
   },
   controllers: {
     assessment,

@@ -52,18 +52,21 @@ export function refuseOutside(strapi: Core.Strapi): void {
     );
 }
 
-let log: Core.Strapi['log'] | null = null;
-
 /** Work that nobody waits for ends a process by what it throws; that it was refused is for the log. */
 function surviveRefusals(strapi: Core.Strapi): void {
-  if (log === null) {
-    process.on('unhandledRejection', (reason) => {
-      if (!(reason instanceof OutsideTransaction)) throw reason;
-      log?.error(reason.message);
-    });
-  }
-  log = strapi.log;
+  const survive = (reason: unknown): void => {
+    if (!(reason instanceof OutsideTransaction)) throw reason;
+    strapi.log.error(reason.message);
+  };
+  if (unwatch) unwatch();
+  process.on('unhandledRejection', survive);
+  unwatch = () => void process.off('unhandledRejection', survive);
 }
+
+let unwatch: (() => void) | null = null;
+
+/** The process leaves: what it does with the rejections of others is not ours any more. */
+export const allowOutside = (): void => unwatch?.();
 
 async function settle(strapi: Core.Strapi, later: () => unknown): Promise<void> {
   try {

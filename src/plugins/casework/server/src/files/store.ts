@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer as collect } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
+import { inTransaction, rows } from '../access/window';
 import { refuse } from '../shared/errors';
 import { inspect } from './inspect';
 
@@ -63,11 +64,14 @@ export function isSigned(
 
 /** Is the file part of a record? Then it stays as it is. */
 async function isAttached(strapi: Core.Strapi, { hash }: Stored): Promise<boolean> {
-  const { rows } = await strapi.db.connection.raw(
-    `select casework.file_is_attached(f.id) as attached from files f where f.hash = ?`,
-    [hash],
+  const [file] = await inTransaction(strapi, (trx) =>
+    rows<{ attached: boolean }>(
+      trx,
+      `select casework.file_is_attached(f.id) as attached from files f where f.hash = ?`,
+      [hash],
+    ),
   );
-  return Boolean(rows[0]?.attached);
+  return Boolean(file?.attached);
 }
 
 /** Takes the place of the local provider's methods. Call after the upload plugin has been registered. */

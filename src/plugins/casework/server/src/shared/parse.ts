@@ -10,28 +10,37 @@ type Issue = z.core.$ZodIssue;
  * @throws CaseworkError 400 with every wrong field and its reason, in the reader's language
  */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  // Without the value zod cannot tell what is missing from what is wrong.
-  const result = schema.safeParse(value, { reportInput: true });
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw invalidInput((language) => result.error.issues.flatMap((issue) => describe(issue, language)));
+  throw invalidInput((language) => result.error.issues.flatMap((issue) => describe(issue, value, language)));
 }
 
-function describe(issue: Issue, language: Language): Detail[] {
+function describe(issue: Issue, value: unknown, language: Language): Detail[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => detail([...issue.path, key], 'UNKNOWN_FIELD', language));
   }
-  return [detail(issue.path, code(issue), language, issue)];
+  return [detail(issue.path, code(issue, isMissing(value, issue.path)), language, issue)];
+}
+
+/**
+ * Whether nothing was given there. Not asked of zod: it would write the whole input into its message, and a deep
+ * one ends its stack.
+ */
+function isMissing(value: unknown, path: PropertyKey[]): boolean {
+  let given = value;
+  for (const key of path) given = (given as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  return given === undefined;
 }
 
 const TOO_SMALL: Record<string, string> = { string: 'EMPTY', array: 'TOO_FEW' };
 const TOO_BIG: Record<string, string> = { string: 'TOO_LONG', array: 'TOO_MANY' };
 
-function code(issue: Issue): string {
+function code(issue: Issue, missing: boolean): string {
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union')
-    return issue.input === undefined ? 'REQUIRED' : 'WRONG_TYPE';
+    return missing ? 'REQUIRED' : 'WRONG_TYPE';
   if (issue.code === 'too_small') return TOO_SMALL[issue.origin] ?? 'TOO_SMALL';
   if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'TOO_BIG';
-  if (issue.code === 'invalid_value') return issue.input === undefined ? 'REQUIRED' : 'NOT_A_CHOICE';
+  if (issue.code === 'invalid_value') return missing ? 'REQUIRED' : 'NOT_A_CHOICE';
   if (issue.code === 'custom' && issue.message === 'invalid-text') return 'INVALID_TEXT';
   return 'BAD_FORMAT';
 }
