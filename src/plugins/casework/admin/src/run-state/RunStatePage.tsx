@@ -289,7 +289,7 @@ function Changes({ state }: { state: RunState }) {
   const { text, language } = useText();
   const show = (value: unknown): string => {
     if (value === null || value === '') return text('run.empty');
-    if (typeof value === 'boolean') return text(value ? 'run.yes' : 'run.no');
+    if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
     return typeof value === 'string' ? choiceText(value, language) : JSON.stringify(value);
   };
   const rows = state.changes.map((change) => {
