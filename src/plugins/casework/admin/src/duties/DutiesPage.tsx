@@ -13,7 +13,7 @@ import {
 } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState, type ReactNode } from 'react';
-import { useCaseworkMembershipsQuery, FRESH } from '../issues/api';
+import { FRESH, useActingKind } from '../issues/api';
 import { Pages } from '../shared/Pages';
 import { RecordPicker } from '../shared/RecordPicker';
 import { dayOf, weekdayOf } from '../shared/dates';
@@ -52,8 +52,7 @@ export default function DutiesPage() {
   const [month, setMonth] = useState(today.slice(0, 7));
   const [chosen, setChosen] = useState<Choice>({ scope: 'mine' });
   const [day, setDay] = useState<string | null>(null);
-  const { data: memberships } = useCaseworkMembershipsQuery();
-  const kind = memberships?.find(({ inUse }) => inUse)?.kind ?? '';
+  const kind = useActingKind();
 
   const change = (part: Partial<Choice>): void => {
     setDay(null);
