@@ -23,6 +23,7 @@ import { stageName } from '../issues/names';
 import { Pages } from '../shared/Pages';
 import { formatInstant, type Language } from '../shared/dates';
 import { reasonOf } from '../shared/download';
+import { issuePage } from '../shared/places';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
 import type { FigureRef } from './Paper';
 
@@ -59,11 +60,7 @@ const ISSUE: Column[] = [
   [
     'figure.number',
     ({ number, documentId }) => (
-      <TextLink
-        tag={Link}
-        to={`/content-manager/collection-types/api::issue.issue/${documentId}`}
-        style={{ whiteSpace: 'nowrap' }}
-      >
+      <TextLink tag={Link} to={issuePage(documentId)} style={{ whiteSpace: 'nowrap' }}>
         {number}
       </TextLink>
     ),
