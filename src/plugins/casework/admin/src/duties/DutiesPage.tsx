@@ -16,7 +16,7 @@ import { useState, type ReactNode } from 'react';
 import { FRESH, useActingKind } from '../issues/api';
 import { Pages } from '../shared/Pages';
 import { RecordPicker } from '../shared/RecordPicker';
-import { dayOf, weekdayOf } from '../shared/dates';
+import { dayAfter, dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText, type TextKey } from '../shared/texts';
 import {
@@ -37,8 +37,6 @@ const shift = (month: string, by: number): string => {
   const n = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;
   return `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
 };
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Who sees several groups; and who sees several units and leaders. */
 const SEES_GROUPS = ['office', 'auditor'];
