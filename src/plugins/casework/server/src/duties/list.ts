@@ -3,6 +3,7 @@ import { dateSchema, documentIdSchema } from '../../../contracts/inputs';
 import { DUTIES, DUTY_STATES, DUTY_TYPES, type DutyState, type DutyType } from '../../../domain/duties';
 import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
+import { dayOfDue, utc } from '../shared/sql';
 
 /** Which duties are asked for. Dates are those of the plan or after 顺延: a range shows what falls on either. */
 const which = {
@@ -135,12 +136,12 @@ function askedFor(
 }
 
 const ITEM = `d.document_id as "documentId", d.type, d.period, d.state, d.plan_date::text as "planDate",
-            to_char(d.due_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "dueAt",
-            (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as "dueDate", coalesce(d.provisional, false) as provisional,
-            to_char(d.fulfilled_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "fulfilledAt",
+            ${utc('d.due_at')} as "dueAt",
+            ${dayOfDue('d.due_at')} as "dueDate", coalesce(d.provisional, false) as provisional,
+            ${utc('d.fulfilled_at')} as "fulfilledAt",
             u.name as department, g.name as "group", l.title as leader, e.name as enterprise,
             case when i.id is null then null else json_build_object('documentId', i.document_id, 'number', i.number, 'title', i.title) end as issue,
-            case when d.waived_at is null then null else json_build_object('at', to_char(d.waived_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ'),
+            case when d.waived_at is null then null else json_build_object('at', ${utc('d.waived_at')},
               'reason', d.waived_reason, 'approver', d.approver) end as waived`;
 const JOINS = `left join departments u on u.id = d.department_id left join departments g on g.id = d.group_id
        left join leaders l on l.id = d.leader_id left join enterprises e on e.id = d.enterprise_id left join issues i on i.id = d.issue_id`;
@@ -185,7 +186,7 @@ export async function calendarOf(
     trx,
     `with ${asked.with},
      grouped as (
-       select (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as day, d.type, d.state,
+       select ${dayOfDue('d.due_at')} as day, d.type, d.state,
               count(*)::int as total, min(d.id) as id
          from d ${asked.sql} group by 1, d.type, d.state)
      select grouped.day, grouped.total, ${ITEM} from grouped join d on d.id = grouped.id ${JOINS} order by grouped.day, d.type, d.state`,
