@@ -62,7 +62,7 @@ export function policiesOf(trx: Trx, policy: string | null, now: Date): Promise<
   return rows<PolicyLine>(
     trx,
     `select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
-            p.summary, p.industries::json as industries, p.scales::json as scales,
+            p.summary, p.industries, p.scales,
             p.valid_from::text as "validFrom", p.valid_until::text as "validUntil",
             case when ${EXPIRED} then 'expired' when p.valid_from > ?::date then 'ahead' else 'in-force' end as state,
             count(e.id) filter (where ${LISTED})::int as enterprises, count(v.id)::int as told
