@@ -42,6 +42,8 @@ const shift = (month: string, by: number): string => {
 const SEES_GROUPS = ['office', 'auditor'];
 const SEES_PEOPLE = [...SEES_GROUPS, 'group'];
 
+const NOBODY = { group: undefined, department: undefined, leader: undefined };
+
 /** 工作任务: the plan's calendar, by month and as a list (§四.5–7). */
 export default function DutiesPage() {
   const { text, language } = useText();
@@ -73,7 +75,11 @@ export default function DutiesPage() {
                 s,
                 text(`duties.scope.${s}` as TextKey),
               ])}
-              onChange={(scope) => change({ scope: (scope || 'mine') as Choice['scope'] })}
+              onChange={(picked) => {
+                const scope = (picked || 'mine') as Choice['scope'];
+                // A choice that is not shown narrows nothing.
+                change({ scope, ...(scope === 'mine' ? NOBODY : {}) });
+              }}
             />
           </Labelled>
           <Labelled name="type" label={text('duties.type')}>
