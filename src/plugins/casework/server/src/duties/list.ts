@@ -87,7 +87,7 @@ type Asked = { sql: string; bindings: unknown[] };
 /**
  * `with now, d`: duties with their state, and the conditions of what is asked for, under the asker's own
  * policies. Whoever is not the office nor the leader himself is not told that a leader is behind: the state says
- * so as little as the filter on it.
+ * so as little as the filter on it. Not materialized: the calendar reads `d` twice, and would compute all years'.
  */
 function askedFor(
   asker: Asker,
@@ -129,7 +129,7 @@ function askedFor(
       when d.fulfilled_at is not null then case when d.fulfilled_at < d.due_at then 'done' else 'late' end
       when d.due_at > now.at ${masked ? `or d.type in ${OF_LEADER}` : ''} then 'pending' else 'missed' end as state`;
   return {
-    with: `now as (select ?::timestamp as at), d as (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)`,
+    with: `now as (select ?::timestamp as at), d as not materialized (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)`,
     sql: where.length > 0 ? `where ${where.join(' and ')}` : '',
     bindings,
   };
