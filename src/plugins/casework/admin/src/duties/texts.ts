@@ -33,7 +33,7 @@ export const DUTY_TEXTS = {
   'duties.noneInMonth': ['本月没有到期的任务。', 'Nothing falls due in this month.'],
   'duties.times': ['{name} {n} 项', '{name}: {n}'],
   'duties.of': ['{state} {n}', '{n} {state}'],
-  'duties.by': ['凭：{by}', 'By {by}'],
+  'duties.by': ['完成依据：{by}', 'Fulfilled by {by}'],
   'duties.ofDay': ['{day} 到期的任务', 'Due on {day}'],
   'duties.wholeMonth': ['显示全月', 'Show the whole month'],
   'duties.monthName': ['{year}年{month}月', '{year}-{month}'],

@@ -421,16 +421,16 @@ export const TEXTS = {
   'run.what.webhooks': ['群消息', 'Robot messages'],
   'run.what.digests': ['每日摘要', 'Digests'],
   'run.what.dropped': ['已取消发送', 'Dropped'],
-  'run.what.made': ['新列工作任务', 'Duties'],
+  'run.what.made': ['新增工作任务', 'Duties'],
   'run.what.changed': ['调整工作任务', 'Duties changed'],
   'run.what.voided': ['取消工作任务', 'Duties void'],
   'run.what.fulfilled': ['办结工作任务', 'Duties done'],
   'run.what.reminded': ['工作任务提醒', 'Duty reminders'],
-  'run.what.expired-keys': ['清理幂等键', 'Expired keys'],
+  'run.what.expired-keys': ['清理过期的防重复提交记录', 'Expired keys'],
   'run.what.expired-messages': ['清理旧消息', 'Old messages'],
   'run.what.expired-deliveries': ['清理旧发送记录', 'Old deliveries'],
   'run.what.expired-notices': ['清理旧通知', 'Old notices'],
-  'run.what.expired-claims': ['清理旧登记', 'Old claims'],
+  'run.what.expired-claims': ['清理过期的到期处理登记', 'Old claims'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export type TextKey = keyof typeof TEXTS;
