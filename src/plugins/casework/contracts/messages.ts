@@ -207,7 +207,6 @@ const GENERAL = {
 } satisfies Record<string, Message>;
 
 export type GeneralCode = keyof typeof GENERAL;
-export type MessageCode = ConflictCode | InvalidCode | GeneralCode;
 
 const fill = (message: Message, language: Language, params: Params): string =>
   message[language].replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));

@@ -182,7 +182,7 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   ),
 };
 
-/** For an event that nobody has described: other rooms bring their own with them. */
+/** For an event that nobody has described. */
 export const FALLBACK: Template = line('通知', '通知 {{编号}}', `问题诉求${ISSUE}有新的情况，请查看。`);
 
 /** What an enterprise is told instead: not that an order came back, nor from whom (spec: transfer). */

@@ -9,14 +9,6 @@ import { STAGE_NAMES, type Stage } from '../lifecycle';
 export const SECTIONS = ['leaderWork', 'issues', 'measures', 'results', 'evaluation'] as const;
 export type Section = (typeof SECTIONS)[number];
 
-export const SECTION_NAMES: Record<Section, { zh: string; en: string }> = {
-  leaderWork: { zh: '领导包联工作', en: 'Leaders’ work' },
-  issues: { zh: '问题诉求', en: 'Issues raised' },
-  measures: { zh: '工作措施', en: 'Measures taken' },
-  results: { zh: '解决成效', en: 'Results' },
-  evaluation: { zh: '工作评价', en: 'Evaluation' },
-};
-
 export const REPORT_KINDS = ['unit', 'extract', 'group', 'brief', 'office'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 

@@ -1,4 +1,4 @@
-import { addDays, startOfDay, type LocalDate } from '../calendar';
+import { startOfDay, type LocalDate } from '../calendar';
 import type { ReportKind } from './draft';
 
 /** A month for those below the office, a quarter for the office. */
@@ -28,6 +28,3 @@ export function reportPeriod(kind: ReportKind, period: string): ReportPeriod | n
   const opensOn = `${year}-${two(last)}-26`;
   return { from: `${year}-${two(first)}-01`, to: next, opensOn, opensAt: startOfDay(opensOn) };
 }
-
-/** The last local day of a period. */
-export const lastDayOf = ({ to }: ReportPeriod): LocalDate => addDays(to, -1);

@@ -26,6 +26,7 @@ import { choiceText } from '../../../contracts/choices';
 import { useCaseworkAddItemMutation, useCaseworkMeetingsQuery } from '../meetings/api';
 import { levelText, meetingTitle } from '../meetings/names';
 import { formatInstant } from '../shared/dates';
+import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import {
@@ -197,10 +198,7 @@ function Issues({
           <Tr key={issue.documentId}>
             <Td>{cell(issue)}</Td>
             <Td>
-              <TextLink
-                tag={Link}
-                to={`/content-manager/collection-types/api::issue.issue/${issue.documentId}`}
-              >
+              <TextLink tag={Link} to={issuePage(issue.documentId)}>
                 {issue.number}
               </TextLink>
             </Td>

@@ -20,8 +20,10 @@ import { Link } from 'react-router-dom';
 import { MEASURES, isIssueMeasure } from '../../../domain/measures';
 import { inLanguage } from '../issues/api';
 import { stageName } from '../issues/names';
+import { Pages } from '../shared/Pages';
 import { formatInstant, type Language } from '../shared/dates';
 import { reasonOf } from '../shared/download';
+import { issuePage } from '../shared/places';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
 import type { FigureRef } from './Paper';
 
@@ -58,11 +60,7 @@ const ISSUE: Column[] = [
   [
     'figure.number',
     ({ number, documentId }) => (
-      <TextLink
-        tag={Link}
-        to={`/content-manager/collection-types/api::issue.issue/${documentId}`}
-        style={{ whiteSpace: 'nowrap' }}
-      >
+      <TextLink tag={Link} to={issuePage(documentId)} style={{ whiteSpace: 'nowrap' }}>
         {number}
       </TextLink>
     ),
@@ -252,17 +250,7 @@ function List({
           ))}
         </Tbody>
       </Table>
-      {pageCount > 1 && (
-        <Flex justifyContent="space-between" alignItems="center">
-          <Button variant="tertiary" disabled={page <= 1} onClick={() => setPage(page - 1)}>
-            {text('figure.previous')}
-          </Button>
-          <Typography variant="pi">{text('figure.page', { page, pages: pageCount })}</Typography>
-          <Button variant="tertiary" disabled={page >= pageCount} onClick={() => setPage(page + 1)}>
-            {text('figure.next')}
-          </Button>
-        </Flex>
-      )}
+      <Pages page={page} pages={pageCount} total={total} onPage={setPage} />
     </Flex>
   );
 }

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { MeasureCode, SubjectKind } from '../../../domain/measures';
+import { issuePage } from '../shared/places';
 
 /** A figure of a document, which opens onto the records behind it; or an issue, which opens its page. */
 export type FigureRef = {
@@ -176,7 +177,7 @@ function refer(words: string, refers: Reference | null | undefined, open: Open):
   if ('issue' in refers) {
     return (
       <Opens>
-        <Link to={`/content-manager/collection-types/api::issue.issue/${refers.issue}`}>{words}</Link>
+        <Link to={issuePage(refers.issue)}>{words}</Link>
       </Opens>
     );
   }

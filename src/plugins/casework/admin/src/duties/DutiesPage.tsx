@@ -13,10 +13,10 @@ import {
 } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState, type ReactNode } from 'react';
-import { useCaseworkMembershipsQuery, FRESH } from '../issues/api';
+import { FRESH, useActingKind } from '../issues/api';
 import { Pages } from '../shared/Pages';
 import { RecordPicker } from '../shared/RecordPicker';
-import { dayOf, weekdayOf } from '../shared/dates';
+import { dayAfter, dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText, type TextKey } from '../shared/texts';
 import {
@@ -37,12 +37,12 @@ const shift = (month: string, by: number): string => {
   const n = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;
   return `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
 };
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** Who sees several groups; and who sees several units and leaders. */
 const SEES_GROUPS = ['office', 'auditor'];
 const SEES_PEOPLE = [...SEES_GROUPS, 'group'];
+
+const NOBODY = { group: undefined, department: undefined, leader: undefined };
 
 /** 工作任务: the plan's calendar, by month and as a list (§四.5–7). */
 export default function DutiesPage() {
@@ -52,8 +52,7 @@ export default function DutiesPage() {
   const [month, setMonth] = useState(today.slice(0, 7));
   const [chosen, setChosen] = useState<Choice>({ scope: 'mine' });
   const [day, setDay] = useState<string | null>(null);
-  const { data: memberships } = useCaseworkMembershipsQuery();
-  const kind = memberships?.find(({ inUse }) => inUse)?.kind ?? '';
+  const kind = useActingKind();
 
   const change = (part: Partial<Choice>): void => {
     setDay(null);
@@ -76,7 +75,11 @@ export default function DutiesPage() {
                 s,
                 text(`duties.scope.${s}` as TextKey),
               ])}
-              onChange={(scope) => change({ scope: (scope || 'mine') as Choice['scope'] })}
+              onChange={(picked) => {
+                const scope = (picked || 'mine') as Choice['scope'];
+                // A choice that is not shown narrows nothing.
+                change({ scope, ...(scope === 'mine' ? NOBODY : {}) });
+              }}
             />
           </Labelled>
           <Labelled name="type" label={text('duties.type')}>

@@ -1,18 +1,15 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
-import { weekdayOf } from '../shared/dates';
+import { dayAfter, weekdayOf } from '../shared/dates';
 import { useText } from '../shared/texts';
 import type { CalendarEntry, Duty } from './api';
 import { COLOURS, DUTY_STATES, stateName, subjectOf, typeName } from './names';
-
-const plus = (day: string, n: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
 
 /** The days that a month's sheet shows: whole weeks from Monday. */
 export function sheetOf(month: string): string[] {
   const first = `${month}-01`;
   const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const start = plus(first, -weekday);
-  const days = Array.from({ length: 42 }, (_, n) => plus(start, n));
+  const start = dayAfter(first, -weekday);
+  const days = Array.from({ length: 42 }, (_, n) => dayAfter(start, n));
   return days.slice(0, days.slice(35).some((day) => day.startsWith(month)) ? 42 : 35);
 }
 

@@ -8,6 +8,7 @@ import {
   type DutyState,
 } from '../../../domain/duties';
 import type { Language } from '../shared/dates';
+import { issuePage } from '../shared/places';
 import type { Duty } from './api';
 
 export { DUTY_STATES, DUTY_TYPES };
@@ -37,11 +38,7 @@ const ROOMS: Readonly<Record<string, string>> = {
 
 /** The page on which a duty is seen to. */
 export const placeOf = ({ type, issue }: Pick<Duty, 'type' | 'issue'>): string | null =>
-  issue
-    ? `/content-manager/collection-types/api::issue.issue/${issue.documentId}`
-    : ROOMS[type]
-      ? `/plugins/casework/${ROOMS[type]}`
-      : null;
+  issue ? issuePage(issue.documentId) : ROOMS[type] ? `/plugins/casework/${ROOMS[type]}` : null;
 
 export const stateName = (state: DutyState, language: Language): string => DUTY_STATE_NAMES[state][language];
 

@@ -197,3 +197,9 @@ export const {
   useCaseworkMembershipsQuery,
   useCaseworkUseMembershipMutation,
 } = caseworkApi;
+
+/** The kind of membership that one acts by; empty as long as that is not known. */
+export function useActingKind(): string {
+  const { data } = useCaseworkMembershipsQuery();
+  return data?.find(({ inUse }) => inUse)?.kind ?? '';
+}

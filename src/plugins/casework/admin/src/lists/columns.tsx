@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { choiceText, hasExceptions } from '../../../contracts/choices';
+import { panelLanguage } from '../shared/language';
 import { ChoiceCell, InstantCell, LightCell, SaidCell, YesNoCell, isDue } from './cells';
 
 type Attribute = { type: string; enum?: readonly string[] };
@@ -48,9 +49,6 @@ function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatt
   if (attribute.type === 'datetime') return (row) => <InstantCell value={row[name]} due={isDue(name)} />;
   return undefined;
 }
-
-const panelLanguage = (): 'zh' | 'en' =>
-  (window.localStorage.getItem('strapi-admin-language') ?? 'zh').startsWith('zh') ? 'zh' : 'en';
 
 /** The options of filters in words. */
 export const injectFilters = ({ displayedFilters, layout }: Filters): Filters => ({

@@ -21,6 +21,7 @@ import { Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
+import { issuePage } from '../shared/places';
 import { useRecords, type RecordOption } from '../shared/records';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';
@@ -159,7 +160,7 @@ export function SubjectText({ subject, carried = false }: { subject: Subject; ca
   const level = `level.${escalation?.level}`;
   return (
     <Flex direction="column" alignItems="start" gap={1}>
-      <TextLink tag={Link} to={`/content-manager/collection-types/api::issue.issue/${issue.documentId}`}>
+      <TextLink tag={Link} to={issuePage(issue.documentId)}>
         {issue.number}
       </TextLink>
       <Typography fontWeight="bold">{issue.title}</Typography>

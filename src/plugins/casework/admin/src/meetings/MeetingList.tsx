@@ -18,7 +18,7 @@ import { Plus } from '@strapi/icons';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { useCaseworkMembershipsQuery } from '../issues/api';
+import { useActingKind } from '../issues/api';
 import { formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
@@ -36,9 +36,8 @@ const OVERSEES = ['office', 'leader', 'liaison'];
 export function MeetingList() {
   const { text } = useText();
   const { data, error } = useCaseworkMeetingsQuery();
-  const { data: memberships } = useCaseworkMembershipsQuery();
   const [making, setMaking] = useState(false);
-  const kind = memberships?.find(({ inUse }) => inUse)?.kind ?? memberships?.[0]?.kind ?? '';
+  const kind = useActingKind();
   return (
     <Main>
       <Layouts.Header

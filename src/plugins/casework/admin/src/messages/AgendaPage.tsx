@@ -4,11 +4,10 @@ import { Link } from 'react-router-dom';
 import { FRESH } from '../issues/api';
 import { stageName } from '../issues/names';
 import { formatInstant } from '../shared/dates';
+import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';
 import { useCaseworkAgendaQuery, type AgendaItem } from './api';
-
-const ISSUE = '/content-manager/collection-types/api::issue.issue';
 
 /** 拟提请议题: what waits for the city's meeting; below it the proposals that somebody has to answer. */
 export default function AgendaPage() {
@@ -66,7 +65,7 @@ function Item({ item }: { item: AgendaItem }) {
   return (
     <Box tag="article" background="neutral0" hasRadius shadow="tableShadow" padding={4}>
       <Typography variant="delta" tag="h3">
-        <Link to={`${ISSUE}/${item.issue}`}>{`${item.number} ${item.title}`}</Link>
+        <Link to={issuePage(item.issue)}>{`${item.number} ${item.title}`}</Link>
       </Typography>
       <Typography display="block" style={{ overflowWrap: 'anywhere' }}>
         {`${text('agenda.reason')}：${item.reason ?? text('agenda.noReason')}`}

@@ -17,6 +17,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { FRESH } from '../issues/api';
 import { formatInstant } from '../shared/dates';
+import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import {
@@ -29,8 +30,6 @@ import {
   type Message,
   type Preferences,
 } from './api';
-
-const ISSUE = '/content-manager/collection-types/api::issue.issue';
 
 /** 消息: what one has been told, newest first, and how one wants to be told. */
 export default function MessagesPage() {
@@ -118,7 +117,7 @@ function MessageBox({ message, onRead }: { message: Message; onRead: () => void 
         <Box flex="1 1 24rem">
           <Typography variant="delta" fontWeight={isNew ? 'bold' : 'regular'} tag="h2">
             {message.issue ? (
-              <Link to={`${ISSUE}/${message.issue}`} onClick={isNew ? onRead : undefined}>
+              <Link to={issuePage(message.issue)} onClick={isNew ? onRead : undefined}>
                 {message.title}
               </Link>
             ) : (

@@ -1,7 +1,7 @@
 import { Button, Field, Flex, TextInput, Textarea, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { useCaseworkMembershipsQuery } from '../issues/api';
+import { useActingKind } from '../issues/api';
 import { FormModal } from '../shared/FormModal';
 import { formatInstant } from '../shared/dates';
 import { fieldMessages, messageOf } from '../shared/refusal';
@@ -28,10 +28,9 @@ const wayOf = (refused: boolean): readonly (readonly [state: string, at: string]
 /** 调剂办理: where it stands, and the step that the office takes next. */
 export default function ReassignmentPanel({ reassignment }: { reassignment: Reassignment }) {
   const { text, language } = useText();
-  const { data: memberships } = useCaseworkMembershipsQuery();
   const [step, setStep] = useState<ReassignmentStep | null>(null);
   const state = reassignment.state ?? 'drafted';
-  const isOffice = memberships?.some(({ kind, inUse }) => inUse && kind === 'office') ?? false;
+  const isOffice = useActingKind() === 'office';
   const next = NEXT[state] ?? [];
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">

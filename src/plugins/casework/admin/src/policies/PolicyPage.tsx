@@ -20,7 +20,7 @@ import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
-import { FRESH, useCaseworkMembershipsQuery } from '../issues/api';
+import { FRESH, useActingKind } from '../issues/api';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
@@ -38,8 +38,7 @@ export function PolicyPage() {
   const [which, setWhich] = useState<(typeof WHICH)[number]>('all');
   const [chosen, setChosen] = useState<string[]>([]);
   const [recording, setRecording] = useState(false);
-  const { data: memberships } = useCaseworkMembershipsQuery();
-  const records = RECORDS.includes(memberships?.find(({ inUse }) => inUse)?.kind ?? '');
+  const records = RECORDS.includes(useActingKind());
   const { data, error } = useCaseworkMatchesQuery(
     { policy: documentId, told: which === 'all' ? '' : which },
     FRESH,

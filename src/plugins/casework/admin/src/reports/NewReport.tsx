@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { periodLabel } from '../../../domain/duties';
-import { useCaseworkMembershipsQuery } from '../issues/api';
+import { useActingKind } from '../issues/api';
 import { FormModal } from '../shared/FormModal';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
@@ -40,8 +40,7 @@ export function NewReport() {
   const { text, language } = useText();
   const navigate = useNavigate();
   const { get } = useFetchClient();
-  const { data: memberships } = useCaseworkMembershipsQuery();
-  const kinds = WRITES[memberships?.find(({ inUse }) => inUse)?.kind ?? ''] ?? [];
+  const kinds = WRITES[useActingKind()] ?? [];
   const [open, setOpen] = useState(false);
   const [kind, setKind] = useState('');
   const [period, setPeriod] = useState('');

@@ -54,7 +54,10 @@ export function ReportList() {
               value={kind}
               placeholder={text('duties.all')}
               clearLabel={text('form.remove')}
-              onClear={() => setKind('')}
+              onClear={() => {
+                setPage(1);
+                setKind('');
+              }}
               onChange={(chosen: string | number) => {
                 setPage(1);
                 setKind(String(chosen));

@@ -18,7 +18,7 @@ import { Link, useNavigate, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { periodLabel } from '../../../domain/duties';
 import { SECTIONS, type Section } from '../../../domain/reports';
-import { FRESH, useCaseworkMembershipsQuery } from '../issues/api';
+import { FRESH, useActingKind } from '../issues/api';
 import { FormModal } from '../shared/FormModal';
 import { SecretNotice } from '../shared/SecretNotice';
 import { dayOf } from '../shared/dates';
@@ -57,8 +57,7 @@ function Editor({ report }: { report: Report }) {
   const { text, language } = useText();
   const navigate = useNavigate();
   const { toggleNotification } = useNotification();
-  const { data: memberships } = useCaseworkMembershipsQuery();
-  const mine = memberships?.find(({ inUse }) => inUse)?.kind === AUTHORS[report.kind];
+  const mine = useActingKind() === AUTHORS[report.kind];
   const [edited, setEdited] = useState<Edited>({});
   const [asking, setAsking] = useState<'submit' | 'redraft' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

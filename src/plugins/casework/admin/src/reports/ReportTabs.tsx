@@ -1,6 +1,6 @@
 import { Box, Tabs } from '@strapi/design-system';
 import { useNavigate } from 'react-router-dom';
-import { useCaseworkMembershipsQuery } from '../issues/api';
+import { useActingKind } from '../issues/api';
 import { useText } from '../shared/texts';
 
 /** Those who write work plans, and those who oversee them (§三.2). */
@@ -12,8 +12,7 @@ const HOME = '/plugins/casework/reports';
 export function ReportTabs({ at }: { at: 'reports' | 'plans' }) {
   const { text } = useText();
   const navigate = useNavigate();
-  const { data: memberships } = useCaseworkMembershipsQuery();
-  if (!PLANS.includes(memberships?.find(({ inUse }) => inUse)?.kind ?? '')) return null;
+  if (!PLANS.includes(useActingKind())) return null;
   return (
     <Box paddingBottom={4}>
       <Tabs.Root

@@ -21,6 +21,7 @@ import { TEMPLATES } from '../../../domain/notifications';
 import { FRESH } from '../issues/api';
 import { formatInstant } from '../shared/dates';
 import { FormModal } from '../shared/FormModal';
+import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
 import {
@@ -29,8 +30,6 @@ import {
   useCaseworkSweepMutation,
   type RunState,
 } from './api';
-
-const ISSUE = '/content-manager/collection-types/api::issue.issue';
 
 /** 运行状态: what the system did by itself, what failed and will be tried again, what the office changed. */
 export default function RunStatePage() {
@@ -210,7 +209,7 @@ function Failures({ state }: { state: RunState }) {
         f.issue ? (
           <Typography>
             {`${f.label}：`}
-            <Link to={`${ISSUE}/${f.issue}`}>{f.number}</Link>
+            <Link to={issuePage(f.issue)}>{f.number}</Link>
           </Typography>
         ) : (
           f.label
@@ -289,7 +288,7 @@ function Changes({ state }: { state: RunState }) {
   const { text, language } = useText();
   const show = (value: unknown): string => {
     if (value === null || value === '') return text('run.empty');
-    if (typeof value === 'boolean') return text(value ? 'run.yes' : 'run.no');
+    if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
     return typeof value === 'string' ? choiceText(value, language) : JSON.stringify(value);
   };
   const rows = state.changes.map((change) => {

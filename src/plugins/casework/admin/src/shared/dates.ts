@@ -30,6 +30,10 @@ export function dayOf(at: Date): string {
   return `${year}-${month}-${day}`;
 }
 
+/** So many days after a YYYY-MM-DD. */
+export const dayAfter = (day: string, n = 1): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10);
+
 /** 周三 for a YYYY-MM-DD; empty for anything else. */
 export function weekdayOf(day: string, language: Language): string {
   const time = Date.parse(`${day}T00:00:00Z`);

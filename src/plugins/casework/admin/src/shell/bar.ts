@@ -1,6 +1,7 @@
 import { getFetchClient } from '@strapi/strapi/admin';
 import { choiceText } from '../../../contracts/choices';
 import { inLanguage, type Membership } from '../issues/api';
+import { panelLanguage } from '../shared/language';
 import { TEXTS, type TextKey } from '../shared/texts';
 import { unreadLink } from './unread';
 
@@ -9,17 +10,14 @@ import { unreadLink } from './unread';
  * entered. Strapi has no place for it that stays, so it stands beside the panel's own tree.
  */
 
-const language = (): 'zh' | 'en' =>
-  (window.localStorage.getItem('strapi-admin-language') ?? 'zh').startsWith('zh') ? 'zh' : 'en';
-
-const text = (key: TextKey): string => TEXTS[key][language() === 'zh' ? 0 : 1];
+const text = (key: TextKey): string => TEXTS[key][panelLanguage() === 'zh' ? 0 : 1];
 
 const element = (tag: string, content = '', className = ''): HTMLElement =>
   Object.assign(document.createElement(tag), { textContent: content, className });
 
 const nameOf = ({ kind, organisation, acting }: Membership): string =>
   [
-    ...new Set([choiceText(kind, language()), organisation]),
+    ...new Set([choiceText(kind, panelLanguage()), organisation]),
     ...(acting ? [text('membership.acting')] : []),
   ].join(' · ');
 

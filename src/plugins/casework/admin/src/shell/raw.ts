@@ -1,16 +1,15 @@
 import { CHOICES, choiceText } from '../../../contracts/choices';
 import { formatInstant } from '../shared/dates';
+import { panelLanguage } from '../shared/language';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-
-const language = (): 'zh' | 'en' =>
-  (window.localStorage.getItem('strapi-admin-language') ?? 'zh').startsWith('zh') ? 'zh' : 'en';
 
 /** A record is called by one of its fields, and Strapi prints that raw: an instant, or the value of a choice. */
 function inWords({ nodeValue, parentElement }: Node): string | null {
   const text = nodeValue ?? '';
-  if (INSTANT.test(text)) return formatInstant(text, language());
-  if (parentElement?.tagName === 'H1' && Object.hasOwn(CHOICES, text)) return choiceText(text, language());
+  if (INSTANT.test(text)) return formatInstant(text, panelLanguage());
+  if (parentElement?.tagName === 'H1' && Object.hasOwn(CHOICES, text))
+    return choiceText(text, panelLanguage());
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { LedgerRow, LedgerTable } from '../../../contracts/ledger-tables';
 import { caseworkApi, inLanguage } from '../issues/api';
+import { dayAfter } from '../shared/dates';
 
 export type TablePage = {
   data: LedgerRow[];
@@ -20,9 +21,6 @@ export type TableQuery = {
   page?: string | number;
   pageSize?: string | number;
 };
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** The filters of a call: people name the last day, the call the day after it. */
 export function filtersOf({

@@ -17,6 +17,7 @@ import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { FilesField } from '../issues/fields/FilesField';
 import { dayOf } from '../shared/dates';
+import { issuePage } from '../shared/places';
 import { useRecords, type RecordOption } from '../shared/records';
 import { RecordSearch } from '../shared/RecordSearch';
 import { fieldMessages, messageOf } from '../shared/refusal';
@@ -360,7 +361,7 @@ function Done({ visit, onAgain }: { visit: RecordedVisit; onAgain: () => void })
           </Typography>
           {visit.issues.map(({ documentId, number, title }) => (
             <Box key={documentId} paddingTop={2}>
-              <TextLink tag={Link} to={`/content-manager/collection-types/api::issue.issue/${documentId}`}>
+              <TextLink tag={Link} to={issuePage(documentId)}>
                 {`${number} ${title}`}
               </TextLink>
             </Box>

@@ -1,7 +1,7 @@
 import { Box, Main, Tabs } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { useCaseworkMembershipsQuery } from '../issues/api';
+import { useActingKind } from '../issues/api';
 import { useText } from '../shared/texts';
 import { Coverage } from './Coverage';
 import { VisitForm } from './VisitForm';
@@ -12,9 +12,8 @@ const OVERSEES = ['office', 'leader', 'liaison'];
 /** 走访调研: recorded on the spot, and what is still to be visited. */
 export default function VisitsApp() {
   const { text } = useText();
-  const { data: memberships } = useCaseworkMembershipsQuery();
   const [tab, setTab] = useState('record');
-  const kind = memberships?.find(({ inUse }) => inUse)?.kind ?? memberships?.[0]?.kind ?? '';
+  const kind = useActingKind();
   const records = RECORDS.includes(kind);
   const oversees = OVERSEES.includes(kind);
   return (

@@ -10,7 +10,7 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Layouts, useNotification } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { FRESH } from '../issues/api';
 import { FilesField } from '../issues/fields/FilesField';
@@ -32,6 +32,7 @@ const LIST = '../..';
 export function WorkPlanEditor() {
   const { year = '' } = useParams();
   const { text } = useText();
+  const opened = useRef(false);
   const { data: lines, error } = useCaseworkWorkPlansQuery(Number(year), FRESH);
   const [own] = lines ?? [];
   const [last] = own?.plans ?? [];
@@ -41,7 +42,9 @@ export function WorkPlanEditor() {
   });
   const failed = error ?? unread;
   if (failed) return <EmptyStateLayout content={text('error.load', { message: messageOf(failed) })} />;
-  if (!own || (last && !plan)) return <Loader>{text('form.loading')}</Loader>;
+  // Saved for the first time it is read anew: what is being written, and why submitting was refused, stay.
+  if (!own || (last && !plan && !opened.current)) return <Loader>{text('form.loading')}</Loader>;
+  opened.current = true;
   return <Editor year={Number(year)} group={own.group.name} begun={plan ?? null} />;
 }
 

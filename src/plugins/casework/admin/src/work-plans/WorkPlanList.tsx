@@ -22,7 +22,7 @@ import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { COLOURS, stateName } from '../duties/names';
-import { FRESH, useCaseworkMembershipsQuery } from '../issues/api';
+import { FRESH, useActingKind } from '../issues/api';
 import { ReportTabs } from '../reports/ReportTabs';
 import { dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
@@ -35,8 +35,7 @@ export function WorkPlanList() {
   const present = Number(dayOf(new Date()).slice(0, 4));
   const [year, setYear] = useState(present);
   const { data, error } = useCaseworkWorkPlansQuery(year, FRESH);
-  const { data: memberships } = useCaseworkMembershipsQuery();
-  const writes = memberships?.find(({ inUse }) => inUse)?.kind === 'group';
+  const writes = useActingKind() === 'group';
   const [own] = data ?? [];
   const submitted = own !== undefined && isSubmitted(own);
   return (

@@ -11,7 +11,7 @@ import {
 import { Paperclip } from '@strapi/icons';
 import { Layouts, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { Link, useParams } from 'react-router-dom';
-import { FRESH, useCaseworkMembershipsQuery } from '../issues/api';
+import { FRESH, useActingKind } from '../issues/api';
 import { dayOf } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
 import { messageOf } from '../shared/refusal';
@@ -24,10 +24,9 @@ export function WorkPlanPage() {
   const { documentId = '' } = useParams();
   const { text } = useText();
   const { data, error } = useCaseworkWorkPlanQuery(documentId, FRESH);
-  const { data: memberships } = useCaseworkMembershipsQuery();
+  const kind = useActingKind();
   if (error) return <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />;
   if (!data) return <Loader>{text('form.loading')}</Loader>;
-  const mine = memberships?.find(({ inUse }) => inUse)?.kind === 'group';
   const near = Math.abs(data.year - Number(dayOf(new Date()).slice(0, 4))) <= 1;
   return (
     <Main>
@@ -40,7 +39,7 @@ export function WorkPlanPage() {
           </Typography>
         }
         primaryAction={
-          mine &&
+          kind === 'group' &&
           near && (
             <LinkButton variant="secondary" tag={Link} to={`../write/${data.year}`} relative="path">
               {data.submittedAt === null ? text('plans.write', { year: data.year }) : text('plans.correct')}

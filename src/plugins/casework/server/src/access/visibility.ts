@@ -9,9 +9,6 @@
 
 export const SEES_ALL = ['office', 'auditor', 'super'] as const;
 
-/** Writing master data is the office's; the super admin keeps the system's own house. */
-export const OFFICE = ['office', 'super'] as const;
-
 export type Kind =
   | 'office'
   | 'auditor'

@@ -1,6 +1,7 @@
 import type { DutyMeasure } from '../../../domain/measures';
 import type { Asker } from '../access/actor';
 import { openWindow, rows, type Trx } from '../access/window';
+import { utc } from '../shared/sql';
 import { dutyFactsBindings, dutyFactsSql } from './duty-facts';
 import type { Counted, Question } from './measures';
 
@@ -62,8 +63,8 @@ export async function dutyRecords(
   return rows(
     trx,
     `select d.document_id as "documentId", d.type, d.period, d.plan_date::text as "planDate",
-            to_char(d.due_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "dueAt",
-            to_char(d.fulfilled_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "fulfilledAt",
+            ${utc('d.due_at')} as "dueAt",
+            ${utc('d.fulfilled_at')} as "fulfilledAt",
             u.name as department, g.name as "group", e.name as enterprise${named ? ', l.title as leader' : ''},
             case when i.id is null then null else json_build_object('documentId', i.document_id, 'number', i.number, 'title', i.title) end as issue
        from duties d left join departments u on u.id = d.department_id left join departments g on g.id = d.group_id

@@ -1,6 +1,7 @@
 import { OPEN_STAGES } from '../../../domain/lifecycle';
 import { rows, type Trx } from '../access/window';
 import { notFound } from '../shared/errors';
+import { ref, utc } from '../shared/sql';
 
 type Ref = { documentId: string; name: string };
 
@@ -22,10 +23,8 @@ export type Candidate = LinkedIssue & {
 };
 
 const OPEN = OPEN_STAGES.map((stage) => `'${stage}'`).join(', ');
-const ref = (table: string, column: string): string =>
-  `(select json_build_object('documentId', r.document_id, 'name', r.name) from ${table} r where r.id = ${column})`;
 const ISSUE = `i.document_id as "documentId", i.number, i.title, i.stage, i.level, ${ref('enterprises', 'i.enterprise_id')} as enterprise,
-  ${ref('departments', 'i.group_id')} as "group", to_char(i.received_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"`;
+  ${ref('departments', 'i.group_id')} as "group", ${utc('i.received_at')} as "receivedAt"`;
 
 /** Below this two texts have next to nothing in common. */
 const LEAST_ALIKE = 0.25;
@@ -89,7 +88,7 @@ export async function overviewOf(trx: Trx, documentId: string): Promise<Overview
   );
   const meetings = await rows<Overview['meetings'][number]>(
     trx,
-    `select m.document_id as "documentId", to_char(m.held_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "heldAt", m.level,
+    `select m.document_id as "documentId", ${utc('m.held_at')} as "heldAt", m.level,
             coalesce(m.state, 'planned') as state
        from meetings m join meeting_items t on t.meeting_id = m.id where t.common_problem_id = ? order by m.held_at`,
     [id],

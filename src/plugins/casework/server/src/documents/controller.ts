@@ -2,10 +2,10 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { startOfDay } from '../../../domain/calendar';
-import { askerOf } from '../access/seam';
+import { requireOffice } from '../access/office';
 import { inTransaction, openWindow } from '../access/window';
 import { presentInstant } from '../shared/clock';
-import { notFound, refuse } from '../shared/errors';
+import { refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { gatherCircular, halfOf, type CircularData } from './circular';
 import { circularText } from './circular-text';
@@ -13,16 +13,10 @@ import { openPress } from './press';
 
 const halfSchema = z.strictObject({ half: z.string().refine((value) => halfOf(value) !== null) });
 
-/** The office's own, until circulars are issued. */
-function requireOffice(ctx: Context): void {
-  const { kind } = askerOf(ctx);
-  if (kind === 'none') throw notFound();
-  if (kind !== 'office') throw refuse(403, 'FORBIDDEN');
-}
-
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const press = openPress();
   const gather = async (ctx: Context): Promise<CircularData> => {
+    // The office's own, until circulars are issued.
     requireOffice(ctx);
     const { half } = parse(halfSchema, ctx.query);
     const now = presentInstant();

@@ -8,7 +8,6 @@ import { MissingGlyphs, runsOf, type Face, type Fonts } from './fonts';
  */
 const mm = (n: number): number => (n * 72) / 25.4;
 const MARGINS = { left: mm(28), top: mm(37), right: mm(26), bottom: mm(35) };
-const PAGE = { width: 595.28, height: 841.89 };
 const WIDTH = mm(156);
 const SIZE = 15.75;
 const PITCH = mm(225) / 22 - 0.002;
@@ -221,6 +220,3 @@ function imprint({ copies, printer }: OfficialText, write: Write, place: Imprint
     },
   ];
 }
-
-/** For measuring in tests. */
-export const GEOMETRY = { PAGE, MARGINS, WIDTH, SIZE, PITCH, LAST_LINE };

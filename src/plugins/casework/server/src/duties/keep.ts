@@ -1,6 +1,7 @@
 import { endOfDay, localDateOf, type Calendar } from '../../../domain/calendar';
 import { dutyPeriods, feedbackDue, type DutyPeriod, type DutySettings } from '../../../domain/duties';
 import { ownersWindow, rows, type Row, type Trx } from '../access/window';
+import { utc } from '../shared/sql';
 import { evidenceSql } from './evidence';
 import { loadDutyCalendar } from './settings';
 import { COLUMNS, judgedSql, wantedSql, type Scope } from './wanted';
@@ -117,7 +118,7 @@ export async function recountDuties(trx: Trx, now: Date): Promise<void> {
   const { calendar, settings } = await loadDutyCalendar(trx);
   const open = await rows<{ id: number; starts: string }>(
     trx,
-    `select id, to_char(starts_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as starts from duties
+    `select id, ${utc('starts_at')} as starts from duties
       where type = 'decision-feedback' and fulfilled_at is null and voided_at is null and due_at > ?`,
     [now.toISOString()],
   );

@@ -3,6 +3,7 @@ import { dateSchema, documentIdSchema } from '../../../contracts/inputs';
 import { DUTIES, DUTY_STATES, DUTY_TYPES, type DutyState, type DutyType } from '../../../domain/duties';
 import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
+import { dayOfDue, utc } from '../shared/sql';
 
 /** Which duties are asked for. Dates are those of the plan or after 顺延: a range shows what falls on either. */
 const which = {
@@ -86,7 +87,7 @@ type Asked = { sql: string; bindings: unknown[] };
 /**
  * `with now, d`: duties with their state, and the conditions of what is asked for, under the asker's own
  * policies. Whoever is not the office nor the leader himself is not told that a leader is behind: the state says
- * so as little as the filter on it.
+ * so as little as the filter on it. Not materialized: the calendar reads `d` twice, and would compute all years'.
  */
 function askedFor(
   asker: Asker,
@@ -128,19 +129,19 @@ function askedFor(
       when d.fulfilled_at is not null then case when d.fulfilled_at < d.due_at then 'done' else 'late' end
       when d.due_at > now.at ${masked ? `or d.type in ${OF_LEADER}` : ''} then 'pending' else 'missed' end as state`;
   return {
-    with: `now as (select ?::timestamp as at), d as (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)`,
+    with: `now as (select ?::timestamp as at), d as not materialized (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)`,
     sql: where.length > 0 ? `where ${where.join(' and ')}` : '',
     bindings,
   };
 }
 
 const ITEM = `d.document_id as "documentId", d.type, d.period, d.state, d.plan_date::text as "planDate",
-            to_char(d.due_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "dueAt",
-            (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as "dueDate", coalesce(d.provisional, false) as provisional,
-            to_char(d.fulfilled_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "fulfilledAt",
+            ${utc('d.due_at')} as "dueAt",
+            ${dayOfDue('d.due_at')} as "dueDate", coalesce(d.provisional, false) as provisional,
+            ${utc('d.fulfilled_at')} as "fulfilledAt",
             u.name as department, g.name as "group", l.title as leader, e.name as enterprise,
             case when i.id is null then null else json_build_object('documentId', i.document_id, 'number', i.number, 'title', i.title) end as issue,
-            case when d.waived_at is null then null else json_build_object('at', to_char(d.waived_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ'),
+            case when d.waived_at is null then null else json_build_object('at', ${utc('d.waived_at')},
               'reason', d.waived_reason, 'approver', d.approver) end as waived`;
 const JOINS = `left join departments u on u.id = d.department_id left join departments g on g.id = d.group_id
        left join leaders l on l.id = d.leader_id left join enterprises e on e.id = d.enterprise_id left join issues i on i.id = d.issue_id`;
@@ -185,7 +186,7 @@ export async function calendarOf(
     trx,
     `with ${asked.with},
      grouped as (
-       select (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as day, d.type, d.state,
+       select ${dayOfDue('d.due_at')} as day, d.type, d.state,
               count(*)::int as total, min(d.id) as id
          from d ${asked.sql} group by 1, d.type, d.state)
      select grouped.day, grouped.total, ${ITEM} from grouped join d on d.id = grouped.id ${JOINS} order by grouped.day, d.type, d.state`,

@@ -2,6 +2,7 @@ import type { Calendar } from '../../../domain/calendar';
 import type { DutySettings } from '../../../domain/duties';
 import { rows, type Trx } from '../access/window';
 import { loadCalendar } from '../issues/load';
+import { utc } from '../shared/sql';
 
 /** The calendar, what the office set about duties, and when rows were last made for everybody. */
 export async function loadDutyCalendar(
@@ -10,7 +11,7 @@ export async function loadDutyCalendar(
   const { calendar, duties } = await loadCalendar(trx);
   const [row] = await rows<{ at: string | null }>(
     trx,
-    `select (select to_char(k.at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') from casework.duties_kept k) as at`,
+    `select (select ${utc('k.at')} from casework.duties_kept k) as at`,
   );
   return { calendar, settings: duties, keptAt: row?.at ? new Date(row.at) : null };
 }

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer as collect } from 'node:stream/consumers';
@@ -108,7 +108,3 @@ export function installStore(strapi: Core.Strapi): void {
     getSignedUrl: (file: Stored) => Promise.resolve({ url: signedUrl(strapi, storedName(file), new Date()) }),
   });
 }
-
-/** Reads what is stored, for those who build documents with it. */
-export const readStored = (strapi: Core.Strapi, file: Pick<Stored, 'hash' | 'ext'>): Promise<Buffer> =>
-  readFile(pathOf(strapi, storedName(file)));

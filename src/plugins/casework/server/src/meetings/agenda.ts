@@ -4,6 +4,7 @@ import type { AgendaInput, ItemsInput } from '../../../contracts/meetings';
 import { openWindow, rows, type Trx } from '../access/window';
 import type { Call } from '../issues/act';
 import { fieldErrors, notFound } from '../shared/errors';
+import { ref, utc } from '../shared/sql';
 import { decidesLevels, findMeeting, mayConclude, requirePlanned, type Meeting } from './meeting';
 
 type Ref = { documentId: string; name: string };
@@ -50,16 +51,11 @@ export type Agenda = {
 
 const OPEN = OPEN_STAGES.map((stage) => `'${stage}'`).join(', ');
 
-const ref = (table: string, column: string): string =>
-  `(select json_build_object('documentId', r.document_id, 'name', r.name) from ${table} r where r.id = ${column})`;
-
 const ISSUE = `case when i.id is not null then json_build_object('documentId', i.document_id, 'number', i.number, 'title', i.title,
     'stage', i.stage, 'level', i.level, 'enterprise', ${ref('enterprises', 'i.enterprise_id')},
     'group', ${ref('departments', 'i.group_id')}, 'leadUnit', ${ref('departments', 'i.lead_unit_id')}) end`;
 const PROBLEM = `case when p.id is not null then json_build_object('documentId', p.document_id, 'title', p.title,
     'issues', (select count(*)::int from issues l where l.common_problem_id = p.id)) end`;
-const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** What waits for this meeting, as the asker sees it: open escalations of its levels, and what was left undecided. */
 async function waitingFor(trx: Trx, meeting: Meeting): Promise<(Waiting & { ids: Ids })[]> {
   if (meeting.state !== 'planned') return [];

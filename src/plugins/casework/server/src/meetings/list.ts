@@ -1,4 +1,5 @@
 import { rows, type Trx } from '../access/window';
+import { ref, utc } from '../shared/sql';
 
 type Ref = { documentId: string; name: string };
 
@@ -17,9 +18,6 @@ export type MeetingLine = {
   decided: number;
 };
 
-const ref = (table: string, column: string, name = 'name'): string =>
-  `(select json_build_object('documentId', r.document_id, 'name', r.${name}) from ${table} r where r.id = ${column})`;
-
 /** The meetings that the asker sees: those still to be held first, each soonest first, then the latest. */
 export async function listMeetings(
   trx: Trx,
@@ -34,7 +32,7 @@ export async function listMeetings(
         limit ? offset ?
      )
      select m.document_id as "documentId", m.level, m.city_form as "cityForm", m.convener,
-            to_char(m.held_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "heldAt", coalesce(m.state, 'planned') as state,
+            ${utc('m.held_at')} as "heldAt", coalesce(m.state, 'planned') as state,
             ${ref('leaders', 'm.leader_id', 'title')} as leader, ${ref('departments', 'm.group_id')} as "group",
             ${ref('departments', 'm.unit_id')} as unit, coalesce(t.items, 0) as items, coalesce(t.decided, 0) as decided
        from page m left join (

@@ -1,5 +1,6 @@
 import { instantsOf, monthOf } from '../shared/periods';
 import { rows, type Trx } from '../access/window';
+import { utc } from '../shared/sql';
 
 type Held = { documentId: string; heldAt: string } | null;
 
@@ -11,8 +12,6 @@ export type OwedLine = {
 };
 
 export type Owed = { month: string; from: string; to: string; city: OwedLine | null; leaders: OwedLine[] };
-
-const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 type Row = { meeting: { documentId: string; heldAt: string; concluded: boolean } | null; waived: boolean };
 

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { requireOffice } from '../access/office';
 import { inTransaction, openWindow, type Trx } from '../access/window';
-import { requireOffice } from '../sweep/office';
 import { presentInstant } from '../shared/clock';
 import { notFound } from '../shared/errors';
 import { parse } from '../shared/parse';

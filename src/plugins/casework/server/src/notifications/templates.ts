@@ -3,12 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { FALLBACK, TEMPLATES, type Template } from '../../../domain/notifications';
 import { rows, type Trx } from '../access/window';
 
-const described = new Map<string, Template>(Object.entries(TEMPLATES));
-
-/** Another room says what its events are called; call it when the plugin registers. */
-export function addTemplates(templates: Readonly<Record<string, Template>>): void {
-  for (const [event, template] of Object.entries(templates)) described.set(event, template);
-}
+const described: ReadonlyMap<string, Template> = new Map(Object.entries(TEMPLATES));
 
 /** What officials call an event, as far as it is described. */
 export const eventName = (event: string): string => (described.get(event) ?? FALLBACK).name;

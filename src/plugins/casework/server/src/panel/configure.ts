@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { VISIBILITY } from '../access/visibility';
-import { ACCOUNT_NAMES, type Label, type PanelType } from './describe';
+import { ACCOUNT_NAMES, labelOf, type Label, type PanelType } from './describe';
 import { COMPONENTS, PANEL_TYPES } from './types';
 
 type Json = Record<string, unknown>;
@@ -30,7 +30,6 @@ const REVISION = 2;
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-const labelOf = (label: Label): string => (typeof label === 'string' ? label : label[0]);
 const hintOf = (label: Label): string => (typeof label === 'string' ? '' : label[1]);
 
 /** `name:columns name:columns` */

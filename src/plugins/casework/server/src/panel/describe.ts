@@ -1,6 +1,8 @@
 /** What a field is called, and what its hint says. */
 export type Label = string | readonly [label: string, hint: string];
 
+export const labelOf = (label: Label): string => (typeof label === 'string' ? label : label[0]);
+
 /** How one content type looks in the panel. Whether a field can be edited is not said here: see configure.ts. */
 export type PanelType = {
   /** what stands for a record in titles and pickers */

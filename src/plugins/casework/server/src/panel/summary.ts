@@ -54,7 +54,7 @@ export async function presentSummary(strapi: Core.Strapi, documentId: string): P
     const requests = await rows(
       trx,
       `select r.document_id as "documentId", r.kind, r.ground, r.reason, r.consultation, r.deadline,
-              r.milestones::json as milestones, r.requested_at as "requestedAt", r.requested_by as "requestedBy"
+              r.milestones, r.requested_at as "requestedAt", r.requested_by as "requestedBy"
          from issue_requests r where r.issue_id = ? and r.state = 'pending' order by r.requested_at`,
       [id],
     );

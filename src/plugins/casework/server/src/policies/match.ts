@@ -4,6 +4,7 @@ import { dateSchema, documentIdSchema, textSchema } from '../../../contracts/inp
 import { localDateOf, startOfDay } from '../../../domain/calendar';
 import { rows, type Trx } from '../access/window';
 import { fieldErrors, notFound, refuse } from '../shared/errors';
+import { utc } from '../shared/sql';
 
 /** Whom a policy is for: its industries and scales, none given meaning all; and it is in force. */
 const FITS = `(p.industries is null or jsonb_array_length(p.industries) = 0 or p.industries ? e.industry)
@@ -61,7 +62,7 @@ export function policiesOf(trx: Trx, policy: string | null, now: Date): Promise<
   return rows<PolicyLine>(
     trx,
     `select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
-            p.summary, p.industries::json as industries, p.scales::json as scales,
+            p.summary, p.industries, p.scales,
             p.valid_from::text as "validFrom", p.valid_until::text as "validUntil",
             case when ${EXPIRED} then 'expired' when p.valid_from > ?::date then 'ahead' else 'in-force' end as state,
             count(e.id) filter (where ${LISTED})::int as enterprises, count(v.id)::int as told
@@ -88,7 +89,7 @@ export async function matchesOf(
     `select e.document_id as "documentId", e.name, e.industry, e.scale,
             (select g.name from pairings r join departments g on g.id = r.group_id where r.enterprise_id = e.id and r.until is null) as "group",
             (${FITS} and not ${EXPIRED}) as fits,
-            to_char(v.delivered_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "deliveredAt", v.result, count(*) over ()::int as total
+            ${utc('v.delivered_at')} as "deliveredAt", v.result, count(*) over ()::int as total
        from policies p join enterprises e on true
        left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
       where p.document_id = ? and ${LISTED} ${told === undefined ? '' : `and v.id is ${told === 'yes' ? 'not ' : ''}null`}
@@ -116,7 +117,7 @@ export async function policiesFor(
   return rows(
     trx,
     `select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
-            p.valid_until::text as "validUntil", to_char(v.delivered_at, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ') as "deliveredAt", v.result
+            p.valid_until::text as "validUntil", ${utc('v.delivered_at')} as "deliveredAt", v.result
        from enterprises e join policies p on ${FITS} and ${IN_FORCE}
        left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
       where e.id = ? order by v.delivered_at nulls first, p.valid_from desc nulls last, p.id`,

@@ -39,7 +39,7 @@ async function present(trx: Trx, documentId: string): Promise<Record<string, unk
     trx,
     `select r.id, r.parent_id as parent, r.document_id as "documentId", r.kind, r.period, r.state, r.version, r.author,
             r.submitted_at as "submittedAt", r.leader_work as "leaderWork", r.issues, r.measures, r.results, r.evaluation,
-            r.facts::json as facts, d.name as department, g.name as recipient, l.title as leader,
+            r.facts, d.name as department, g.name as recipient, l.title as leader,
             l.document_id as "leaderId", r.updated_at as "updatedAt"
        from reports r left join departments d on d.id = r.department_id left join departments g on g.id = r.recipient_id
        left join leaders l on l.id = r.leader_id

@@ -7,6 +7,7 @@ import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
 import { fulfil } from '../duties';
 import { fieldErrors, notFound, refuse } from '../shared/errors';
+import { dayOfDue, utc } from '../shared/sql';
 
 const year = z.coerce.number().int().min(2000).max(2999);
 
@@ -55,7 +56,7 @@ export async function workPlansOf(
   >(
     trx,
     `select json_build_object('documentId', g.document_id, 'name', g.name) as "group", d.plan_date::text as "planDate",
-            (d.due_at + interval '8 hours' - interval '1 microsecond')::date::text as "dueDate",
+            ${dayOfDue('d.due_at')} as "dueDate",
             ${utc('d.due_at')} as due, ${utc('d.fulfilled_at')} as fulfilled, ${utc('d.waived_at')} as waived,
             ${utc('d.voided_at')} as voided, d.waived_reason as reason, d.approver,
             coalesce((select json_agg(json_build_object('documentId', w.document_id, 'version', w.version, 'author', w.author,
@@ -92,8 +93,6 @@ export async function workPlansOf(
     ),
   };
 }
-
-const utc = (column: string): string => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MSZ')`;
 
 /** A plan with its text, read as the asker. */
 export async function readWorkPlan(trx: Trx, documentId: string): Promise<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import { fieldName, type Language } from '../../../contracts/messages';
+import { labelOf } from '../panel/describe';
 import { PANEL_TYPES } from '../panel/types';
 
 /**
@@ -17,7 +18,7 @@ const LABELS: ReadonlyMap<string, string> = (() => {
   const counts = new Map<string, Map<string, number>>();
   for (const { fields } of Object.values(PANEL_TYPES)) {
     for (const [name, label] of Object.entries(fields)) {
-      const said = typeof label === 'string' ? label : label[0];
+      const said = labelOf(label);
       const of = counts.get(name) ?? new Map<string, number>();
       counts.set(name, of.set(said, (of.get(said) ?? 0) + 1));
     }

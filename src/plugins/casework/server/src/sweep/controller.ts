@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { requireOffice } from '../access/office';
 import { asSystem } from '../access/outside';
 import { afterRequest, askerOf } from '../access/seam';
 import { inTransaction, openWindow, rows } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
-import { requireOffice } from './office';
 import { sweep } from './run';
 import { readHealth, readRunState } from './state';
 

@@ -3,6 +3,7 @@ import { rows, type Row, type Trx } from '../access/window';
 import { loadCalendar } from '../issues/load';
 import { isMailOn } from '../notifications/mail';
 import { eventName } from '../notifications/templates';
+import { labelOf } from '../panel/describe';
 import { PANEL_TYPES } from '../panel/types';
 import { scheduleOf } from './schedule';
 import { sweepSteps } from './steps';
@@ -166,7 +167,7 @@ function labelsOf({ subject, fields }: Change): Record<string, string> {
         .replace(/_id$/, '')
         .replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
       const label = type?.fields[name];
-      return label === undefined ? [] : [[column, typeof label === 'string' ? label : label[0]]];
+      return label === undefined ? [] : [[column, labelOf(label)]];
     }),
   );
 }

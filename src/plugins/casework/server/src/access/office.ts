@@ -1,8 +1,8 @@
 import type { Context } from 'koa';
-import { askerOf } from '../access/seam';
 import { notFound, refuse } from '../shared/errors';
+import { askerOf } from './seam';
 
-/** What the schedule does is the office's to see to. @throws CaseworkError 404 without a membership, 403 */
+/** For calls that are the office's alone. @throws CaseworkError 404 without a membership, 403 for anybody else */
 export function requireOffice(ctx: Context): void {
   const { kind } = askerOf(ctx);
   if (kind === 'none') throw notFound();
