@@ -1,7 +1,7 @@
 type Outside = { require: NodeJS.Require; process: NodeJS.Process };
 
-/** What lies outside of jest's sandbox, see environment.mjs. */
-const outside = (globalThis as unknown as { outside: Outside }).outside;
+/** What lies outside of jest's sandbox, see environment.mjs; the benches, which use the same helpers, know no inside. */
+const outside = (globalThis as unknown as { outside?: Outside }).outside ?? { require, process };
 
 /** The process itself; the sandbox has a copy of it, with the same environment. */
 export const theProcess = outside.process;
