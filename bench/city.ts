@@ -56,7 +56,7 @@ export async function makeIssues(url: string, count = SIZE.issues): Promise<void
                 case when i % 50 < 6 then (array['registered','accepted','transferred','handling','reported','confirmed'])[i % 50 + 1]
                      else 'closed' end as stage,
                 ${STAMP} - make_interval(mins => (($1 - i) * 5)::int) as at,
-                ${STAMP} + make_interval(hours => ((i * 7919) % 400 - 100)::int) as due
+                ${STAMP} + make_interval(hours => ((i::bigint * 7919) % 400 - 100)::int) as due
            from generate_series(1, $1::int) i
            join numbered p on p.n = (i * 31) % (select count(*) from numbered)
            join units u on u.n = (i / 50) % (select count(*) from units)
@@ -65,7 +65,7 @@ export async function makeIssues(url: string, count = SIZE.issues): Promise<void
          received_at, stage, stage_since, level, due_at, yellow_from, red_from, deadline, group_id, leader_id, lead_unit_id,
          closed_at, long_term, provisional, imported, instruction_open, complaint, accepted_ever, explain_allowed, rating_on_behalf,
          rework_count, return_count, reopen_count, urge_count, returns_since_reopening, clock, created_at, updated_at, published_at)
-       select 'issue' || i, '包诉〔2020〕' || lpad(i::text, 6, '0') || '号', '示例问题诉求' || i,
+       select 'issue' || i, '包诉〔2020〕' || lpad(i::text, 7, '0') || '号', '示例问题诉求' || i,
          repeat('厂区门前道路破损，影响运输。', 5), 'appeal', 'phone',
          (select min(id) from categories where complaint is not true), 'normal', enterprise_id,
          at, stage, at, 0, case when stage <> 'closed' then due end, case when stage <> 'closed' then due - interval '2 days' end,
