@@ -680,9 +680,13 @@ describe('policies', () => {
     );
     const told = await rowsOf(`select result from policy_deliveries`);
     expect(told).toEqual([{ result: '已兑现' }]);
-    expect(
-      (await city.as('unitA').post(path, { data: { enterprises: [city.enterprises.A] } })).status,
-    ).toBeGreaterThanOrEqual(400);
+    // Of an enterprise a unit reads neither industry nor scale, so not what fits it either.
+    const unit = city.as('unitA');
+    expect((await unit.post(path, { data: { enterprises: [city.enterprises.A] } })).status).toBe(403);
+    expect((await unit.get(`/api/casework/policies/${id}/matches`)).status).toBe(403);
+    expect((await unit.get(`/api/casework/enterprises/${city.enterprises.A}/policies`)).status).toBe(403);
+    for (const line of (await unit.get('/api/casework/policies')).body.data)
+      expect(line).toMatchObject({ enterprises: 0, told: 0 });
   });
 });
 
