@@ -683,6 +683,24 @@ describe('accounts and sessions', () => {
       }
     }, 120_000);
 
+    test('in production, on a database with demo data and its accounts', async () => {
+      const { NODE_ENV: environment } = process.env;
+      await query(
+        `insert into strapi_core_store_settings (key, value, type) values ('plugin_casework_demo', '{}', 'object')`,
+      );
+      try {
+        expect(await complaint()).toBe('ready');
+        process.env['NODE_ENV'] = 'production';
+        expect(await complaint()).toMatch(/拒绝启动[^]*数据库中是演示数据.*DATABASE_URL/);
+        process.env['QIAOMEN_DEMO'] = '1';
+        expect(await complaint()).toBe('ready');
+      } finally {
+        process.env['NODE_ENV'] = environment;
+        delete process.env['QIAOMEN_DEMO'];
+        await query(`delete from strapi_core_store_settings where key = 'plugin_casework_demo'`);
+      }
+    });
+
     test('with a case table without policies and a role without its condition, both named with their mend', async () => {
       const remove = await role('plugin::users-permissions.user', []);
       await query('alter table issues disable row level security');
