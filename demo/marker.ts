@@ -1,3 +1,4 @@
+import { DEMO_KEY } from '../src/plugins/casework/server/src/access/startup';
 import { rows, type Trx } from '../src/plugins/casework/server/src/access/window';
 
 /** How far the demo data has been written; kept in Strapi's store, in the transaction of each step. */
@@ -18,20 +19,18 @@ export type Marker = {
   finished: boolean;
 };
 
-const KEY = 'plugin_casework_demo';
-
 export async function readMarker(trx: Trx): Promise<Marker | null> {
   const [row] = await rows<{ value: string }>(
     trx,
     'select value from strapi_core_store_settings where key = ?',
-    [KEY],
+    [DEMO_KEY],
   );
   return row ? (JSON.parse(row.value) as Marker) : null;
 }
 
 export async function createMarker(trx: Trx, marker: Marker): Promise<void> {
   await trx.raw(`insert into strapi_core_store_settings (key, value, type) values (?, ?, 'object')`, [
-    KEY,
+    DEMO_KEY,
     JSON.stringify(marker),
   ]);
 }
@@ -44,7 +43,7 @@ export async function moveMarker(trx: Trx, from: Marker, to: Marker): Promise<vo
   const moved = await rows(
     trx,
     'update strapi_core_store_settings set value = ? where key = ? and value = ? returning 1 as one',
-    [JSON.stringify(to), KEY, JSON.stringify(from)],
+    [JSON.stringify(to), DEMO_KEY, JSON.stringify(from)],
   );
   if (moved.length === 0) {
     throw new Error('另一个进程正在写入演示数据，请稍候再试。 Another process is writing the demo data.');

@@ -597,6 +597,52 @@ describe('the calendar', () => {
   });
 });
 
+describe('a draft tells its author no more than he sees', () => {
+  const month = { period: '2027-01' };
+  const draft = async (who: Account, kind: string) => {
+    const answer = await city.as(who).post('/api/casework/reports', { data: { kind, ...month } });
+    expect(answer.status).toBe(201);
+    return answer.body.data;
+  };
+
+  test('a unit whose order went to another unit reads no more of the issue', async () => {
+    hold('2027-01-11 10:00');
+    await sweep('2027-01-11 10:00');
+    const { jiaotong, zhujian } = city.departments;
+    const [kept, lost] = [
+      await toHandling('groupA', 'unitB', jiaotong, city.enterprises.A),
+      await toHandling('groupA', 'unitB', jiaotong, city.enterprises.A),
+    ];
+    hold('2027-01-12 10:00');
+    const sent = await city.as('groupA').act(lost, 'reassign', { leadUnit: zhujian, reason: '职责在住建' });
+    expect(sent.status).toBe(200);
+    expect((await city.as('unitB').get(`/api/issues/${lost}`)).status).toBe(404);
+    const [first, second] = await rowsOf(
+      `select number from issues where document_id in ('${kept}', '${lost}') order by id`,
+    );
+    hold('2027-01-27 10:00');
+    const report = JSON.stringify(await draft('unitB', 'unit'));
+    expect(report).toContain(first?.['number']);
+    expect(report).not.toContain(second?.['number']);
+  });
+
+  test('a group of a leader who serves several reads which of its own enterprises he visited', async () => {
+    hold('2027-01-27 10:00');
+    // Shangwu has the one, gongxin the other.
+    const visit = (date: string, enterprises: string[]) =>
+      city
+        .as('office')
+        .post('/api/visits', { data: { leader: city.leaders.B, date, form: 'onsite', enterprises } });
+    expect((await visit('2027-01-12', [city.enterprises.B, city.enterprises.unpaired])).status).toBe(201);
+    expect((await visit('2027-01-13', [city.enterprises.unpaired])).status).toBe(201);
+    const report = await draft('groupB', 'group');
+    expect(report.facts.visits).toEqual([
+      { leader: '示例副市长乙', date: '2027-01-12', enterprises: ['示例乙有限公司'] },
+    ]);
+    expect(JSON.stringify(report)).not.toContain('示例未包联有限公司');
+  });
+});
+
 describe('policies', () => {
   test('fit by industry and scale; who was told is recorded once', async () => {
     await app.db.query(`update enterprises set industry = 'C', scale = 'small' where document_id = any($1)`, [
@@ -680,9 +726,13 @@ describe('policies', () => {
     );
     const told = await rowsOf(`select result from policy_deliveries`);
     expect(told).toEqual([{ result: '已兑现' }]);
-    expect(
-      (await city.as('unitA').post(path, { data: { enterprises: [city.enterprises.A] } })).status,
-    ).toBeGreaterThanOrEqual(400);
+    // Of an enterprise a unit reads neither industry nor scale, so not what fits it either.
+    const unit = city.as('unitA');
+    expect((await unit.post(path, { data: { enterprises: [city.enterprises.A] } })).status).toBe(403);
+    expect((await unit.get(`/api/casework/policies/${id}/matches`)).status).toBe(403);
+    expect((await unit.get(`/api/casework/enterprises/${city.enterprises.A}/policies`)).status).toBe(403);
+    for (const line of (await unit.get('/api/casework/policies')).body.data)
+      expect(line).toMatchObject({ enterprises: 0, told: 0 });
   });
 });
 

@@ -653,4 +653,20 @@ describe('the order of refusals', () => {
     ]);
     expect(await kit.rows('select count(*) from ledger_entries')).toEqual(ledger);
   });
+
+  test('of a refused attempt no more is kept than one can read, however much was sent', async () => {
+    const issue = await reach(kit, 'accepted');
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`unknown${n}`, n]));
+    for (const data of [many, { ['x'.repeat(500_000)]: 1 }])
+      expect((await kit.act('groupA', issue, 'transfer', data)).status).toBe(400);
+    const kept = await kit.rows(
+      `select length(a.details::text) < 20000 as short, a.code from refused_attempts a
+         join issues i on i.id = a.issue_id where i.document_id = $1`,
+      [issue],
+    );
+    expect(kept).toEqual([
+      { short: true, code: 'BAD_INPUT' },
+      { short: true, code: 'BAD_INPUT' },
+    ]);
+  });
 });

@@ -123,6 +123,16 @@ test('own subject and city for everyone, a group its issues’ part of a unit, t
     withheld: true,
   });
   for (const code of ['satisfaction_rate', 'on_behalf_rate']) {
+    // A single day of the city is the rating of the one issue that was confirmed on it.
+    const day = await city
+      .as('unitA')
+      .get('/api/casework/measures?subject=city&from=2026-03-05&to=2026-03-06');
+    expect(figure(day.body.data[0], code)).toMatchObject({
+      numerator: null,
+      denominator: null,
+      value: null,
+      withheld: true,
+    });
     for (const subject of ['unit', 'city'])
       expect((await records('unitA', code, `subject=${subject}`)).status).toBe(403);
   }
@@ -347,4 +357,27 @@ test('the number of statements does not grow with issues', async () => {
   const before = await count();
   for (let i = 0; i < 5; i += 1) await sendOn('groupA', city.enterprises.A);
   expect(await count()).toBe(before);
+});
+
+test('the records name a unit to whom its order is shown, and tell an enterprise of no returns', async () => {
+  const id = await sendOn('groupA', city.enterprises.A);
+  expect((await city.as('unitA').act(id, 'return', { reason: '非本单位职责' })).status).toBe(200);
+  const again = {
+    leadUnit: city.departments.township,
+    supportUnits: [city.departments.jiaotong],
+    standard: '修复',
+  };
+  expect((await city.as('groupA').act(id, 'transfer', again)).status).toBe(200);
+  const query = `return_rate/records?subject=city&part=numerator&${PERIOD}`;
+  const unitTo = async (who: Account): Promise<unknown> => {
+    const { body } = await city.as(who).get(`/api/casework/measures/${query}`);
+    return body.data.find((r: { documentId: string }) => r.documentId === id)?.unit;
+  };
+  for (const who of ['office', 'groupA', 'unitC'] as const)
+    expect(await unitTo(who)).toMatchObject({ documentId: city.departments.zhujian });
+  expect(await unitTo('unitB')).toBeNull();
+  expect((await city.as('enterpriseA').get(`/api/casework/measures/${query}`)).status).toBe(403);
+  const gql = `{ measureRecords(code: "return_rate", subject: "city", from: "2026-01-01", to: "2100-01-01") { nodes } }`;
+  const { body } = await city.as('enterpriseA').post('/graphql', { query: gql });
+  expect([body.data?.measureRecords ?? null, body.errors?.[0]?.extensions.error.status]).toEqual([null, 403]);
 });

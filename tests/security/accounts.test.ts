@@ -608,6 +608,25 @@ describe('accounts and sessions', () => {
       await expect(kit.app.db.query(sql)).rejects.toMatchObject({ code: 'QM002' });
   });
 
+  test('a system administrator’s account is not the office’s to take, whoever it is linked to', async () => {
+    const one = await person();
+    const link = (userId: number | null): Promise<unknown> =>
+      kit.app.db.query('update staff_members set admin_user_id = $1 where document_id = $2', [
+        userId,
+        one.documentId,
+      ]);
+    await link(superAdmin.userId);
+    try {
+      const own = { panel: { email: 'taken@example.test', password: `${PASSWORD}-taken` } };
+      expect((await office(`/staff-members/${one.documentId}/accounts`, own)).status).toBe(403);
+      expect((await office(`/staff-members/${one.documentId}/disable`)).status).toBe(403);
+      expect((await panelIn('taken@example.test', `${PASSWORD}-taken`)).status).toBe(400);
+      expect((await superAdmin.send('get', '/admin/users/me')).status).toBe(200);
+    } finally {
+      await link(null);
+    }
+  });
+
   test('accounts are disabled, never deleted', async () => {
     const one = await person();
     const { rows } = await kit.app.db.query<{ id: number }>('select id from admin_users where email = $1', [
@@ -682,6 +701,24 @@ describe('accounts and sessions', () => {
         await kit.app.adminDb.query(`drop role ${bypassing}`);
       }
     }, 120_000);
+
+    test('in production, on a database with demo data and its accounts', async () => {
+      const { NODE_ENV: environment } = process.env;
+      await query(
+        `insert into strapi_core_store_settings (key, value, type) values ('plugin_casework_demo', '{}', 'object')`,
+      );
+      try {
+        expect(await complaint()).toBe('ready');
+        process.env['NODE_ENV'] = 'production';
+        expect(await complaint()).toMatch(/拒绝启动[^]*数据库中是演示数据.*DATABASE_URL/);
+        process.env['QIAOMEN_DEMO'] = '1';
+        expect(await complaint()).toBe('ready');
+      } finally {
+        process.env['NODE_ENV'] = environment;
+        delete process.env['QIAOMEN_DEMO'];
+        await query(`delete from strapi_core_store_settings where key = 'plugin_casework_demo'`);
+      }
+    });
 
     test('with a case table without policies and a role without its condition, both named with their mend', async () => {
       const remove = await role('plugin::users-permissions.user', []);

@@ -381,6 +381,22 @@ test('the monitor’s page says what is wrong and no secret', async () => {
     });
     expect(answer.text).not.toMatch(/postgres|password|secret|:\/\//i);
   }
+  // However many ask at once, they hold one connection.
+  const client = await kit.app.db.connect();
+  try {
+    await client.query('begin; lock table casework.sweep_runs in access exclusive mode');
+    const asked = Array.from({ length: 8 }, () => kit.send(null, 'GET', '/api/casework/health'));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const { rows: waiting } = await client.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    expect(waiting).toHaveLength(1);
+    await client.query('rollback');
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 200));
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
   expect((await kit.send('groupA', 'GET', '/api/casework/run-state')).status).toBe(403);
   expect((await kit.send(null, 'GET', '/api/casework/run-state')).status).not.toBe(200);
 });

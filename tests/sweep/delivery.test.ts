@@ -333,3 +333,16 @@ test('a notice that cannot be delivered does not hold back the others', async ()
     changes: [{ record: '登记' }, ...after.body.data.changes.slice(1)],
   });
 });
+
+test('that a complaint is to be followed up is for the office to know, not for the group that it may be about', async () => {
+  kit.at('2026-03-16T10:00'); // Monday
+  const id = await kit.register({ category: kit.city.categories.complaint }, 'enterpriseA');
+  await kit.done('office', id, 'accept');
+  await sweepAt('2026-03-20T10:00');
+  const told = await kit.rows(
+    `select o.audiences from casework.outbox o join issues i on i.id = o.issue_id
+      where i.document_id = $1 and o.event = 'duty-due'`,
+    [id],
+  );
+  expect(told).toEqual([{ audiences: [{ kind: 'office', id: null }] }]);
+});

@@ -17,12 +17,15 @@ const DEMO_PREFIX = 'demo-';
 
 const MINIMUM_LENGTH = 16;
 
+const isProduction = (env: NodeJS.ProcessEnv): boolean =>
+  env['NODE_ENV'] === 'production' && env['QIAOMEN_DEMO'] !== '1';
+
 /**
  * Refuses to serve production with a missing, short, placeholder or demo secret, and says which.
  * @param env the process's environment
  */
 export function assertSecrets(env: NodeJS.ProcessEnv): void {
-  if (env['NODE_ENV'] !== 'production' || env['QIAOMEN_DEMO'] === '1') return;
+  if (!isProduction(env)) return;
   const wrong = SECRETS.flatMap((name) => {
     const values = (env[name] ?? '').split(name === 'APP_KEYS' ? ',' : '\n').map((v) => v.trim());
     return values.every(isSecret) ? [] : [name];
@@ -68,6 +71,7 @@ export async function assertReady(strapi: Core.Strapi): Promise<void> {
     ...(await unguardedTables(strapi)),
     ...(await openPermissions(strapi)),
     ...looseParameters(strapi),
+    ...(isProduction(process.env) ? await demoData(strapi) : []),
   ];
   if (amiss.length > 0) throw new Error(`拒绝启动：\n${amiss.map((one) => `- ${one}`).join('\n')}`);
 }
@@ -125,6 +129,21 @@ async function openPermissions(strapi: Core.Strapi): Promise<string[]> {
     `管理后台角色的以下权限会放开全部记录：${wrong.slice(0, 10).join('；')}。` +
       '请在“设置—角色”中取消该权限，或恢复其条件后重新启动。 Panel roles with unconditional permissions.',
   ];
+}
+
+/** Where the demo data says of itself that it is there (demo/marker.ts). */
+export const DEMO_KEY = 'plugin_casework_demo';
+
+/** The demo's accounts have a password that everybody knows. */
+async function demoData(strapi: Core.Strapi): Promise<string[]> {
+  const { rows } = await strapi.db.connection.raw('select 1 from strapi_core_store_settings where key = ?', [
+    DEMO_KEY,
+  ]);
+  return rows.length === 0
+    ? []
+    : [
+        '数据库中是演示数据，演示账号的口令人所共知。生产环境请在 DATABASE_URL 中指定一个空数据库。 The database holds the demo data.',
+      ];
 }
 
 /** Strapi passes parameters that it does not know on to the query, unless it is told to refuse them (CVE-2026-27886). */

@@ -94,7 +94,8 @@ export async function askFigures(
   );
   for (const { measures } of data) {
     for (const figure of measures) {
-      if (asked.subject !== 'city' && withholds(asker, figure.code))
+      // The city's too: asked for day by day, it would tell the rating of the one issue that was confirmed that day.
+      if (withholds(asker, figure.code))
         Object.assign(figure, { numerator: null, denominator: null, value: null, withheld: true });
     }
   }
@@ -124,6 +125,8 @@ export async function askRecords(
   const scope = scopeOf(asker, asked.subject);
   // Whoever may not read a rating may not read it off a list either, whosever list it is.
   if (withholds(asker, code)) throw refuse(403, 'FORBIDDEN');
+  // They tell of returns, extensions and reworks, which the enterprise's ledger keeps back.
+  if (asker.kind === 'enterprise' && isIssueMeasure(code)) throw refuse(403, 'FORBIDDEN');
   const found = await inTransaction(strapi, async (trx) => {
     const [subject, groupId] = await openWindow(trx, 'casework_actor', async () => {
       const [one] = within(scope, await subjectsOf(trx, asked.subject), asked.id);

@@ -161,15 +161,19 @@ export async function issueRecords(
     `select i.id, i.document_id as "documentId", i.number, i.title, i.stage from issues i where i.id = any(?::int[])`,
     [[...new Set(facts.map((f) => f.issueId))]],
   );
-  const units = await rows<{ id: number; documentId: string; name: string }>(
+  // A unit is named to whom its order is shown: who sent one back is for neither a support unit nor the enterprise.
+  const units = await rows<{ issue: number; id: number; documentId: string; name: string }>(
     trx,
-    'select id, document_id as "documentId", name from departments where id = any(?::int[])',
-    [[...new Set(facts.flatMap((f) => f.unitId ?? []))]],
+    `select o.issue, d.id, d.document_id as "documentId", d.name
+       from (select issue_id as issue, unit_id as unit from transfers where issue_id = any(?::int[])
+             union select id, lead_unit_id from issues where id = any(?::int[])) o
+       join departments d on d.id = o.unit`,
+    [issues.map(({ id }) => id), issues.map(({ id }) => id)],
   );
   const byId = new Map(issues.map(({ id, ...issue }) => [id, issue]));
-  const unitById = new Map(units.map(({ id, ...unit }) => [id, unit]));
+  const unitOf = new Map(units.map(({ issue, id, ...unit }) => [`${issue} ${id}`, unit]));
   return facts.flatMap(({ issueId, unitId, at }) => {
     const issue = byId.get(issueId);
-    return issue ? [{ ...issue, unit: unitId === null ? null : (unitById.get(unitId) ?? null), at }] : [];
+    return issue ? [{ ...issue, unit: unitOf.get(`${issueId} ${unitId}`) ?? null, at }] : [];
   });
 }

@@ -42,7 +42,9 @@ async function remind({ strapi, now }: SweepContext): Promise<StepReport> {
            insert into casework.claims (scope, key, at) select 'duty:' || near.id, 'remind', ? from near on conflict do nothing returning scope)
          insert into casework.outbox (issue_id, event, audiences, payload, created_at)
          select near.issue_id, 'duty-due',
-                case when near.type in ('leader-visit', 'leader-meeting') then jsonb_build_array(jsonb_build_object('kind', 'leader', 'id', near.leader_id))
+                -- A complaint is the office's, in the place of the group that it may be about.
+                case when exists (select 1 from issues i where i.id = near.issue_id and i.complaint) then jsonb_build_array(jsonb_build_object('kind', 'office', 'id', null))
+                     when near.type in ('leader-visit', 'leader-meeting') then jsonb_build_array(jsonb_build_object('kind', 'leader', 'id', near.leader_id))
                      when near.type in ('office-report', 'circular', 'city-meeting') then jsonb_build_array(jsonb_build_object('kind', 'office', 'id', null))
                      else jsonb_build_array(jsonb_build_object('kind', 'department', 'id', near.department_id)) end,
                 jsonb_build_object('duty', near.document_id, 'type', near.type, 'period', near.period, 'dueAt', near.due_at), ?

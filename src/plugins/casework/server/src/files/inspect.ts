@@ -82,27 +82,82 @@ function inspectPng(file: Buffer): Objection | null {
 const PDF_ACTIVE =
   /\/(JavaScript|EmbeddedFiles?|Launch|RichMedia|XFA|GoToE|ImportData|SubmitForm|Encrypt)\b|<script|<html/i;
 const MAX_OBJECTS = 32 * 1024 * 1024;
+/** Each may hold a hundred objects and more; a file made of empty ones would keep everybody waiting. */
+const MAX_STREAMS = 5000;
 
 function inspectPdf(file: Buffer): Objection | null {
   if (file.toString('latin1', 0, 5) !== '%PDF-') return 'FILE_TYPE';
   if (!file.subarray(-2048).includes('%%EOF', 0, 'latin1') || hasArchive(file)) return 'FILE_TYPE';
   const text = file.toString('latin1');
-  if (PDF_ACTIVE.test(namesUnescaped(text))) return 'FILE_ACTIVE';
+  const names = namesUnescaped(file);
+  // Objects that are packed under a mark spelt otherwise are meant to be overlooked.
+  if (PDF_ACTIVE.test(names) || names.split(MARK).length > text.split(MARK).length) return 'FILE_ACTIVE';
   let budget = MAX_OBJECTS;
-  for (const found of text.matchAll(/\/ObjStm[\s\S]{0,2000}?stream\r?\n/g)) {
-    const start = found.index + found[0].length;
-    const end = text.indexOf('endstream', start);
-    const objects = inflated(file.subarray(start, end < 0 ? undefined : end), budget);
+  let streams = 0;
+  for (const packed of objectStreams(text)) {
+    streams += 1;
+    const objects =
+      packed && streams <= MAX_STREAMS ? inflated(file.subarray(packed.start, packed.end), budget) : null;
     if (objects === null) return 'FILE_ACTIVE';
     budget -= objects.length;
-    if (PDF_ACTIVE.test(namesUnescaped(objects.toString('latin1')))) return 'FILE_ACTIVE';
+    if (PDF_ACTIVE.test(namesUnescaped(objects))) return 'FILE_ACTIVE';
   }
   return null;
 }
 
+const MARK = '/ObjStm';
+/** How far from its mark the content of an object stream may begin. */
+const MAX_DICTIONARY = 2000;
+
+/**
+ * Where the content of each object stream lies, null for one that has no end. Every search goes on from where
+ * the one before it stopped: however a file is made, it is read through once for each of the three.
+ */
+function* objectStreams(text: string): Generator<{ start: number; end: number } | null> {
+  const begin = /stream\r?\n/g;
+  let found = begin.exec(text);
+  let end = 0;
+  let at = text.indexOf(MARK);
+  while (at >= 0) {
+    while (found && found.index < at) found = begin.exec(text);
+    if (!found) return;
+    let next = at + 1;
+    if (found.index - at <= MAX_DICTIONARY) {
+      next = begin.lastIndex;
+      if (end < next) end = text.indexOf('endstream', next);
+      yield end < 0 ? null : { start: next, end };
+      if (end < 0) return;
+    }
+    at = text.indexOf(MARK, next);
+  }
+}
+
+const NUMBER_SIGN = 0x23;
+
+/** What each byte is as a hexadecimal digit; -1 for what is none. */
+const DIGITS = Array.from({ length: 256 }, (_, code) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()),
+);
+
 /** In a PDF, /J#61vaScript is /JavaScript. */
-const namesUnescaped = (text: string): string =>
-  text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+function namesUnescaped(bytes: Buffer): string {
+  const plain = Buffer.alloc(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    let byte = bytes[at] ?? 0;
+    if (byte === NUMBER_SIGN) {
+      const high = DIGITS[bytes[at + 1] ?? 0] ?? -1;
+      const low = DIGITS[bytes[at + 2] ?? 0] ?? -1;
+      if (high >= 0 && low >= 0) {
+        byte = high * 16 + low;
+        at += 2;
+      }
+    }
+    plain[length] = byte;
+    length += 1;
+  }
+  return plain.toString('latin1', 0, length);
+}
 
 /** What cannot be unpacked cannot be judged. */
 function inflated(packed: Buffer, limit: number): Buffer | null {

@@ -31,12 +31,15 @@ const isUpload = (path: string): boolean => path === '/api/upload' || path === '
 
 /**
  * Judges the files that came with a call before anything else touches them, whichever call it is.
- * @throws CaseworkError 400 for a file that is not taken, 403 for who only looks
+ * @throws CaseworkError 400 for a file that is not taken, 401 for whoever has not signed in, 403 for who only looks
  */
 export async function checkUploads(ctx: Context, asker: Asker): Promise<void> {
   if (ctx.path === FETCHING) throw notFound();
   if (isUpload(ctx.path) && ctx.method === 'POST') checkUploadCall(ctx, asker);
-  for (const part of partsOf(ctx)) {
+  const parts = partsOf(ctx);
+  // Nobody is made to read what a stranger sent: there is no call that takes a file from him.
+  if (parts.length > 0 && asker.account === 'none') throw refuse(401, 'UNAUTHORIZED');
+  for (const part of parts) {
     const name = part.originalFilename ?? '';
     const objection = inspect(name, await readFile(part.filepath));
     if (objection) throw refuse(400, objection, { name });

@@ -61,11 +61,30 @@ export async function recordRefusal(
     action: nameOf(action),
     http_status: error.status,
     code: error.code,
-    details: JSON.stringify(error.toBody('zh').details),
+    details: JSON.stringify(shortened(error.toBody('zh').details)),
     created_at: now,
     updated_at: now,
     published_at: now,
   });
+}
+
+const MOST = 20;
+const LONGEST = 200;
+
+/** What was wrong with a shape is the caller's to make as long as he likes; what is kept of it for ever is not. */
+function shortened(details: Record<string, unknown>): Record<string, unknown> {
+  const { errors } = details;
+  if (!Array.isArray(errors)) return details;
+  const cut = (value: unknown): unknown =>
+    typeof value === 'string'
+      ? value.slice(0, LONGEST).toWellFormed()
+      : Array.isArray(value)
+        ? value.slice(0, MOST).map(cut)
+        : value;
+  const kept = errors
+    .slice(0, MOST)
+    .map((one: object) => Object.fromEntries(Object.entries(one).map(([key, value]) => [key, cut(value)])));
+  return { ...details, errors: kept, ...(errors.length > MOST ? { more: errors.length - MOST } : {}) };
 }
 
 /** An action that does not exist has whatever name the caller gave it. */

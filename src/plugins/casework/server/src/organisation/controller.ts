@@ -42,6 +42,20 @@ async function requireVisible(
   if (found.length === 0) throw notFound();
 }
 
+/**
+ * The system's own administrators are no one's to disable or to give a password, however they came to be linked
+ * to a person: whoever could would be one of them (GB/T 22239: 管理权限分离).
+ */
+async function requireOrdinary(trx: Trx, staffId: number): Promise<void> {
+  const administrators = await rows(
+    trx,
+    `select 1 from staff_members s join admin_users_roles_lnk l on l.user_id = s.admin_user_id
+       join admin_roles r on r.id = l.role_id where s.id = ? and r.code = 'strapi-super-admin'`,
+    [staffId],
+  );
+  if (administrators.length > 0) throw refuse(403, 'FORBIDDEN');
+}
+
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const inWindow = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
     inTransaction(strapi, (trx) => openWindow(trx, 'casework_actor', () => work(trx)));
@@ -58,6 +72,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           [documentId],
         );
         if (!staff) throw notFound();
+        if (askerOf(ctx).kind !== 'super') await requireOrdinary(trx, staff.id);
         await work(trx, staff.id);
         return presentStaff(trx, documentId);
       });

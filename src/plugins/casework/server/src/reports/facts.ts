@@ -30,7 +30,7 @@ const FIGURES: Record<ReportKind, readonly string[]> = {
   office: ['accept_timeliness', 'closure_rate', 'satisfaction_rate', 'handling_timeliness', 'follow_up_rate'],
 };
 
-/** The issues that a report speaks of. */
+/** The issues that a report speaks of: no others than its author sees (spec: access). */
 function issuesOf({ kind, unitId, groupId, leaderId }: About): string {
   if (kind === 'office') return `i.stage <> 'void'`;
   const parts = [`i.stage <> 'void'`, 'i.complaint is not true'];
@@ -38,7 +38,7 @@ function issuesOf({ kind, unitId, groupId, leaderId }: About): string {
   if (leaderId !== null) parts.push(`i.leader_id = ${Math.trunc(leaderId)}`);
   if (unitId !== null)
     parts.push(
-      `exists (select 1 from transfers t where t.issue_id = i.id and t.unit_id = ${Math.trunc(unitId)} and t.state not in ('returned', 'cancelled'))`,
+      `exists (select 1 from transfers t where t.issue_id = i.id and t.unit_id = ${Math.trunc(unitId)} and t.state not in ('returned', 'superseded', 'cancelled', 'reopened'))`,
     );
   return parts.join(' and ');
 }
@@ -122,14 +122,21 @@ async function workOf(
       : kind === 'office'
         ? 'true'
         : `(x.level = 'leader' and ${leaders}) or x.group_id = ${Math.trunc(groupId ?? 0)}`;
+  // A leader of several groups visits the enterprises of all of them: to each its own are told.
+  const ofAuthor =
+    groupId === null
+      ? ''
+      : `where exists (select 1 from pairings r where r.enterprise_id = e.id and r.group_id = ${Math.trunc(groupId)}
+           and r.since < p.e and (r.until is null or r.until > p.s))`;
   const [row] = await rows<Pick<Facts, 'visits' | 'meetings'>>(
     trx,
     `with p as (select ?::date as first, ?::date as next, ?::timestamp as s, ?::timestamp as e)
      select (select coalesce(json_agg(json_build_object('leader', v.title, 'date', v.date, 'enterprises', v.names) order by v.sort_order nulls last, v.date, v.id), '[]'::json) from (
                select x.id, l.title, l.sort_order, x.date::text as date,
-                      (select coalesce(json_agg(e.name order by e.name), '[]'::json) from visits_enterprises_lnk n join enterprises e on e.id = n.enterprise_id where n.visit_id = x.id) as names
+                      (select coalesce(json_agg(e.name order by e.name), '[]'::json) from visits_enterprises_lnk n join enterprises e on e.id = n.enterprise_id and n.visit_id = x.id ${ofAuthor}) as names
                  from visits x join leaders l on l.id = x.leader_id, p
-                where ${unitId === null ? leaders : 'false'} and x.date >= p.first and x.date < p.next) v) as visits,
+                where ${unitId === null ? leaders : 'false'} and x.date >= p.first and x.date < p.next) v
+              where ${groupId === null ? 'true' : 'json_array_length(v.names) > 0'}) as visits,
             (select coalesce(json_agg(json_build_object('level', m.level, 'date', m.date, 'leader', m.title, 'items', m.items) order by m.held_at, m.id), '[]'::json) from (
                select x.id, x.level, x.held_at, (x.held_at + interval '8 hours')::date::text as date, l.title,
                       (select count(*)::int from meeting_items i where i.meeting_id = x.id) as items

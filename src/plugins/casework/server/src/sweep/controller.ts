@@ -7,10 +7,26 @@ import { inTransaction, openWindow, rows } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { sweep } from './run';
-import { readHealth, readRunState } from './state';
+import { readHealth, readRunState, type Health } from './state';
 
 /** A monitor should not wait for a database that does not answer. */
 const HEALTH_MS = 5_000;
+
+/** Who ask at the same time get one answer: nobody needs an account to ask, and each would hold a connection. */
+let asking: Promise<Health> | null = null;
+
+function askHealth(strapi: Core.Strapi): Promise<Health> {
+  if (asking) return asking;
+  const asked = asSystem(() => inTransaction(strapi, (trx) => readHealth(trx, presentInstant())));
+  asking = asked;
+  const forget = (): void => {
+    if (asking === asked) asking = null;
+  };
+  asked.then(forget, forget);
+  // What does not answer is not waited for by everybody who comes later.
+  setTimeout(forget, HEALTH_MS).unref();
+  return asked;
+}
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
@@ -76,7 +92,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('no answer')), HEALTH_MS);
     });
-    const asked = asSystem(() => inTransaction(strapi, (trx) => readHealth(trx, presentInstant())));
+    const asked = askHealth(strapi);
     asked.catch(() => undefined);
     ctx.set('Cache-Control', 'no-store');
     try {

@@ -38,6 +38,15 @@ const cases: [string, string, Buffer, Objection | null][] = [
   ['a PDF with a script', 'a.pdf', pdf('/OpenAction << /S /JavaScript /JS (x) >>'), 'FILE_ACTIVE'],
   ['a PDF with a script spelt otherwise', 'a.pdf', pdf('/OpenAction << /S /J#61vaScript >>'), 'FILE_ACTIVE'],
   ['a PDF with a packed script', 'a.pdf', objects('1 0 << /S /JavaScript >>'), 'FILE_ACTIVE'],
+  [
+    'a PDF with a packed script under a mark spelt otherwise',
+    'a.pdf',
+    Buffer.from(
+      objects('1 0 << /S /JavaScript >>').toString('latin1').replace('ObjStm', 'Obj#53tm'),
+      'latin1',
+    ),
+    'FILE_ACTIVE',
+  ],
   ['a PDF with a file in it', 'a.pdf', pdf('/Names << /EmbeddedFiles 5 0 R >>'), 'FILE_ACTIVE'],
   ['an encrypted PDF', 'a.pdf', pdf('/Encrypt 9 0 R'), 'FILE_ACTIVE'],
   ['a PDF with an archive behind it', 'a.pdf', Buffer.concat([pdf(), xlsx()]), 'FILE_TYPE'],
@@ -63,6 +72,20 @@ const cases: [string, string, Buffer, Objection | null][] = [
 
 test.each(cases)('%s', (_, name, file, objection) => {
   expect(inspect(name, file)).toBe(objection);
+});
+
+test('a PDF that is made to be long in reading is read through once', () => {
+  const file = (part: string, times: number, end = ''): Buffer =>
+    Buffer.from(`%PDF-1.7\n${part.repeat(times)}${end}\n%%EOF\n`, 'latin1');
+  const nothing = deflateSync(Buffer.alloc(0)).toString('latin1');
+  const begun = performance.now();
+  expect(inspect('a.pdf', file('/ObjStm', 400_000))).toBeNull();
+  expect(inspect('a.pdf', file('/ObjStm', 400_000, ' stream\n x endstream'))).toBe('FILE_ACTIVE');
+  expect(inspect('a.pdf', file(`/ObjStm stream\n${nothing}`, 200_000))).toBe('FILE_ACTIVE');
+  expect(inspect('a.pdf', file(`/ObjStm stream\n${nothing}`, 200_000, 'endstream'))).toBe('FILE_ACTIVE');
+  expect(inspect('a.pdf', file('#41', 3_000_000))).toBeNull();
+  // Read anew from each mark, these took minutes.
+  expect(performance.now() - begun).toBeLessThan(5000);
 });
 
 test.each([
