@@ -123,16 +123,6 @@ test('own subject and city for everyone, a group its issues’ part of a unit, t
     withheld: true,
   });
   for (const code of ['satisfaction_rate', 'on_behalf_rate']) {
-    // A single day of the city is the rating of the one issue that was confirmed on it.
-    const day = await city
-      .as('unitA')
-      .get('/api/casework/measures?subject=city&from=2026-03-05&to=2026-03-06');
-    expect(figure(day.body.data[0], code)).toMatchObject({
-      numerator: null,
-      denominator: null,
-      value: null,
-      withheld: true,
-    });
     for (const subject of ['unit', 'city'])
       expect((await records('unitA', code, `subject=${subject}`)).status).toBe(403);
   }
