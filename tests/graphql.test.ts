@@ -553,6 +553,14 @@ describe('GraphQL', () => {
         `{ ...f ...g } fragment f on Query { ${'issues { title } '.repeat(20)} } fragment g on Query { ...f }`,
       );
       expect(spread).toMatchObject({ status: 400, errors: [{ message: '一次请求的查询或操作超过30个' }] });
+      // Measures read the whole history: five of them are too many.
+      const measures = Array.from(
+        { length: 5 },
+        (_, i) => `m${i}: measures(subject: "city", from: "2026-01-01", to: "2026-07-01") { name }`,
+      );
+      const heavy = await send('office', `{ ${measures.join(' ')} }`);
+      expect(heavy.status).toBe(400);
+      expect(heavy.errors.map((e) => e.message as string)).toContain('一次请求的查询或操作超过30个');
     });
 
     test('no batches', async () => {
