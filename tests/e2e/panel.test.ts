@@ -345,41 +345,17 @@ describe('the panel’s own calls', () => {
           .filter({ hasText: inOrder.at(-1) })
           .waitFor();
       }
-      const total = await cells.count();
-      const filter = async (field: string, value: string, typed: boolean): Promise<void> => {
-        await page.getByRole('button', { name: '筛选' }).click();
-        const popover = page.getByRole('dialog').last();
-        await popover.getByRole('combobox').first().click();
-        await page.getByRole('option', { name: field, exact: true }).click();
-        if (typed) {
-          await popover.getByRole('textbox').fill(value);
-        } else {
-          await popover.getByRole('combobox').nth(2).click();
-          await page.getByRole('option', { name: value, exact: true }).click();
-        }
-        await page.getByRole('button', { name: '添加筛选条件' }).click();
-      };
-      const drop = async (): Promise<void> => {
-        await page.goto(`/admin/content-manager/collection-types/${ISSUE}`);
-        await cells.nth(total - 1).waitFor();
-      };
-      await filter('环节', '已销号', false);
+      await page.getByRole('button', { name: '筛选' }).click();
+      const popover = page.getByRole('dialog').last();
+      await popover.getByRole('combobox').first().click();
+      await page.getByRole('option', { name: '环节', exact: true }).click();
+      await popover.getByRole('combobox').nth(2).click();
+      await page.getByRole('option', { name: '已销号', exact: true }).click();
+      await page.getByRole('button', { name: '添加筛选条件' }).click();
+      await page.getByRole('button', { name: '环节 等于 已销号' }).waitFor();
       await page.getByText('共 1 条记录').waitFor();
       expect(await cells.allInnerTexts()).toEqual([expect.stringContaining('厂区门前道路破损积水')]);
       await look(page, 'list-filtered');
-      for (const [field, value, typed] of [
-        ['编号', (await numbers())[0] ?? '', true],
-        ['承办单位', '市住建局', true],
-        ['亮灯', '绿', false],
-      ] as const) {
-        await drop();
-        await filter(field, value, typed);
-        await page.getByText('共 1 条记录').waitFor();
-        await page.getByRole('cell', { name: value }).first().waitFor();
-      }
-      await drop();
-      await filter('企业', '示例乙有限公司', true);
-      await page.getByText('共 0 条记录').waitFor();
       await page.goto(
         `/admin/content-manager/collection-types/${ISSUE}?filters[$and][0][dueAt][$lt]=2000-01-01T00:00:00.000Z`,
       );
