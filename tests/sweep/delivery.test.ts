@@ -340,7 +340,7 @@ test('that a complaint is to be followed up is for the office to know, not for t
   await kit.done('office', id, 'accept');
   await sweepAt('2026-03-20T10:00');
   const told = await kit.rows(
-    `select o.audiences from casework.outbox o join issues i on i.id = o.issue_id
+    `select o.audiences::json as audiences from casework.outbox o join issues i on i.id = o.issue_id
       where i.document_id = $1 and o.event = 'duty-due'`,
     [id],
   );
