@@ -5,7 +5,7 @@ import { panelLanguage } from '../shared/language';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** What a list is filtered by: 环节 等于 closed */
-const FILTERED = /^(\S+ \S+) ([a-z][a-z-]*)$/;
+const FILTERED = /^(\S+ (?:等于|不等于)) ([a-z][a-z-]*)$/;
 
 /** A record is called by one of its fields, and Strapi prints that raw: an instant, or the value of a choice. */
 function inWords({ nodeValue, parentElement }: Node): string | null {
@@ -14,8 +14,7 @@ function inWords({ nodeValue, parentElement }: Node): string | null {
   if (parentElement?.tagName === 'H1' && Object.hasOwn(CHOICES, text))
     return choiceText(text, panelLanguage());
   const [, condition = '', value = ''] = FILTERED.exec(text) ?? [];
-  if (Object.hasOwn(CHOICES, value) && parentElement?.closest('button'))
-    return `${condition} ${choiceText(value, panelLanguage())}`;
+  if (Object.hasOwn(CHOICES, value)) return `${condition} ${choiceText(value, panelLanguage())}`;
   return null;
 }
 
