@@ -44,6 +44,52 @@ const OPERATORS = [
   '$between',
 ] as const;
 
+/** Operators that an attribute of any type takes. */
+const ORDERING = OPERATORS.filter((operator) => !/eqi|contains|Contains|With/.test(operator));
+const TEXTUAL = new Set(['string', 'text', 'richtext', 'email', 'uid']);
+
+/** The attributes that every type has. */
+const GIVEN: Readonly<Record<string, string>> = {
+  id: 'integer',
+  documentId: 'string',
+  createdAt: 'datetime',
+  updatedAt: 'datetime',
+};
+
+type Way = { path: string[]; attribute: { type: string; enum?: readonly string[] } };
+
+function operandOf(operator: string, a: string, b: string): string | string[] {
+  if (operator === '$null' || operator === '$notNull') return 'true';
+  return ['$in', '$notIn', '$between'].includes(operator) ? [a, b] : a;
+}
+
+/** A value that such an attribute may have. */
+function fitting(
+  { type, enum: values }: Way['attribute'],
+  other: fc.Arbitrary<string>,
+): fc.Arbitrary<string> {
+  const day = fc.integer({ min: -900, max: 900 }).map((n) => new Date(NEAR + n * 86_400_000).toISOString());
+  switch (type) {
+    case 'enumeration':
+      return values?.length ? fc.constantFrom(...values) : other;
+    case 'boolean':
+      return fc.constantFrom('true', 'false');
+    case 'integer':
+    case 'biginteger':
+    case 'decimal':
+    case 'float':
+      return fc.integer({ min: -1, max: 60 }).map(String);
+    case 'datetime':
+      return day;
+    case 'date':
+      return day.map((instant) => instant.slice(0, 10));
+    default:
+      return other;
+  }
+}
+
+const NEAR = Date.UTC(2026, 2, 1);
+
 const scalar = (type: string): boolean =>
   !['relation', 'media', 'component', 'json', 'dynamiczone', 'password'].includes(type);
 
@@ -85,8 +131,12 @@ function generators(types: readonly TypeInfo[], pool: Pool, naming: Naming) {
   ];
   const FOREIGN = ['email', 'password', 'username', 'resetPasswordToken', 'firstname', 'id', 'name', 'hash'];
   /** A way through at most three relations to an attribute. */
-  const pathFrom = (type: TypeInfo, depth: number): fc.Arbitrary<string[]> => {
-    const here = fc.constantFrom(...attributesOf(type)).map((name) => [name]);
+  const wayFrom = (type: TypeInfo, depth: number): fc.Arbitrary<Way> => {
+    const here = fc
+      .constantFrom(...attributesOf(type))
+      .map(
+        (name): Way => ({ path: [name], attribute: type.attributes[name] ?? { type: GIVEN[name] ?? '' } }),
+      );
     const onward = [
       ...relationsOf(type),
       ['createdBy', undefined] as [string, undefined],
@@ -100,24 +150,31 @@ function generators(types: readonly TypeInfo[], pool: Pool, naming: Naming) {
         arbitrary: fc
           .constantFrom(...onward)
           .chain(([name, target]) =>
-            (target ? pathFrom(target, depth - 1) : fc.constantFrom(...FOREIGN).map((field) => [field])).map(
-              (rest) => [name, ...rest],
-            ),
+            (target
+              ? wayFrom(target, depth - 1)
+              : fc.constantFrom(...FOREIGN).map((field): Way => ({ path: [field], attribute: { type: '' } }))
+            ).map(({ path, attribute }): Way => ({ path: [name, ...path], attribute })),
           ),
       },
     );
   };
   const condition = (type: TypeInfo): fc.Arbitrary<object> =>
-    fc.tuple(pathFrom(type, 3), fc.constantFrom(...OPERATORS), value, value).map(([path, operator, a, b]) => {
-      const operand =
-        operator === '$null' || operator === '$notNull'
-          ? 'true'
-          : ['$in', '$notIn', '$between'].includes(operator)
-            ? [a, b]
-            : a;
-      return path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), {
-        [operator]: operand,
-      }) as object;
+    wayFrom(type, 3).chain(({ path, attribute }) => {
+      // Mostly what the attribute can be compared with; the rest is refused, or ought to be.
+      const operand = fc.oneof(
+        { weight: 7, arbitrary: fitting(attribute, value) },
+        { weight: 1, arbitrary: value },
+      );
+      const operators = fc.oneof(
+        { weight: 7, arbitrary: fc.constantFrom(...(TEXTUAL.has(attribute.type) ? OPERATORS : ORDERING)) },
+        { weight: 1, arbitrary: fc.constantFrom(...OPERATORS) },
+      );
+      return fc.tuple(operators, operand, operand).map(
+        ([operator, a, b]) =>
+          path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), {
+            [operator]: operandOf(operator, a, b),
+          }) as object,
+      );
     });
   const filters = (type: TypeInfo): fc.Arbitrary<object> =>
     fc.oneof(
@@ -132,8 +189,8 @@ function generators(types: readonly TypeInfo[], pool: Pool, naming: Naming) {
     );
   const sort = (type: TypeInfo): fc.Arbitrary<string> =>
     fc
-      .tuple(pathFrom(type, 2), fc.constantFrom('asc', 'desc'))
-      .map(([path, direction]) => `${path.join('.')}:${direction}`);
+      .tuple(wayFrom(type, 2), fc.constantFrom('asc', 'desc'))
+      .map(([{ path }, direction]) => `${path.join('.')}:${direction}`);
   const populate = (type: TypeInfo): fc.Arbitrary<string> => {
     const names = relationsOf(type);
     if (names.length === 0) return fc.constant('populate=*');
