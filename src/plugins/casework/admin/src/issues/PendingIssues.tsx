@@ -80,31 +80,25 @@ export function PendingIssues() {
           </Link>
         ))}
       </Flex>
-      {rows.map((row) => (
-        <Box key={row.documentId} borderColor="neutral200" hasRadius padding={3}>
-          <Flex justifyContent="space-between" gap={3} wrap="wrap">
-            <Box maxWidth="100%">
-              <Link to={`${ISSUES}/${row.documentId}`}>
-                <Typography fontWeight="bold" textColor="primary600">
-                  {row.number}
-                </Typography>
-              </Link>
-              <Typography display="block" ellipsis>
-                {row.title}
+      <Box tag="ul">
+        {rows.map((row) => (
+          <Flex key={row.documentId} tag="li" gap={2} paddingTop={1} paddingBottom={1}>
+            <LightBadge light={row.light}>{lightText(row.light, row.stage, text, language)}</LightBadge>
+            <Link to={`${ISSUES}/${row.documentId}`} style={{ minWidth: 0, textDecoration: 'none' }}>
+              <Typography textColor="primary600" ellipsis display="block">
+                {row.number} {row.title}
               </Typography>
-              <Typography variant="pi" textColor="neutral600">
-                {[
-                  stageName(row.stage, language),
-                  row.dueAt ? text('pendingIssues.due', { due: formatDue(row.dueAt, language) }) : '',
-                ]
+            </Link>
+            <Box flex="1 0 auto">
+              <Typography variant="pi" textColor="neutral600" display="block" textAlign="right">
+                {[stageName(row.stage, language), row.dueAt && formatDue(row.dueAt, language)]
                   .filter(Boolean)
-                  .join(' · ')}
+                  .join(' ')}
               </Typography>
             </Box>
-            <LightBadge light={row.light}>{lightText(row.light, row.stage, text, language)}</LightBadge>
           </Flex>
-        </Box>
-      ))}
+        ))}
+      </Box>
     </Flex>
   );
 }
