@@ -157,9 +157,11 @@ function Suggestions({ list }: { list: Suggestion[] }) {
                 {`：${[...new Set(suggestion.issues.map(({ enterprise }) => enterprise.name))].join('、')}`}
               </Typography>
             </Box>
-            <Button variant="secondary" size="S" disabled={isLoading} onClick={() => void take(suggestion)}>
-              {text('problems.take')}
-            </Button>
+            <Box flex="1 0 auto" textAlign="right">
+              <Button variant="secondary" size="S" disabled={isLoading} onClick={() => void take(suggestion)}>
+                {text('problems.take')}
+              </Button>
+            </Box>
           </Flex>
         ))}
       </Flex>

@@ -59,7 +59,7 @@ export function PolicyList() {
             <Tbody>
               {data.map((policy) => (
                 <Tr key={policy.documentId}>
-                  <Td style={{ whiteSpace: 'normal' }}>
+                  <Td style={{ whiteSpace: 'normal', minWidth: '16rem' }}>
                     <Box paddingTop={2} paddingBottom={2}>
                       <Typography
                         tag={Link}
