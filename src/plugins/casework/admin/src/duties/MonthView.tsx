@@ -1,4 +1,5 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { useSyncExternalStore } from 'react';
 import { dayAfter, weekdayOf } from '../shared/dates';
 import { useText } from '../shared/texts';
 import type { CalendarEntry, Duty } from './api';
@@ -13,8 +14,17 @@ export function sheetOf(month: string): string[] {
   return days.slice(0, days.slice(35).some((day) => day.startsWith(month)) ? 42 : 35);
 }
 
-/** Narrower than this is a phone. */
-const PHONE = 768;
+/** On a phone a month is a list of days. */
+const PHONE = window.matchMedia('(max-width: 767px)');
+
+const useIsPhone = (): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      PHONE.addEventListener('change', changed);
+      return () => PHONE.removeEventListener('change', changed);
+    },
+    () => PHONE.matches,
+  );
 
 /** Behind first: a day's colour is that of what still has to be seen to. */
 const WORST: readonly Duty['state'][] = ['missed', 'pending', 'late', 'done', 'waived', 'void'];
@@ -32,8 +42,9 @@ export function MonthView({
   onDay: (day: string) => void;
 }) {
   const { language } = useText();
+  const isPhone = useIsPhone();
   const days = sheetOf(month);
-  if (window.innerWidth < PHONE) {
+  if (isPhone) {
     return (
       <Days
         days={days.filter((day) => day.startsWith(month))}
