@@ -7,6 +7,7 @@ import { formatDue } from '../shared/dates';
 import { LightBadge } from '../shared/LightBadge';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
+import { useCaseworkMembershipsQuery } from './api';
 import { stageName } from './names';
 
 const ISSUES = '/content-manager/collection-types/api::issue.issue';
@@ -62,6 +63,18 @@ function usePending(): { found?: Found; error?: unknown } {
 
 /** 待办诉求 on the first page: how many are red, yellow or wait for an answer, and the most pressing by name. */
 export function PendingIssues() {
+  const { text } = useText();
+  const { data: memberships } = useCaseworkMembershipsQuery();
+  if (!memberships) return <Loader small>{text('form.loading')}</Loader>;
+  // Whose issues they are is not known before somebody with several memberships has chosen one.
+  return memberships.length > 0 && !memberships.some(({ inUse }) => inUse) ? (
+    <Typography>{text('membership.choose')}</Typography>
+  ) : (
+    <Pressing />
+  );
+}
+
+function Pressing() {
   const { text, language } = useText();
   const { found, error } = usePending();
   if (error) return <Typography>{text('error.load', { message: messageOf(error) })}</Typography>;
