@@ -21,6 +21,8 @@ create table if not exists casework.sweep_runs (
 );
 create index if not exists sweep_runs_started on casework.sweep_runs (started_at desc);
 create index if not exists sweep_runs_finished on casework.sweep_runs (finished_at desc) where finished_at is not null;
+create index if not exists sweep_runs_unfinished on casework.sweep_runs (started_at) where finished_at is null;
+create index if not exists sweep_runs_idle on casework.sweep_runs (id) where (report ->> 'idle') = 'true';
 
 -- What could not be done and will be tried again. A subject that always fails waits longer each time, and
 -- holds nobody up.
