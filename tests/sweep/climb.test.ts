@@ -276,6 +276,38 @@ describe('rules', () => {
     await finish(other);
   });
 
+  test('changed, have looked at anew what they count for; a changed calendar, what awaits an answer too', async () => {
+    kit.at(NOW);
+    const late = await reach(kit, 'handling');
+    kit.at('2026-03-16T10:00');
+    const awaiting = await reach(kit, 'reported');
+    await sweepAt('2026-03-17T09:00');
+    /** Puts both off for ever; which of them the next sweep looks at all the same. */
+    const lookedAt = async (): Promise<string[]> => {
+      const those = `i.id = a.issue_id and i.document_id = any($1)`;
+      await kit.rows(`update casework.agenda a set at = 'infinity' from issues i where ${those}`, [
+        [late, awaiting],
+      ]);
+      await sweepAt('2026-03-17T09:00');
+      const found = await kit.rows<{ issue: string }>(
+        `select i.document_id as issue from casework.agenda a join issues i on ${those} where a.at < 'infinity' order by i.id`,
+        [[late, awaiting]],
+      );
+      return found.map(({ issue }) => issue);
+    };
+    expect(await lookedAt()).toEqual([]);
+    const [urge] = await rules();
+    for (const tellOffice of [true, false]) {
+      const path = `/api/escalation-rules/${urge?.documentId}`;
+      expect((await kit.send('office', 'PUT', path, { data: { tellOffice } })).status).toBe(200);
+      expect(await lookedAt()).toEqual([late]);
+    }
+    await kit.rows(`update casework.sweep_basis set value = 'another' where key = 'calendar'`);
+    expect(await lookedAt()).toEqual([late, awaiting]);
+    await finish(awaiting);
+    await finish(late);
+  });
+
   test('one that is switched off does nothing', async () => {
     const [urge] = await rules();
     const path = `/api/escalation-rules/${urge?.documentId}`;
