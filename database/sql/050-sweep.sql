@@ -101,3 +101,10 @@ create or replace trigger casework_agenda after insert or update on milestones
 insert into casework.agenda (issue_id, at)
 select i.id, casework.earliest_due(i) from issues i where casework.earliest_due(i) is not null
 on conflict do nothing;
+
+-- Duties from before the agenda was. Looking at one again reminds nobody again: the claim stands.
+insert into casework.duty_agenda (duty_id, due_at)
+select d.id, d.due_at from duties d
+ where d.fulfilled_at is null and d.waived_at is null and d.voided_at is null and d.due_at > (now() at time zone 'UTC')
+   and not exists (select 1 from casework.claims c where c.scope = 'duty:' || d.id and c.key = 'remind')
+on conflict do nothing;
