@@ -444,7 +444,7 @@ test('a monitor is told by the status when what is due is not being done', async
   };
   const well = { status: 200, says: 'ok', database: 'ok', waiting: 0 };
   const stalled = { status: 503, says: 'stalled', database: 'ok', waiting: 0 };
-  process.env['SWEEP_SCHEDULE'] = '0 0 0 1 1 *';
+  process.env['SWEEP_SCHEDULE'] = '0 * * * * *';
   try {
     expect(await health(13)).toEqual(well);
     expect(await health(17)).toEqual(stalled);
@@ -455,6 +455,10 @@ test('a monitor is told by the status when what is due is not being done', async
     expect(await health(17)).toEqual(well);
     expect(await health(27)).toEqual(stalled);
     await kit.rows(`delete from casework.sweep_runs where instance = 'test'`);
+    // One that wakes once an hour has as many wake-ups to miss.
+    process.env['SWEEP_SCHEDULE'] = '0 0 * * * *';
+    expect(await health(119)).toEqual(well);
+    expect(await health(241)).toEqual(stalled);
   } finally {
     delete process.env['SWEEP_SCHEDULE'];
   }
