@@ -63,10 +63,16 @@ create or replace function casework.earliest_due(i issues) returns timestamptz l
   end
 $$;
 
+-- The same of the units that help: their deadlines are their own, and lie before the lead's.
+create or replace function casework.support_due(i issues) returns timestamptz language sql stable as $$
+  select (min(t.deadline) - interval '30 days') at time zone 'UTC' from transfers t
+   where i.stage = 'handling' and t.issue_id = i.id and t.role = 'support' and t.state in ('sent', 'handling')
+$$;
+
 create or replace function casework.put_on_agenda() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  v_at timestamptz := casework.earliest_due(new);
+  v_at timestamptz := least(casework.earliest_due(new), casework.support_due(new));
 begin
   if v_at is null then
     delete from casework.agenda where issue_id = new.id;
@@ -96,10 +102,12 @@ create or replace trigger casework_agenda after insert or update on escalations
   for each row execute function casework.look_again();
 create or replace trigger casework_agenda after insert or update on milestones
   for each row execute function casework.look_again();
+create or replace trigger casework_agenda after insert or update on transfers
+  for each row when (new.role = 'support') execute function casework.look_again();
 
 -- Issues from before the agenda was.
 insert into casework.agenda (issue_id, at)
-select i.id, casework.earliest_due(i) from issues i where casework.earliest_due(i) is not null
+select i.id, least(casework.earliest_due(i), casework.support_due(i)) from issues i where casework.earliest_due(i) is not null
 on conflict do nothing;
 
 -- Duties from before the agenda was. Looking at one again reminds nobody again: the claim stands.

@@ -1,5 +1,5 @@
 import type { Account } from '../support/city';
-import { reach, scan, startKit, type Kit } from '../lifecycle/support';
+import { endOf, iso, reach as reachWith, scan, startKit, type Kit } from '../lifecycle/support';
 
 /**
  * What time brings about on issues, each threshold to the minute and once. Monday 2 March 2026; that March
@@ -14,6 +14,10 @@ beforeAll(async () => {
 afterAll(() => kit?.app.stop());
 
 const NOW = '2026-03-02T10:00';
+
+/** An issue at a stage, with which no other unit helps: that would have a deadline of its own. */
+const reach = (on: Kit, stage: Parameters<typeof reachWith>[1]): Promise<string> =>
+  reachWith(on, stage, { order: { supportUnits: [] } });
 
 type Done = Record<string, number>;
 
@@ -180,6 +184,47 @@ test('a leader of the next stage is asked in time, and the enterprise before him
   expect(await told('groupA', id)).not.toContain('consent-late');
   // Silence never counts: nothing closes by itself.
   expect(await kit.row(id)).toMatchObject({ stage: 'confirmed' });
+  await finish(id);
+});
+
+test('a unit that helps is told of its own deadline, once, and only while it owes something', async () => {
+  kit.at(NOW);
+  const { zhujian, jiaotong, township } = kit.city.departments;
+  const id = await kit.register();
+  await kit.done('groupA', id, 'accept');
+  const order = {
+    leadUnit: zhujian,
+    supportUnits: [jiaotong, township],
+    standard: '修复',
+    deadline: '2026-03-31',
+  };
+  await kit.done('groupA', id, 'transfer', order);
+  await sweepAt('2026-03-02T10:05');
+  await kit.done('unitA', id, 'take-up', { section: '科', responsiblePerson: '某', phone: '0454-1' });
+  await sweepAt('2026-03-02T10:10');
+  // Three working days before the lead's: 26 March, nineteen days from the second; the last four of them.
+  expect((await kit.transfers(id)).map((t) => iso(t['deadline']))).toEqual([
+    endOf('2026-03-31'),
+    endOf('2026-03-26'),
+    endOf('2026-03-26'),
+  ]);
+  expect(await sweepAt('2026-03-22T23:59')).toEqual({});
+  kit.at('2026-03-22T23:59');
+  await kit.done('unitC', id, 'contribute', { measures: '已配合' });
+  expect(await sweepAt('2026-03-23T00:00')).toEqual({ 'support-yellow': 1 });
+  expect(await sweepAt('2026-03-23T00:00')).toEqual({});
+  const ofSupport = async (who: Account): Promise<string[]> =>
+    (await told(who, id)).filter((event) => event.startsWith('support-'));
+  expect(await ofSupport('unitB')).toEqual(['support-yellow']);
+  expect(await sweepAt('2026-03-27T00:00')).toMatchObject({ 'support-red': 1 });
+  expect((await sweepAt('2026-03-30T00:00'))['support-red']).toBeUndefined();
+  expect(await ofSupport('unitB')).toEqual(['support-yellow', 'support-red']);
+  expect(await ofSupport('groupA')).toEqual(['support-red']);
+  for (const other of ['unitA', 'unitC', 'groupB', 'office', 'leaderA', 'enterpriseA'] as const)
+    expect([other, await ofSupport(other)]).toEqual([other, []]);
+  const list = await kit.send('groupA', 'GET', '/api/casework/messages?pageSize=100');
+  const red = (list.body.data as { event: string; body: string }[]).find((m) => m.event === 'support-red');
+  expect(red?.body).toMatch(/的配合意见（.+）应于2026年3月26日前提交，已超期1个工作日/);
   await finish(id);
 });
 

@@ -68,7 +68,7 @@ export const issueStep: SweepStep = {
 const CONCERNED = {
   // Rules say when an order is urged or goes up, counted from what has passed.
   rules: `i.stage in ('transferred', 'handling') and (i.due_at <= :now or i.level > 0)`,
-  calendar: `i.due_at <= :now or i.level > 0 or i.stage in ('reported', 'confirmed') or i.long_term`,
+  calendar: `i.due_at <= :now or i.level > 0 or i.stage in ('reported', 'confirmed') or i.long_term or casework.support_due(i) is not null`,
 } as const;
 
 /**
@@ -93,7 +93,7 @@ async function noticeChanges(trx: Trx, rules: readonly Rule[], now: Date): Promi
     );
     if (changed.length === 0 || row?.first) continue;
     await trx.raw(
-      `update casework.agenda a set at = least(a.at, casework.earliest_due(i)) from issues i
+      `update casework.agenda a set at = least(a.at, casework.earliest_due(i), casework.support_due(i)) from issues i
         where i.id = a.issue_id and (${CONCERNED[key]})`,
       { now: now.toISOString() },
     );
@@ -171,15 +171,19 @@ async function remind(
   now: Date,
 ): Promise<void> {
   const { issue } = subject;
+  const due = does.support?.due ?? issue.dueAt;
   await queueNotice(
     trx,
     {
       event: does.event,
-      audiences: does.audiences.flatMap((audience) => resolveAudience(audience, subject)),
+      audiences: does.audiences.flatMap((audience) =>
+        typeof audience === 'string' ? resolveAudience(audience, subject) : [audience],
+      ),
       issueId: issue.id,
       facts: {
         节点: does.date,
-        情况: issue.dueAt ? standOf(issue.dueAt, calendar, now) : '',
+        情况: due ? standOf(due, calendar, now) : '',
+        ...(does.support ? { 配合单位: does.support.unit } : {}),
       },
     },
     now,
