@@ -209,18 +209,19 @@ test('a unit that helps is told of its own deadline, once, and only while it owe
     endOf('2026-03-26'),
   ]);
   expect(await sweepAt('2026-03-22T23:59')).toEqual({});
-  kit.at('2026-03-22T23:59');
-  await kit.done('unitC', id, 'contribute', { measures: '已配合' });
-  expect(await sweepAt('2026-03-23T00:00')).toEqual({ 'support-yellow': 1 });
+  expect(await sweepAt('2026-03-23T00:00')).toEqual({ 'support-yellow': 2 });
   expect(await sweepAt('2026-03-23T00:00')).toEqual({});
   const ofSupport = async (who: Account): Promise<string[]> =>
     (await told(who, id)).filter((event) => event.startsWith('support-'));
-  expect(await ofSupport('unitB')).toEqual(['support-yellow']);
+  for (const who of ['unitB', 'unitC'] as const) expect(await ofSupport(who)).toEqual(['support-yellow']);
+  kit.at('2026-03-24T10:00');
+  await kit.done('unitC', id, 'contribute', { measures: '已配合' });
   expect(await sweepAt('2026-03-27T00:00')).toMatchObject({ 'support-red': 1 });
   expect((await sweepAt('2026-03-30T00:00'))['support-red']).toBeUndefined();
   expect(await ofSupport('unitB')).toEqual(['support-yellow', 'support-red']);
+  expect(await ofSupport('unitC')).toEqual(['support-yellow']);
   expect(await ofSupport('groupA')).toEqual(['support-red']);
-  for (const other of ['unitA', 'unitC', 'groupB', 'office', 'leaderA', 'enterpriseA'] as const)
+  for (const other of ['unitA', 'groupB', 'office', 'leaderA', 'enterpriseA'] as const)
     expect([other, await ofSupport(other)]).toEqual([other, []]);
   const list = await kit.send('groupA', 'GET', '/api/casework/messages?pageSize=100');
   const red = (list.body.data as { event: string; body: string }[]).find((m) => m.event === 'support-red');
