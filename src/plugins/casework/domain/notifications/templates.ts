@@ -175,6 +175,7 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     `问题诉求${ISSUE}所涉的共性问题已作出决定，请查看。`,
   ),
   reassignment: line('包联关系调剂', '包联关系调剂', '{{企业}}的包联关系已按批准的调剂变更，请做好衔接。'),
+  report: line('报告报送', '收到报告：{{任务}}', '{{对象}}已报送{{期间}}“{{任务}}”，请查阅。'),
   'duty-due': line(
     '任务到期提醒',
     '任务即将到期：{{任务}}',
