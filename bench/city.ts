@@ -37,8 +37,8 @@ export async function makeOrganisations(db: Database): Promise<void> {
 }
 
 /**
- * The issues, 12 in 100 of them open, each with a first ledger entry and, once it has been sent on, a
- * transfer. Runs on our database and on the plain one alike.
+ * The issues, 12 in 100 of them open, each with a first ledger entry, an open one with the entry of its stage
+ * too (what is owed is read from those), and, once it has been sent on, a transfer. Runs on our database and on the plain one alike.
  */
 export async function makeIssues(url: string, count = SIZE.issues): Promise<void> {
   const client = new Client({ connectionString: url, options: '-c timezone=UTC' });
@@ -89,6 +89,15 @@ export async function makeIssues(url: string, count = SIZE.issues): Promise<void
        select 'entry' || id, id, 1, 'register', 'registered', '{}', received_at, received_at, '{}', '{}',
          repeat('0', 64), encode(sha256(document_id::bytea), 'hex'), true, false, received_at, received_at, received_at
        from issues`,
+    );
+    await client.query(
+      `insert into ledger_entries (document_id, issue_id, sequence, action, "from", "to", actor, happened_at, recorded_at, dues, input,
+         prev_hash, hash, shown_to_enterprise, shown_to_support, created_at, updated_at, published_at)
+       select 'stage' || i.id, i.id, 2, a.action, 'registered', i.stage, '{}', i.stage_since, i.stage_since, '{}', '{}',
+         encode(sha256(i.document_id::bytea), 'hex'), encode(sha256(('stage' || i.document_id)::bytea), 'hex'), true, false,
+         i.stage_since, i.stage_since, i.stage_since
+       from issues i join (values ('accepted', 'accept'), ('transferred', 'transfer'), ('handling', 'take-up'), ('reported', 'report-back'),
+         ('confirmed', 'confirm')) a(stage, action) on a.stage = i.stage`,
     );
     await client.query('commit');
     await client.query('vacuum analyze');

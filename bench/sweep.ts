@@ -22,12 +22,15 @@ type City = { issues: number; url: string; db: Pool; server: Child; token: strin
 type Times = { sweep: number; acting: number; agenda: number; byHand: number };
 
 /** Each size's own sweeps, and how they compare with those of the smallest in the same rounds. */
-type Row = { issues: number; ratio: Spread } & Record<keyof Times, Spread>;
+type Row = { issues: number; ratio: Spread; read: Read } & Record<keyof Times, Spread>;
+
+/** What one sweep read: the same whatever else the machine does. */
+type Read = { pages: number; rows: number };
 type Spread = { median: number; min: number; max: number };
 
 /**
  * Sweeps 1,000 due issues among so many: what it takes may not depend on how many there are. The sizes take
- * turns, so that what else the machine does falls on all of them.
+ * turns, so that what else the machine does falls on all of them; what is read is counted beside.
  */
 export async function benchSweep(sizes: readonly number[], rounds: number): Promise<void> {
   const cities: City[] = [];
@@ -45,11 +48,14 @@ export async function benchSweep(sizes: readonly number[], rounds: number): Prom
         if (round > 0) times[i]?.push(measured);
       }
     }
+    const read: Read[] = [];
+    for (const city of cities) read.push(await countSweep(city, rounds + 1));
     const found = cities.map(({ issues }, i): Row => {
       const mine = times[i] ?? [];
       const of = (name: keyof Times): Spread => spread(mine.map((t) => t[name]));
       return {
         issues,
+        read: read[i] ?? { pages: 0, rows: 0 },
         ratio: spread(mine.map(({ sweep }, round) => sweep / (times[0]?.[round]?.sweep ?? sweep))),
         sweep: of('sweep'),
         acting: of('acting'),
@@ -95,11 +101,15 @@ async function buildCity(issues: number): Promise<City> {
   }
 }
 
-async function measureSweep({ db, server, token }: City, round: number): Promise<Times> {
+const sweepOnce = ({ server, token }: City): Promise<number> =>
+  send(server.url, { method: 'POST', path: '/api/casework/sweep', body: {}, token });
+
+async function measureSweep(city: City, round: number): Promise<Times> {
+  const { db } = city;
   await makeDue(db, round);
   const agenda = await timed(db, AGENDA);
   const byHand = await timed(db, BY_HAND);
-  const sweep = await send(server.url, { method: 'POST', path: '/api/casework/sweep', body: {}, token });
+  const sweep = await sweepOnce(city);
   const { rows } = await db.query<{ report: string; escalated: number }>(
     `select (select report::text from casework.sweep_runs order by id desc limit 1) as report,
             (select count(*)::int from escalations where state = 'open') as escalated`,
@@ -109,6 +119,27 @@ async function measureSweep({ db, server, token }: City, round: number): Promise
   const { steps } = JSON.parse(row.report) as { steps: { name: string; milliseconds: number }[] };
   const acting = steps.find(({ name }) => name === 'issues')?.milliseconds ?? 0;
   return { sweep, acting, agenda, byHand };
+}
+
+/** An idle connection tells what it has read within ten seconds. */
+const TOLD_MS = 11_000;
+
+/** A sweep of a round of its own, not timed: how many pages it touched and rows it read or found. */
+async function countSweep(city: City, round: number): Promise<Read> {
+  await makeDue(city.db, round);
+  const before = await readSoFar(city.db);
+  await sweepOnce(city);
+  const after = await readSoFar(city.db);
+  return { pages: after.pages - before.pages, rows: after.rows - before.rows };
+}
+
+async function readSoFar(db: Pool): Promise<Read> {
+  await new Promise((resolve) => setTimeout(resolve, TOLD_MS));
+  const { rows } = await db.query<Read>(
+    `select (blks_hit + blks_read)::float as pages, tup_returned::float as rows
+       from pg_stat_database where datname = current_database()`,
+  );
+  return rows[0] ?? { pages: 0, rows: 0 };
 }
 
 async function inside(db: Pool, statements: readonly string[]): Promise<void> {
@@ -176,8 +207,10 @@ function spread(values: readonly number[]): Spread {
 
 function print(found: readonly Row[], rounds: number): void {
   console.log(`\nsweep, ${DUE} due, ${rounds} rounds`);
-  console.log('issues      sweep     ratio (range)       acting    agenda query  by hand');
-  for (const { issues, sweep, ratio, acting, agenda, byHand } of found) {
+  console.log(
+    'issues      sweep     ratio (range)       acting    agenda query  by hand        pages        rows',
+  );
+  for (const { issues, sweep, ratio, acting, agenda, byHand, read } of found) {
     console.log(
       [
         String(issues).padEnd(10),
@@ -186,6 +219,8 @@ function print(found: readonly Row[], rounds: number): void {
         `${acting.median.toFixed(0)} ms`.padStart(9),
         `${agenda.median.toFixed(1)} ms`.padStart(12),
         `${byHand.median.toFixed(1)} ms`.padStart(12),
+        String(read.pages).padStart(12),
+        String(read.rows).padStart(12),
       ].join(' '),
     );
   }

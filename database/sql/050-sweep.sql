@@ -21,6 +21,8 @@ create table if not exists casework.sweep_runs (
 );
 create index if not exists sweep_runs_started on casework.sweep_runs (started_at desc);
 create index if not exists sweep_runs_finished on casework.sweep_runs (finished_at desc) where finished_at is not null;
+create index if not exists sweep_runs_unfinished on casework.sweep_runs (started_at) where finished_at is null;
+create index if not exists sweep_runs_idle on casework.sweep_runs (id) where (report ->> 'idle') = 'true';
 
 -- What could not be done and will be tried again. A subject that always fails waits longer each time, and
 -- holds nobody up.
@@ -61,10 +63,16 @@ create or replace function casework.earliest_due(i issues) returns timestamptz l
   end
 $$;
 
+-- The same of the units that help: their deadlines are their own, and lie before the lead's.
+create or replace function casework.support_due(i issues) returns timestamptz language sql stable as $$
+  select (min(t.deadline) - interval '30 days') at time zone 'UTC' from transfers t
+   where i.stage = 'handling' and t.issue_id = i.id and t.role = 'support' and t.state in ('sent', 'handling')
+$$;
+
 create or replace function casework.put_on_agenda() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  v_at timestamptz := casework.earliest_due(new);
+  v_at timestamptz := least(casework.earliest_due(new), casework.support_due(new));
 begin
   if v_at is null then
     delete from casework.agenda where issue_id = new.id;
@@ -94,8 +102,17 @@ create or replace trigger casework_agenda after insert or update on escalations
   for each row execute function casework.look_again();
 create or replace trigger casework_agenda after insert or update on milestones
   for each row execute function casework.look_again();
+create or replace trigger casework_agenda after insert or update on transfers
+  for each row when (new.role = 'support') execute function casework.look_again();
 
 -- Issues from before the agenda was.
 insert into casework.agenda (issue_id, at)
-select i.id, casework.earliest_due(i) from issues i where casework.earliest_due(i) is not null
+select i.id, least(casework.earliest_due(i), casework.support_due(i)) from issues i where casework.earliest_due(i) is not null
+on conflict do nothing;
+
+-- Duties from before the agenda was. Looking at one again reminds nobody again: the claim stands.
+insert into casework.duty_agenda (duty_id, due_at)
+select d.id, d.due_at from duties d
+ where d.fulfilled_at is null and d.waived_at is null and d.voided_at is null and d.due_at > (now() at time zone 'UTC')
+   and not exists (select 1 from casework.claims c where c.scope = 'duty:' || d.id and c.key = 'remind')
 on conflict do nothing;

@@ -168,6 +168,14 @@ describe('duties that hang on an issue', () => {
 });
 
 describe('reports', () => {
+  const noticesOfReports = async (): Promise<{ audiences: { kind: string }[]; facts: object }[]> =>
+    (
+      await app.db.query<{ audiences: { kind: string }[]; facts: object }>(
+        `select audiences::json as audiences, (payload -> 'facts')::json as facts from casework.outbox
+          where event = 'report' order by created_at desc, id`,
+      )
+    ).rows;
+
   test('are drafted from the 26th on', async () => {
     hold('2026-03-25 23:00');
     const early = await city
@@ -247,6 +255,10 @@ describe('reports', () => {
     hold('2026-03-31 10:00');
     const submitted = await city.as('unitA').post(`/api/casework/reports/${report.documentId}/submit`);
     expect(submitted.status).toBe(200);
+    // Each group is told as a group, whoever else is in its department.
+    const [told] = await noticesOfReports();
+    expect(told?.audiences.map(({ kind }) => kind)).toEqual(['group', 'group', 'group']);
+    expect(told?.facts).toEqual({ 对象: '市住建局', 任务: '承办单位月报', 期间: '2026年3月' });
     expect(await statesOf('unitA', 'scope=mine&type=unit-report&group=' + city.departments.fagai)).toEqual({
       'unit-report 2026-03': 'done',
     });
@@ -288,6 +300,10 @@ describe('reports', () => {
       message: 'groupA已于2026-04-02报送',
     });
     expect((await statesOf('groupA', 'scope=mine&type=group-report'))['group-report 2026-03']).toBe('done');
+    expect(await noticesOfReports()).toMatchObject([
+      { audiences: [{ kind: 'office' }], facts: { 任务: '工作组月报' } },
+      { facts: { 任务: '承办单位月报' } },
+    ]);
   });
 
   test('what is submitted stays, a correction is a new version', async () => {

@@ -1,5 +1,5 @@
 import type { Account } from '../support/city';
-import { reach, scan, startKit, type Kit } from '../lifecycle/support';
+import { endOf, iso, reach as reachWith, scan, startKit, type Kit } from '../lifecycle/support';
 
 /**
  * What time brings about on issues, each threshold to the minute and once. Monday 2 March 2026; that March
@@ -14,6 +14,10 @@ beforeAll(async () => {
 afterAll(() => kit?.app.stop());
 
 const NOW = '2026-03-02T10:00';
+
+/** An issue at a stage, with which no other unit helps: that would have a deadline of its own. */
+const reach = (on: Kit, stage: Parameters<typeof reachWith>[1]): Promise<string> =>
+  reachWith(on, stage, { order: { supportUnits: [] } });
 
 type Done = Record<string, number>;
 
@@ -183,6 +187,48 @@ test('a leader of the next stage is asked in time, and the enterprise before him
   await finish(id);
 });
 
+test('a unit that helps is told of its own deadline, once, and only while it owes something', async () => {
+  kit.at(NOW);
+  const { zhujian, jiaotong, township } = kit.city.departments;
+  const id = await kit.register();
+  await kit.done('groupA', id, 'accept');
+  const order = {
+    leadUnit: zhujian,
+    supportUnits: [jiaotong, township],
+    standard: '修复',
+    deadline: '2026-03-31',
+  };
+  await kit.done('groupA', id, 'transfer', order);
+  await sweepAt('2026-03-02T10:05');
+  await kit.done('unitA', id, 'take-up', { section: '科', responsiblePerson: '某', phone: '0454-1' });
+  await sweepAt('2026-03-02T10:10');
+  // Three working days before the lead's: 26 March, nineteen days from the second; the last four of them.
+  expect((await kit.transfers(id)).map((t) => iso(t['deadline']))).toEqual([
+    endOf('2026-03-31'),
+    endOf('2026-03-26'),
+    endOf('2026-03-26'),
+  ]);
+  expect(await sweepAt('2026-03-22T23:59')).toEqual({});
+  expect(await sweepAt('2026-03-23T00:00')).toEqual({ 'support-yellow': 2 });
+  expect(await sweepAt('2026-03-23T00:00')).toEqual({});
+  const ofSupport = async (who: Account): Promise<string[]> =>
+    (await told(who, id)).filter((event) => event.startsWith('support-'));
+  for (const who of ['unitB', 'unitC'] as const) expect(await ofSupport(who)).toEqual(['support-yellow']);
+  kit.at('2026-03-24T10:00');
+  await kit.done('unitC', id, 'contribute', { measures: '已配合' });
+  expect(await sweepAt('2026-03-27T00:00')).toMatchObject({ 'support-red': 1 });
+  expect((await sweepAt('2026-03-30T00:00'))['support-red']).toBeUndefined();
+  expect(await ofSupport('unitB')).toEqual(['support-yellow', 'support-red']);
+  expect(await ofSupport('unitC')).toEqual(['support-yellow']);
+  expect(await ofSupport('groupA')).toEqual(['support-red']);
+  for (const other of ['unitA', 'groupB', 'office', 'leaderA', 'enterpriseA'] as const)
+    expect([other, await ofSupport(other)]).toEqual([other, []]);
+  const list = await kit.send('groupA', 'GET', '/api/casework/messages?pageSize=100');
+  const red = (list.body.data as { event: string; body: string }[]).find((m) => m.event === 'support-red');
+  expect(red?.body).toMatch(/的配合意见（.+）应于2026年3月26日前提交，已超期1个工作日/);
+  await finish(id);
+});
+
 describe('what takes long', () => {
   test('milestones of a granted plan are announced, and red when missed until a note names them', async () => {
     kit.at(NOW);
@@ -274,6 +320,38 @@ describe('rules', () => {
     ).toBe(200);
     await finish(id);
     await finish(other);
+  });
+
+  test('changed, have looked at anew what they count for; a changed calendar, what awaits an answer too', async () => {
+    kit.at(NOW);
+    const late = await reach(kit, 'handling');
+    kit.at('2026-03-16T10:00');
+    const awaiting = await reach(kit, 'reported');
+    await sweepAt('2026-03-17T09:00');
+    /** Puts both off for ever; which of them the next sweep looks at all the same. */
+    const lookedAt = async (): Promise<string[]> => {
+      const those = `i.id = a.issue_id and i.document_id = any($1)`;
+      await kit.rows(`update casework.agenda a set at = 'infinity' from issues i where ${those}`, [
+        [late, awaiting],
+      ]);
+      await sweepAt('2026-03-17T09:00');
+      const found = await kit.rows<{ issue: string }>(
+        `select i.document_id as issue from casework.agenda a join issues i on ${those} where a.at < 'infinity' order by i.id`,
+        [[late, awaiting]],
+      );
+      return found.map(({ issue }) => issue);
+    };
+    expect(await lookedAt()).toEqual([]);
+    const [urge] = await rules();
+    for (const tellOffice of [true, false]) {
+      const path = `/api/escalation-rules/${urge?.documentId}`;
+      expect((await kit.send('office', 'PUT', path, { data: { tellOffice } })).status).toBe(200);
+      expect(await lookedAt()).toEqual([late]);
+    }
+    await kit.rows(`update casework.sweep_basis set value = 'another' where key = 'calendar'`);
+    expect(await lookedAt()).toEqual([late, awaiting]);
+    await finish(awaiting);
+    await finish(late);
   });
 
   test('one that is switched off does nothing', async () => {
@@ -412,7 +490,7 @@ test('a monitor is told by the status when what is due is not being done', async
   };
   const well = { status: 200, says: 'ok', database: 'ok', waiting: 0 };
   const stalled = { status: 503, says: 'stalled', database: 'ok', waiting: 0 };
-  process.env['SWEEP_SCHEDULE'] = '0 0 0 1 1 *';
+  process.env['SWEEP_SCHEDULE'] = '0 * * * * *';
   try {
     expect(await health(13)).toEqual(well);
     expect(await health(17)).toEqual(stalled);
@@ -423,6 +501,10 @@ test('a monitor is told by the status when what is due is not being done', async
     expect(await health(17)).toEqual(well);
     expect(await health(27)).toEqual(stalled);
     await kit.rows(`delete from casework.sweep_runs where instance = 'test'`);
+    // One that wakes once an hour has as many wake-ups to miss.
+    process.env['SWEEP_SCHEDULE'] = '0 0 * * * *';
+    expect(await health(119)).toEqual(well);
+    expect(await health(241)).toEqual(stalled);
   } finally {
     delete process.env['SWEEP_SCHEDULE'];
   }

@@ -346,3 +346,89 @@ test('that a complaint is to be followed up is for the office to know, not for t
   );
   expect(told).toEqual([{ audiences: [{ kind: 'office', id: null }] }]);
 });
+
+describe('who owes something by the next working day', () => {
+  const reminded = (issue: string): Promise<{ event: string; audiences: unknown; staff: number[] }[]> =>
+    kit.rows(
+      `select o.audiences::json as audiences,
+              array(select m.staff_id from casework.messages m where m.outbox_id = o.id order by 1) as staff
+         from casework.outbox o join issues i on i.id = o.issue_id
+        where i.document_id = $1 and o.event = 'duty-due' order by o.created_at, o.id`,
+      [issue],
+    );
+  const waiting = async (issue: string): Promise<number> =>
+    (
+      await kit.rows(
+        `select 1 from casework.duty_agenda a join duties d on d.id = a.duty_id join issues i on i.id = d.issue_id
+          where i.document_id = $1`,
+        [issue],
+      )
+    ).length;
+  const sweepTwice = async (local: string): Promise<void> => {
+    await sweepAt(local);
+    await sweepAt(local);
+  };
+
+  test('is reminded once, by whom the duty binds: a group’s people, not the unit’s in the same department', async () => {
+    kit.at('2026-03-23T10:00'); // Monday
+    const { unitB, groupA } = kit.city.people;
+    const [{ fagai = 0 } = {}] = await kit.rows<{ fagai: number }>(
+      `select id as fagai from departments where code = 'fagai'`,
+    );
+    await kit.rows(
+      `insert into memberships (document_id, staff_member_id, kind, department_id, since, created_at, updated_at, published_at)
+       values ('both-group-and-unit', $1, 'unit', $2, '2026-01-01', now(), now(), now())`,
+      [unitB.staffId, fagai],
+    );
+    const id = await reach(kit, 'handling');
+    await sweepTwice('2026-03-26T10:00');
+    expect(await reminded(id)).toEqual([]);
+    expect(await waiting(id)).toBe(1);
+    // Due on Sunday: the next working day after Friday is Monday.
+    await sweepTwice('2026-03-27T10:00');
+    expect(await reminded(id)).toEqual([
+      { audiences: [{ kind: 'group', id: fagai }], staff: [groupA.staffId] },
+    ]);
+    expect(await waiting(id)).toBe(0);
+
+    // The unit's own report of March, due at the beginning of April, is the unit's.
+    await sweepTwice('2026-03-31T10:00');
+    const [unitReport] = await kit.rows(
+      `select o.audiences::json as audiences from casework.outbox o
+        where o.event = 'duty-due' and o.payload ->> 'type' = 'unit-report' and o.payload ->> 'period' = '2026-03'`,
+    );
+    expect(unitReport).toMatchObject({ audiences: [{ kind: 'unit' }] });
+    await kit.rows(`delete from memberships where document_id = 'both-group-and-unit'`);
+  });
+
+  test('is not when it is done, is when it is owed anew, and is not when it has fallen due meanwhile', async () => {
+    kit.at('2026-04-13T10:00'); // Monday
+    const [done, again, missed] = [
+      await reach(kit, 'handling'),
+      await reach(kit, 'handling'),
+      await reach(kit, 'handling'),
+    ];
+    await sweepAt('2026-04-13T10:00');
+    kit.at('2026-04-14T10:00');
+    await kit.done('groupA', done, 'follow-up', { told: '正在办理', how: '电话' });
+    // Reported back after two days, nothing is owed for the week; sent back in it, it is.
+    await kit.done('unitA', again, 'report-back', { result: 'solved', measures: '已修复' });
+    expect([await waiting(done), await waiting(again), await waiting(missed)]).toEqual([0, 0, 1]);
+    kit.at('2026-04-15T10:00');
+    await kit.done('groupA', again, 'rework', { reason: '未修好' });
+    await sweepTwice('2026-04-17T10:00');
+    expect((await reminded(done)).length).toBe(0);
+    expect((await reminded(again)).length).toBe(1);
+    expect((await reminded(missed)).length).toBe(1);
+
+    // Week 17 goes by without a sweep: the next one reminds nobody of it, and has nothing left to look at.
+    kit.at('2026-04-20T10:00');
+    await kit.done('groupA', done, 'note', { text: '继续办理' });
+    await sweepAt('2026-04-20T10:00');
+    await sweepTwice('2026-04-27T10:00');
+    expect((await reminded(missed)).length).toBe(1);
+    expect(
+      await kit.rows(`select 1 from casework.duty_agenda where due_at <= '2026-04-27T02:00:00'`),
+    ).toEqual([]);
+  });
+});

@@ -10,13 +10,15 @@ import {
   type Calendar,
   type LocalDate,
 } from '../calendar';
-import { STAGE_DUES, isOpen, type Audience, type Case, type OpenStage } from '../lifecycle';
+import { STAGE_DUES, isOpen, type Addressee, type Audience, type Case, type OpenStage } from '../lifecycle';
 import type { Rule } from './rules';
 
 /** What people are reminded of. */
 export const REMINDERS = [
   'yellow',
   'red',
+  'support-yellow',
+  'support-red',
   'confirm-soon',
   'confirm-late',
   'consent-soon',
@@ -32,7 +34,14 @@ export type Reminder = (typeof REMINDERS)[number];
 export type Decision = { id: number; level: number; endedAt: Date };
 
 export type Doing =
-  | { kind: 'remind'; event: Reminder; audiences: readonly Audience[]; date: LocalDate }
+  | {
+      kind: 'remind';
+      event: Reminder;
+      audiences: readonly (Audience | Addressee)[];
+      date: LocalDate;
+      /** of one support unit's own deadline */
+      support?: { unit: string; due: Date };
+    }
   | { kind: 'urge' | 'escalate' | 'propose'; rule: Rule; since: Date };
 
 /** An instant from which something is to be done, once. */
@@ -69,6 +78,7 @@ export function thresholdsOf(
   if (!isOpen(subject.issue.stage)) return [];
   const all = [
     ...reminders(subject, calendar),
+    ...supports(subject, calendar),
     ...milestones(subject, calendar),
     ...rules.flatMap((rule) => ruleThreshold(rule, subject, decision, calendar) ?? []),
   ];
@@ -139,6 +149,36 @@ function reminders({ issue }: Case, calendar: Calendar): Threshold[] {
         : pair(['consent-soon', ['leader']], ['consent-late', ['leader']], soonAt);
     }
   }
+}
+
+/**
+ * Of each unit that helps and has not contributed yet: it has a deadline of its own (spec: transfer), before
+ * the lead's. While the order has not been taken up it could not contribute.
+ */
+function supports({ issue, transfers }: Case, calendar: Calendar): Threshold[] {
+  if (issue.stage !== 'handling' || issue.complaint) return [];
+  return transfers.flatMap(({ id, role, state, unit, startedAt, deadline }): Threshold[] => {
+    if (role !== 'support' || (state !== 'sent' && state !== 'handling') || !deadline) return [];
+    const key = (event: Reminder): string => `${event}:${id ?? unit.id}:${deadline.toISOString()}`;
+    const entry = (at: Date, event: Reminder, others: readonly Audience[]): Threshold => ({
+      at,
+      key: key(event),
+      does: {
+        kind: 'remind',
+        event,
+        audiences: [{ kind: 'unit', id: unit.id }, ...others],
+        date: dueDateOf(deadline),
+        support: { unit: unit.name, due: deadline },
+      },
+    });
+    return [
+      {
+        ...entry(yellowFrom(calendar, startedAt, deadline), 'support-yellow', []),
+        overtakenBy: key('support-red'),
+      },
+      entry(deadline, 'support-red', ['group']),
+    ];
+  });
 }
 
 /** Of an issue that takes long: its plan's dates (§四.4), and the last day of each quarter of what is 挂账. */

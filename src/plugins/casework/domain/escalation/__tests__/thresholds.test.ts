@@ -198,6 +198,58 @@ describe('the default rules (§四.3, §四.4)', () => {
   });
 });
 
+describe('a unit that helps', () => {
+  const helped = (extra: Partial<Case['transfers'][number]> = {}): Case => {
+    const subject = handled('2026-03-16');
+    subject.transfers.push(
+      transfer({
+        id: 201,
+        role: 'support',
+        unit: { id: 12, documentId: 'doc12', name: '配合单位甲' },
+        startedAt: at('2026-03-02 09:30:00'),
+        deadline: endOfDay('2026-03-11'),
+        ...extra,
+      }),
+    );
+    return subject;
+  };
+
+  test('is told of its own deadline, the group too when it has passed; the lead unit’s is another', () => {
+    const mine = thresholdsOf(helped(), null, RULES, official).filter(({ key }) =>
+      key.startsWith('support-'),
+    );
+    const helper = { kind: 'unit', id: 12 };
+    expect(mine).toMatchObject([
+      // Seven working days: the last two.
+      {
+        at: startOfDay('2026-03-10'),
+        does: { event: 'support-yellow', audiences: [helper], date: '2026-03-11' },
+      },
+      { at: startOfDay('2026-03-12'), does: { event: 'support-red', audiences: [helper, 'group'] } },
+    ]);
+    expect(atOf(helped(), 'yellow')).toEqual([day('2026-03-13')]);
+  });
+
+  test('is told nothing when it has contributed or can not contribute', () => {
+    for (const state of ['contributed', 'skipped', 'cancelled', 'superseded'] as const)
+      expect([state, atOf(helped({ state }), 'support-red')]).toEqual([state, []]);
+    for (const stage of ['transferred', 'reported'] as const) {
+      const subject = helped();
+      subject.issue.stage = stage;
+      expect([stage, atOf(subject, 'support-red')]).toEqual([stage, []]);
+    }
+    const complaint = helped();
+    complaint.issue.complaint = true;
+    expect(atOf(complaint, 'support-red')).toEqual([]);
+  });
+
+  test('late already, it is not told that it will be', () => {
+    const kept: Kept = { subject: helped(), decision: null, done: new Set(), did: [] };
+    sweep(kept, at('2026-03-12 09:00:00'));
+    expect(kept.did).toEqual(['support-red:201:2026-03-11T16:00:00.000Z']);
+  });
+});
+
 describe('the clock at its edges', () => {
   const first = (deadline: string, kind = 'escalate'): string | undefined => atOf(handled(deadline), kind)[0];
 

@@ -80,6 +80,10 @@ async function keep(
   return counted ?? { made: 0, changed: 0, voided: 0 };
 }
 
+/** Two instances at once: the second waits, and finds everything done. */
+export const lockDuties = (trx: Trx): Promise<unknown> =>
+  trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['casework:duties']);
+
 /**
  * Keeps the rows of everybody: the step of the schedule. Makes good what fell due since it last ran, and finds
  * the records that fulfil what was made late.
@@ -92,8 +96,7 @@ export function keepAllDuties(
   options: { aheadDays?: number; since?: Date } = {},
 ): Promise<Kept> {
   return ownersWindow(trx, async () => {
-    // Two instances at once: the second finds everything done.
-    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', ['casework:duties']);
+    await lockDuties(trx);
     const { calendar, settings, keptAt } = await loadDutyCalendar(trx);
     const begun = keptAt ?? options.since ?? now;
     const since = begun < now ? begun : now;

@@ -1,7 +1,7 @@
 import { addWorkingDays, endOfDay, localDateOf, startOfDay } from '../../../domain/calendar';
-import { inTransaction, openWindow, rows } from '../access/window';
+import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { addSweepStep, count, emptyReport, type StepReport, type SweepContext } from '../sweep/steps';
-import { keepAllDuties } from './keep';
+import { keepAllDuties, lockDuties } from './keep';
 import { loadDutyCalendar } from './settings';
 
 /**
@@ -17,43 +17,78 @@ async function keepDaily({ strapi, now }: SweepContext): Promise<StepReport> {
   const report = emptyReport();
   const kept = await inTransaction(strapi, (trx) =>
     openWindow(trx, 'none', async () => {
-      const { keptAt } = await loadDutyCalendar(trx);
-      if (keptAt && keptAt >= startOfDay(localDateOf(now))) return null;
-      return keepAllDuties(trx, now);
+      const keptToday = async (): Promise<boolean> => {
+        const { keptAt } = await loadDutyCalendar(trx);
+        return keptAt !== null && keptAt >= startOfDay(localDateOf(now));
+      };
+      if (await keptToday()) return null;
+      // Looked at again with the lock: another instance may have done it meanwhile.
+      await lockDuties(trx);
+      return (await keptToday()) ? null : keepAllDuties(trx, now);
     }),
   );
   for (const [what, n] of Object.entries(kept ?? {})) if (n > 0) count(report, what, n);
   return report;
 }
 
-/** Claims and queues in one statement, so that two instances tell nobody twice. */
-async function remind({ strapi, now }: SweepContext): Promise<StepReport> {
+/** Duties that are looked at in one transaction. */
+const BATCH = 2_000;
+
+/**
+ * Tells who owes something that is due by the end of the next working day. Reads what has not been looked at
+ * before (casework.duty_agenda), takes it off, claims and queues in one statement: two instances tell nobody
+ * twice, and what is killed half-way is on the agenda still.
+ */
+async function remind(context: SweepContext): Promise<StepReport> {
+  const { strapi, now } = context;
   const report = emptyReport();
-  const told = await inTransaction(strapi, (trx) =>
-    openWindow(trx, 'none', async () => {
-      const { calendar } = await loadDutyCalendar(trx);
-      const until = endOfDay(addWorkingDays(calendar, localDateOf(now), 1).date);
-      return rows(
-        trx,
-        `with near as (
-           select d.* from duties d
-            where d.due_at > ? and d.due_at <= ? and d.fulfilled_at is null and d.waived_at is null and d.voided_at is null),
-         claimed as (
-           insert into casework.claims (scope, key, at) select 'duty:' || near.id, 'remind', ? from near on conflict do nothing returning scope)
-         insert into casework.outbox (issue_id, event, audiences, payload, created_at)
-         select near.issue_id, 'duty-due',
-                -- A complaint is the office's, in the place of the group that it may be about.
-                case when exists (select 1 from issues i where i.id = near.issue_id and i.complaint) then jsonb_build_array(jsonb_build_object('kind', 'office', 'id', null))
-                     when near.type in ('leader-visit', 'leader-meeting') then jsonb_build_array(jsonb_build_object('kind', 'leader', 'id', near.leader_id))
-                     when near.type in ('office-report', 'circular', 'city-meeting') then jsonb_build_array(jsonb_build_object('kind', 'office', 'id', null))
-                     else jsonb_build_array(jsonb_build_object('kind', 'department', 'id', near.department_id)) end,
-                jsonb_build_object('duty', near.document_id, 'type', near.type, 'period', near.period, 'dueAt', near.due_at), ?
-           from near join claimed on claimed.scope = 'duty:' || near.id
-         returning 1`,
-        [now.toISOString(), until.toISOString(), now.toISOString(), now.toISOString()],
-      );
-    }),
-  );
-  if (told.length > 0) count(report, 'reminded', told.length);
+  const until = await inTransaction(strapi, async (trx) => {
+    const { calendar } = await loadDutyCalendar(trx);
+    return endOfDay(addWorkingDays(calendar, localDateOf(now), 1).date);
+  });
+  let looked = BATCH;
+  while (looked === BATCH && !context.draining()) {
+    const batch = await inTransaction(strapi, (trx) =>
+      openWindow(trx, 'none', () => remindSome(trx, now, until)),
+    );
+    if (batch.told > 0) count(report, 'reminded', batch.told);
+    looked = batch.looked;
+  }
   return report;
 }
+
+async function remindSome(trx: Trx, now: Date, until: Date): Promise<{ looked: number; told: number }> {
+  const at = now.toISOString();
+  const [counted] = await rows<{ looked: number; told: number }>(
+    trx,
+    `with near as (
+       delete from casework.duty_agenda where ctid = any (array(
+         select a.ctid from casework.duty_agenda a where a.due_at <= ? order by a.due_at, a.duty_id limit ? for update skip locked))
+       returning duty_id),
+     -- What fell due while nothing ran is past reminding.
+     owed as (
+       select d.* from near join duties d on d.id = near.duty_id
+        where d.due_at > ? and d.fulfilled_at is null and d.waived_at is null and d.voided_at is null),
+     claimed as (
+       insert into casework.claims (scope, key, at) select 'duty:' || owed.id, 'remind', ? from owed on conflict do nothing returning scope),
+     told as (
+       insert into casework.outbox (issue_id, event, audiences, payload, created_at)
+       select owed.issue_id, 'duty-due', jsonb_build_array(${addressee('owed')}),
+              jsonb_build_object('duty', owed.document_id, 'type', owed.type, 'period', owed.period, 'dueAt', owed.due_at), ?
+         from owed join claimed on claimed.scope = 'duty:' || owed.id
+       returning 1)
+     select (select count(*) from near)::int as looked, (select count(*) from told)::int as told`,
+    [until.toISOString(), BATCH, at, at, at],
+  );
+  return counted ?? { looked: 0, told: 0 };
+}
+
+/** Whom a duty binds, as one addressee: a department may be a group and a unit, each with people of its own. */
+const addressee = (d: string): string => `
+  case when ${d}.type in ('leader-visit', 'leader-meeting') then jsonb_build_object('kind', 'leader', 'id', ${d}.leader_id)
+       when ${d}.type in ('office-report', 'circular', 'city-meeting')
+         -- A complaint is the office's, in the place of the group that it may be about.
+         or exists (select 1 from issues i where i.id = ${d}.issue_id and i.complaint) then jsonb_build_object('kind', 'office', 'id', null)
+       when ${d}.type in ('unit-report', 'milestone') then jsonb_build_object('kind', 'unit', 'id', ${d}.department_id)
+       when ${d}.group_id is null then jsonb_build_object('kind', 'office', 'id', null)
+       else jsonb_build_object('kind', 'group', 'id', ${d}.group_id) end`;

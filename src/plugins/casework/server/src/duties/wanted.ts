@@ -34,21 +34,28 @@ office as (select id from departments where is_office order by id limit 1)`;
 const ids = (list: readonly number[] | undefined): string =>
   `'{${(list ?? []).map(Math.trunc).join(',')}}'::int[]`;
 
-/** These issues, and those that the units had an order for since then; an array, so that the key serves. */
+/** What can have been worked on or followed up since then. */
+const lately = (start: string): string => `(i.stage in ${FOLLOWED} or i.stage_since >= ${start})`;
+
+/**
+ * These issues, and those that the units had an order for since then. Few are an array, so that the key serves;
+ * of a unit's there may be thousands, and the planner must see that.
+ */
 const issuesOf = (issues: readonly number[], units: readonly number[], start: string): string =>
   units.length === 0
-    ? `select unnest(${ids(issues)})`
-    : `select unnest(${ids(issues)}) union
-       select t.issue_id from transfers t where t.unit_id = any(${ids(units)}) and coalesce(t.ended_at, 'infinity') > ${start}`;
+    ? `= any(${ids(issues)})`
+    : `in (select unnest(${ids(issues)}) union
+       select t.issue_id from transfers t join issues i on i.id = t.issue_id
+        where t.unit_id = any(${ids(units)}) and coalesce(t.ended_at, 'infinity') > ${start} and ${lately(start)})`;
 
 /** The issues that matter, and how they stood from when to when, who held them, and who worked on them. */
 function common(scope: Scope): string {
   const start = `(select min("from") from p where type in ('follow-up', 'unit-report'))`;
   const which =
     'all' in scope
-      ? `(i.stage in ${FOLLOWED} or i.stage_since >= ${start})`
+      ? lately(start)
       : 'issues' in scope
-        ? `i.id = any(array(${issuesOf(scope.issues, scope.units ?? [], start)}))`
+        ? `i.id ${issuesOf(scope.issues, scope.units ?? [], start)}`
         : 'false';
   return `
 iss as materialized (

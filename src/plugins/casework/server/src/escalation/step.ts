@@ -64,31 +64,40 @@ export const issueStep: SweepStep = {
   },
 };
 
+/** What can have come nearer by a change of each, among what is on the agenda. */
+const CONCERNED = {
+  // Rules say when an order is urged or goes up, counted from what has passed.
+  rules: `i.stage in ('transferred', 'handling') and (i.due_at <= :now or i.level > 0)`,
+  calendar: `i.due_at <= :now or i.level > 0 or i.stage in ('reported', 'confirmed') or i.long_term or casework.support_due(i) is not null`,
+} as const;
+
 /**
- * When rules or calendar have changed, what had been put off by the old ones is brought forward: of issues
- * that are overdue, escalated or awaiting an answer.
+ * When rules or calendar have changed, what had been put off by the old ones is brought forward. The first
+ * sweep of all puts nothing off before it has noted them.
  */
 async function noticeChanges(trx: Trx, rules: readonly Rule[], now: Date): Promise<void> {
-  const [row] = await rows<{ days: unknown; years: unknown }>(
+  const [row] = await rows<{ days: unknown; years: unknown; first: boolean }>(
     trx,
     `select (select json_agg(json_build_array(date, kind) order by date) from calendar_days) as days,
-            (select json_agg(year order by year) from calendar_years) as years`,
+            (select json_agg(year order by year) from calendar_years) as years,
+            not exists (select 1 from casework.sweep_basis) as first`,
   );
-  const value = createHash('sha256')
-    .update(JSON.stringify([rules, row?.days ?? [], row?.years ?? []]))
-    .digest('hex');
-  const changed = await rows(
-    trx,
-    `insert into casework.sweep_basis as b (key, value) values ('rules', ?)
-     on conflict (key) do update set value = excluded.value where b.value <> excluded.value returning 1 as changed`,
-    [value],
-  );
-  if (changed.length === 0) return;
-  await trx.raw(
-    `update casework.agenda a set at = least(a.at, casework.earliest_due(i)) from issues i
-      where i.id = a.issue_id and (i.due_at <= ? or i.level > 0 or i.stage in ('reported', 'confirmed') or i.long_term)`,
-    [now.toISOString()],
-  );
+  const basis = { rules, calendar: [row?.days ?? [], row?.years ?? []] };
+  for (const key of ['rules', 'calendar'] as const) {
+    const value = createHash('sha256').update(JSON.stringify(basis[key])).digest('hex');
+    const changed = await rows(
+      trx,
+      `insert into casework.sweep_basis as b (key, value) values (?, ?)
+       on conflict (key) do update set value = excluded.value where b.value <> excluded.value returning 1 as changed`,
+      [key, value],
+    );
+    if (changed.length === 0 || row?.first) continue;
+    await trx.raw(
+      `update casework.agenda a set at = least(a.at, casework.earliest_due(i), casework.support_due(i)) from issues i
+        where i.id = a.issue_id and (${CONCERNED[key]})`,
+      { now: now.toISOString() },
+    );
+  }
 }
 
 /**
@@ -162,15 +171,19 @@ async function remind(
   now: Date,
 ): Promise<void> {
   const { issue } = subject;
+  const due = does.support?.due ?? issue.dueAt;
   await queueNotice(
     trx,
     {
       event: does.event,
-      audiences: does.audiences.flatMap((audience) => resolveAudience(audience, subject)),
+      audiences: does.audiences.flatMap((audience) =>
+        typeof audience === 'string' ? resolveAudience(audience, subject) : [audience],
+      ),
       issueId: issue.id,
       facts: {
         节点: does.date,
-        情况: issue.dueAt ? standOf(issue.dueAt, calendar, now) : '',
+        情况: due ? standOf(due, calendar, now) : '',
+        ...(does.support ? { 配合单位: does.support.unit } : {}),
       },
     },
     now,

@@ -116,7 +116,6 @@ const RECIPIENTS = `
       when 'leader' then m.kind in ('leader', 'liaison') and m.leader_id = a.id
       when 'group' then m.kind = 'group' and m.department_id = a.id
       when 'unit' then m.kind = 'unit' and m.department_id = a.id
-      when 'department' then m.kind in ('group', 'unit') and m.department_id = a.id
       when 'enterprise' then m.kind = 'enterprise' and m.enterprise_id = a.id
       when 'staff' then m.staff_member_id = a.id end
     join staff_members s on s.id = m.staff_member_id and s.active is not false
@@ -228,7 +227,7 @@ async function robotDeliveries(
     `select distinct o.id as outbox_id, c.id as channel_id, c.events
        from casework.outbox o cross join lateral jsonb_to_recordset(o.audiences) as a(kind text, id integer)
        join notification_channels c on c.active is not false and
-         case when c.department_id is null then a.kind = 'office' else a.kind in ('group', 'unit', 'department') and a.id = c.department_id end
+         case when c.department_id is null then a.kind = 'office' else a.kind in ('group', 'unit') and a.id = c.department_id end
       where o.id = any(?)`,
     [wanted.map(({ id }) => id)],
   );

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { localDateOf } from '../../../domain/calendar';
+import { DUTIES, periodLabel, type DutyType } from '../../../domain/duties';
+import type { Addressee } from '../../../domain/lifecycle';
 import { SECTIONS, type ReportKind } from '../../../domain/reports';
 import { textSchema } from '../../../contracts/inputs';
 import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
 import { fulfil, type Fulfilment } from '../duties';
+import { queueNotice } from '../notifications/queue';
 import { fieldErrors, notFound, refuse } from '../shared/errors';
 import { authorOf } from './draft';
 
@@ -97,21 +100,47 @@ export async function submitReport(
     trx,
     parts.flatMap((part) => dutiesOf(part, now)),
   );
-  const audiences = parts.flatMap((part) => [
-    ...(part.recipientId === null ? [] : [{ kind: 'department', id: part.recipientId }]),
-    ...(part.leaderId === null ? [] : [{ kind: 'leader', id: part.leaderId }]),
+  const [sender] = await rows<{ name: string }>(trx, 'select name from departments where id = ?', [
+    row.departmentId,
   ]);
-  if (audiences.length > 0) {
-    await trx.raw(
-      `insert into casework.outbox (event, audiences, payload, created_at) values ('report', ?, ?, ?)`,
-      [
-        JSON.stringify(audiences),
-        JSON.stringify({ report: row.documentId, kind: row.kind, period: row.period }),
-        now.toISOString(),
-      ],
-    );
-  }
+  await queueNotice(
+    trx,
+    {
+      event: 'report',
+      audiences: parts.flatMap(receiversOf),
+      facts: {
+        对象: sender?.name ?? '',
+        任务: DUTIES[OWED[row.kind]].name.zh,
+        期间: periodLabel(row.period),
+      },
+    },
+    now,
+  );
   return { fulfilled };
+}
+
+/** The duty that a report of each kind meets. */
+const OWED: Record<ReportKind, DutyType> = {
+  unit: 'unit-report',
+  extract: 'unit-report',
+  group: 'group-report',
+  brief: 'leader-brief',
+  office: 'office-report',
+};
+
+/** Who is told that it is there: as what they receive it, not whoever else is in the same department. */
+function receiversOf({ kind, recipientId, leaderId }: ReportRow): Addressee[] {
+  switch (kind) {
+    case 'extract':
+      return recipientId === null ? [] : [{ kind: 'group', id: recipientId }];
+    case 'group':
+      return [{ kind: 'office', id: null }];
+    case 'brief':
+      return leaderId === null ? [] : [{ kind: 'leader', id: leaderId }];
+    case 'unit':
+    case 'office':
+      return [];
+  }
 }
 
 function dutiesOf(part: ReportRow, at: Date): Fulfilment[] {

@@ -1,4 +1,5 @@
-import { Job, scheduleJob } from 'node-schedule';
+import { parseExpression } from 'cron-parser';
+import { scheduleJob } from 'node-schedule';
 import type { Core } from '@strapi/strapi';
 import { presentInstant } from '../shared/clock';
 import { onDrain } from '../shared/draining';
@@ -12,6 +13,24 @@ export function scheduleOf(): string | null {
   const expression =
     process.env['SWEEP_SCHEDULE'] ?? (process.env['NODE_ENV'] === 'test' ? 'off' : EVERY_MINUTE);
   return expression === 'off' || expression === '' ? null : expression;
+}
+
+/** *choice*: what is due stands still when so many wake-ups have gone by, and never before so long. */
+const MISSED = 3;
+const LEAST_MS = 15 * 60_000;
+
+/**
+ * The instant before which the last sweep must not have ended, nor a notice been queued: three wake-ups of
+ * the schedule have gone by since then, whatever it is, and at least a quarter of an hour.
+ * @param expression as `scheduleOf` answers it
+ */
+export function staleBefore(expression: string | null, now: Date): Date {
+  const least = new Date(now.getTime() - LEAST_MS);
+  if (expression === null) return least;
+  const wakes = parseExpression(expression, { currentDate: now });
+  let wake = now;
+  for (let i = 0; i < MISSED; i += 1) wake = wakes.prev().toDate();
+  return wake < least ? wake : least;
 }
 
 /**
@@ -46,9 +65,11 @@ export function installSchedule(strapi: Core.Strapi): void {
 }
 
 /** Says so at the start, not when the first sweep should have been. */
-function isExpression(expression: string): boolean {
-  const job = new Job(() => undefined);
-  const valid = job.schedule(expression);
-  job.cancel();
-  return valid;
+export function isExpression(expression: string): boolean {
+  try {
+    parseExpression(expression).next();
+    return true;
+  } catch {
+    return false;
+  }
 }

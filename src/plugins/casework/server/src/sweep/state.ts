@@ -5,11 +5,8 @@ import { isMailOn } from '../notifications/mail';
 import { eventName } from '../notifications/templates';
 import { labelOf } from '../panel/describe';
 import { PANEL_TYPES } from '../panel/types';
-import { scheduleOf } from './schedule';
+import { scheduleOf, staleBefore } from './schedule';
 import { sweepSteps } from './steps';
-
-/** How long the last sweep may have been over, or a notice lie there, before it stands still. */
-const STALE_MS = 15 * 60_000;
 
 /** From 1 November the next year's holidays are wanted too. */
 export const yearsWanted = (today: string): number[] => {
@@ -72,8 +69,10 @@ export type Health = {
 export async function readHealth(trx: Trx, now: Date): Promise<Health> {
   const [vital] = await rows<Vital>(trx, VITAL);
   const { calendar } = await loadCalendar(trx);
-  const scheduled = scheduleOf() !== null;
-  const old = (at: Date | null | undefined): boolean => !at || now.getTime() - at.getTime() > STALE_MS;
+  const schedule = scheduleOf();
+  const scheduled = schedule !== null;
+  const limit = staleBefore(schedule, now);
+  const old = (at: Date | null | undefined): boolean => !at || at < limit;
   // Right after a start, or after days of downtime, a sweep is under way that makes up for all of it.
   const working = !old(vital?.working_since);
   const stalled =
