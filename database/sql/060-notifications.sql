@@ -55,7 +55,7 @@ grant select, update (read_at) on casework.messages to casework_actor;
 grant select, insert, update on casework.notification_preferences to casework_actor;
 drop policy if exists casework_own on casework.messages;
 create policy casework_own on casework.messages to casework_actor
-  using (staff_id = (select casework.staff())) with check (staff_id = (select casework.staff()));
+  using (staff_id = (select casework.staff()));
 drop policy if exists casework_own on casework.notification_preferences;
 create policy casework_own on casework.notification_preferences to casework_actor
   using (staff_id = (select casework.staff())) with check (staff_id = (select casework.staff()));

@@ -241,7 +241,7 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
       p['enterprise_id'] === row['enterprise_id'] &&
       p['group_id'] === reader.department,
   );
-  const sees = visible(all, reader);
+  const sees = (): boolean => (sightOf(all, reader)[name] ?? nothing)(row);
   switch (name) {
     case 'enterprise-figure':
     case 'project':
@@ -263,12 +263,9 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
             serves(all, reader, row['leader_id'])))
       );
     case 'meeting-item':
-      return (
-        office ||
-        (isOwnMeeting(all, reader, row['meeting_id']) && (sees['meeting-item']?.has(row.id) ?? false))
-      );
+      return office || (isOwnMeeting(all, reader, row['meeting_id']) && sees());
     case 'visit':
-      return office || (['group', 'leader'].includes(reader.kind) && (sees['visit']?.has(row.id) ?? false));
+      return office || (['group', 'leader'].includes(reader.kind) && sees());
     case 'report': {
       const kinds: Partial<Record<Reader['kind'], string[]>> = {
         office: ['office'],
@@ -373,15 +370,10 @@ export function mayMeet(
   return true;
 }
 
-/** May this reader add such a row? As for changing it, in the state that a new row has. */
+/** May this reader add such a row? As for changing it: a new row is in the state in which it may be changed. */
 export function mayInsert(all: Everything, reader: Reader, name: string, row: Row): boolean {
-  const NEW: Record<string, Record<string, unknown>> = {
-    'work-plan': { submitted_at: null },
-    meeting: { state: 'planned' },
-    'official-document': { state: 'draft' },
-  };
   if (name === 'notification-template' || name === 'report') return false;
   // A group's own meeting names it.
   if (name === 'meeting' && reader.kind === 'group' && row['group_id'] !== reader.department) return false;
-  return mayUpdate(all, reader, name, { ...row, ...NEW[name] } as Row);
+  return mayUpdate(all, reader, name, row);
 }

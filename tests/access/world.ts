@@ -459,7 +459,46 @@ async function otherTypes(kit: Kit): Promise<void> {
       state: 'draft',
       version: 1,
     });
+    await insert('reports', {
+      kind: 'group',
+      department_id: group,
+      period: '2026-04',
+      issues: c('report'),
+      state: 'draft',
+      version: 1,
+    });
+    await insert('reports', {
+      kind: 'brief',
+      department_id: group,
+      leader_id: leader,
+      period: '2026-03',
+      issues: c('brief'),
+      state: 'submitted',
+      version: 1,
+      submitted_at: new Date(),
+    });
     await insert('work_plans', { group_id: group, year: 2026, body: c('plan') });
+    await insert('work_plans', {
+      group_id: group,
+      year: 2025,
+      version: 1,
+      body: c('plan'),
+      submitted_at: new Date(),
+    });
+    await insert('notification_channels', {
+      name: c('officeonly'),
+      url: 'https://hook.example.test/',
+      active: false,
+    });
+    await insert('reassignments', {
+      enterprise_id: enterprise,
+      from_leader_id: leader,
+      from_group_id: group,
+      to_leader_id: leader,
+      to_group_id: await one('departments', city.departments.gongxin),
+      reason: c('reassignment'),
+      state: 'drafted',
+    });
     await insert('sign_ins', {
       at: '2026-03-02T01:00:00Z',
       door: 'interface',
@@ -468,6 +507,7 @@ async function otherTypes(kit: Kit): Promise<void> {
       outcome: 'failure',
     });
     await insert('inspections', { department_id: group, date: '2026-03-01', findings: c('inspection') });
+    await insert('inspections', { department_id: unit, date: '2026-03-01', findings: c('unitinspection') });
     await insert('inspections', { enterprise_id: enterprise, date: '2026-03-02', findings: c('officeonly') });
     await insert('official_documents', {
       kind: 'prompt-letter',
@@ -494,7 +534,18 @@ async function otherTypes(kit: Kit): Promise<void> {
       state: 'planned',
       people: c('meeting'),
     });
-    await insert('meetings', {
+    // Of the leader with one group; and one that is over.
+    const ofGroup = {
+      level: 'leader',
+      leader_id: leader,
+      group_id: group,
+      held_at: new Date(),
+      state: 'planned',
+      people: c('groupmeeting'),
+    };
+    await insert('meetings', ofGroup);
+    const concluded = await insert('meetings', ofGroup);
+    const unitMeeting = await insert('meetings', {
       level: 'unit',
       unit_id: unit,
       held_at: new Date(),
@@ -520,8 +571,27 @@ async function otherTypes(kit: Kit): Promise<void> {
       decision: c('officeonly'),
       state: 'open',
     });
+    for (const [held, decision] of [
+      [unitMeeting, 'unititem'],
+      [concluded, 'item'],
+    ] as const)
+      await insert('meeting_items', {
+        meeting_id: held,
+        issue_id: issue,
+        decision: c(decision),
+        state: 'open',
+      });
+    await kit.inside(`update meetings set state = 'concluded' where id = $1`, [concluded]);
   }
+  await insert('reports', {
+    kind: 'office',
+    department_id: await one('departments', city.departments.gongxin),
+    period: '2026-03',
+    state: 'draft',
+    version: 1,
+  });
   await insert('calendar_days', { date: '2031-01-01', kind: 'holiday' });
+  await insert('calendar_years', { year: 2031, notice_number: '示例通知', entered_at: new Date() });
 }
 
 async function readers(kit: Kit): Promise<World['readers']> {

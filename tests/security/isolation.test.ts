@@ -285,6 +285,9 @@ describe('isolation', () => {
       `/content-manager/relations/api::transfer.transfer/issue?page=1&pageSize=50&_q=${title}&_filter=$contains`,
     ])
       expect((await get(path, true)).body?.results ?? []).toEqual([]);
+    // A relation that his role does not read.
+    const unread = await get('/content-manager/relations/api::transfer.transfer/localizations?page=1', true);
+    expect(unread.status).toBe(403);
     expect(await snapshot()).toBe(before);
   });
 

@@ -34,6 +34,8 @@ type Write = Partial<Record<'office' | 'super' | 'group' | 'unit' | 'leader', Pr
 const ALL = 'true';
 const everyone = { group: ALL, unit: ALL, leader: ALL, enterprise: ALL };
 const byOffice: Write = { office: ALL, super: ALL };
+/** A row is added in the state in which it may still be changed. */
+const byOfficeWhile = (state: Predicate): Write => ({ office: state, super: state });
 const masterData = { insert: byOffice, update: byOffice };
 
 /** An array that is asked for once per statement, so that an index on the column serves. */
@@ -82,6 +84,11 @@ const agenda: Write = {
   leader: `${ofMeeting('leader')} and ${ofIssue('meeting_items.issue_id', 'leader')}`,
   group: `${ofMeeting('group')} and ${ofIssue('meeting_items.issue_id', 'group')}`,
   unit: `${ofMeeting('unit')} and ${unitOn('meeting_items.issue_id', 'any')}`,
+};
+
+const draftedPlan: Write = {
+  ...byOfficeWhile('work_plans.submitted_at is null'),
+  group: 'work_plans.group_id = :org and work_plans.submitted_at is null',
 };
 
 /** By content type, keyed by the singular name. */
@@ -143,10 +150,7 @@ export const VISIBILITY: Record<string, Rule> = {
       group: 'reassignments.from_group_id = :org or reassignments.to_group_id = :org',
       leader: 'reassignments.from_leader_id = :leader or reassignments.to_leader_id = :leader',
     },
-    write: {
-      insert: { office: "state = 'drafted'", super: "state = 'drafted'" },
-      update: { office: "state = 'drafted'", super: "state = 'drafted'" },
-    },
+    write: { insert: byOfficeWhile("state = 'drafted'"), update: byOfficeWhile("state = 'drafted'") },
   },
   'enterprise-figure': {
     see: {
@@ -244,14 +248,14 @@ export const VISIBILITY: Record<string, Rule> = {
     },
     write: {
       insert: {
-        ...byOffice,
-        leader: "meetings.level = 'leader' and meetings.leader_id = :leader",
-        group: `meetings.level = 'leader' and meetings.group_id = :org and ${serves('meetings.leader_id')}`,
-        unit: "meetings.level = 'unit' and meetings.unit_id = :org",
+        ...byOfficeWhile("meetings.state = 'planned'"),
+        leader: "meetings.level = 'leader' and meetings.leader_id = :leader and meetings.state = 'planned'",
+        group: `meetings.level = 'leader' and meetings.group_id = :org
+          and ${serves('meetings.leader_id')} and meetings.state = 'planned'`,
+        unit: "meetings.level = 'unit' and meetings.unit_id = :org and meetings.state = 'planned'",
       },
       update: {
-        office: "meetings.state = 'planned'",
-        super: "meetings.state = 'planned'",
+        ...byOfficeWhile("meetings.state = 'planned'"),
         leader: "meetings.level = 'leader' and meetings.leader_id = :leader and meetings.state = 'planned'",
         group: `meetings.level = 'leader' and (meetings.group_id = :org or meetings.group_id is null)
           and ${serves('meetings.leader_id')} and meetings.state = 'planned'`,
@@ -299,8 +303,7 @@ export const VISIBILITY: Record<string, Rule> = {
     },
     write: {
       update: {
-        office: "reports.kind = 'office' and reports.state = 'draft'",
-        super: "reports.kind = 'office' and reports.state = 'draft'",
+        ...byOfficeWhile("reports.kind = 'office' and reports.state = 'draft'"),
         group:
           "reports.department_id = :org and reports.kind in ('group', 'brief') and reports.state = 'draft'",
         unit: "reports.department_id = :org and reports.kind in ('unit', 'extract') and reports.state = 'draft'",
@@ -310,12 +313,8 @@ export const VISIBILITY: Record<string, Rule> = {
   'work-plan': {
     see: { group: 'work_plans.group_id = :org' },
     write: {
-      insert: { ...byOffice, group: 'work_plans.group_id = :org' },
-      update: {
-        office: 'work_plans.submitted_at is null',
-        super: 'work_plans.submitted_at is null',
-        group: 'work_plans.group_id = :org and work_plans.submitted_at is null',
-      },
+      insert: draftedPlan,
+      update: draftedPlan,
     },
   },
   // Never ticked by hand: rows are written by what makes, fulfils, waives or voids them.
@@ -342,8 +341,8 @@ export const VISIBILITY: Record<string, Rule> = {
         "official_documents.group_id = :org or (official_documents.kind = 'circular' and official_documents.state = 'issued')",
     },
     write: {
-      insert: byOffice,
-      update: { office: "official_documents.state = 'draft'", super: "official_documents.state = 'draft'" },
+      insert: byOfficeWhile("official_documents.state = 'draft'"),
+      update: byOfficeWhile("official_documents.state = 'draft'"),
     },
   },
   'calendar-day': { see: everyone, write: { ...masterData, delete: byOffice } },
