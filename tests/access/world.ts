@@ -522,6 +522,47 @@ async function otherTypes(kit: Kit): Promise<void> {
     });
   }
   await insert('calendar_days', { date: '2031-01-01', kind: 'holiday' });
+  await sharedLeader(kit, one, insert);
+}
+
+type One = (table: string, documentId: string) => Promise<number>;
+type Insert = (table: string, row: Record<string, unknown>) => Promise<number>;
+
+/** Leader A serves group B too, for one enterprise: each group's visits, one to both, and one of earlier days. */
+async function sharedLeader({ app, city }: Kit, one: One, insert: Insert): Promise<void> {
+  const enterprise = await insert('enterprises', {
+    name: `示例共管有限公司 ${canary('enterprised', 'contact')}`,
+    credit_code: creditCode('91230883MA1AAAA10'),
+    scale: 'small',
+  });
+  const [leader, group, own] = [
+    await one('leaders', city.leaders.A),
+    await one('departments', city.departments.shangwu),
+    await one('enterprises', city.enterprises.A),
+  ];
+  await insert('pairings', {
+    enterprise_id: enterprise,
+    leader_id: leader,
+    group_id: group,
+    since: new Date(Date.now() - 300 * DAY),
+  });
+  const { rows } = await app.db.query<{ id: number }>(
+    'select enterprise_id as id from pairings where leader_id = $1 and until is not null',
+    [leader],
+  );
+  const visit = async (key: string, enterprises: number[], date: string): Promise<void> => {
+    const findings = canary(key, 'visit');
+    const id = await insert('visits', { leader_id: leader, date, form: 'onsite', findings });
+    for (const [n, to] of enterprises.entries())
+      await app.db.query(
+        'insert into visits_enterprises_lnk (visit_id, enterprise_id, enterprise_ord) values ($1, $2, $3)',
+        [id, to, n + 1],
+      );
+  };
+  await visit('shared', [enterprise], inDays(-20));
+  await visit('both', [own, enterprise], inDays(-21));
+  await visit('former', [rows[0]?.id ?? 0], inDays(-22));
+  await visit('nowhere', [], inDays(-23));
 }
 
 async function readers(kit: Kit): Promise<World['readers']> {

@@ -63,6 +63,11 @@ const enterpriseOf = (column: string): Predicate =>
 const serves = (column: string): Predicate =>
   `exists (select 1 from casework.pairing_access p where p.leader_id = ${column} and p.group_id = :org)`;
 
+/** A visit of a leader for whom the group works, to its enterprises; while it is being stored it has none yet. */
+const groupVisit = (those: 'group_visits' | 'group_own_visits'): Predicate =>
+  `${serves('visits.leader_id')}
+    and (visits.id = any ((select casework.${those}())::integer[]) or casework.enters_visit(visits.id))`;
+
 /** The item stands on the agenda of one's own meeting. */
 function ofMeeting(side: 'leader' | 'group' | 'unit'): Predicate {
   const own = {
@@ -268,25 +273,16 @@ export const VISIBILITY: Record<string, Rule> = {
     },
     write: { insert: agenda, update: agenda, delete: agenda },
   },
+  // A leader of several groups visits the enterprises of all: each group sees where its own were visited, and
+  // changes what concerns no other (§四.5).
   visit: {
     see: {
       leader: 'visits.leader_id = :leader',
-      group:
-        'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
+      group: groupVisit('group_visits'),
     },
     write: {
-      insert: {
-        ...byOffice,
-        leader: 'visits.leader_id = :leader',
-        group:
-          'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
-      },
-      update: {
-        ...byOffice,
-        leader: 'visits.leader_id = :leader',
-        group:
-          'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
-      },
+      insert: { ...byOffice, leader: 'visits.leader_id = :leader', group: serves('visits.leader_id') },
+      update: { ...byOffice, leader: 'visits.leader_id = :leader', group: groupVisit('group_own_visits') },
     },
   },
   // Begun by a draft (reports/draft.ts), and edited by its author until it is submitted.
