@@ -61,6 +61,13 @@ export function visible(all: Everything, reader: Reader): Record<string, Set<num
   );
 }
 
+/** Past its due, what a leader owes is told to him and the office alone: no leader is named as late (page 3). */
+const untold: Sight = (row) =>
+  !['leader-visit', 'leader-meeting'].includes(row['type']) ||
+  row['waived_at'] !== null ||
+  row['voided_at'] !== null ||
+  (row['due_at'] as Date).getTime() > Date.now();
+
 const nothing: Sight = () => false;
 const everyRow: Sight = () => true;
 
@@ -68,7 +75,10 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
   const table = (name: string): Row[] => all[name] ?? [];
   if (reader.kind === 'none') return {};
   if (reader.kind === 'office' || reader.kind === 'auditor')
-    return Object.fromEntries(Object.keys(all).map((name) => [name, everyRow]));
+    return {
+      ...Object.fromEntries(Object.keys(all).map((name) => [name, everyRow])),
+      ...(reader.kind === 'auditor' ? { duty: untold } : {}),
+    };
 
   const org = reader.department;
   const isMine = (row: Row): boolean =>
@@ -208,8 +218,9 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         'work-plan': (row) => isGroup && row['group_id'] === org,
         duty: (row) =>
           isGroup
-            ? (row['group_id'] === org && !isComplaint(row)) ||
-              (row['type'] === 'leader-meeting' && pairedLeaders.has(row['leader_id']))
+            ? untold(row) &&
+              ((row['group_id'] === org && !isComplaint(row)) ||
+                (row['type'] === 'leader-meeting' && pairedLeaders.has(row['leader_id'])))
             : row['leader_id'] === reader.leader,
         inspection: (row) =>
           isGroup && (row['department_id'] === org || (row['department_id'] === null && ofPaired(row))),

@@ -321,6 +321,7 @@ export async function worldOn(kit: Kit): Promise<World> {
   // Makes the duties of all.
   const swept = await city.as('office').post('/api/casework/sweep');
   if (swept.status !== 200) throw new Error(`sweep was refused: ${JSON.stringify(swept.body)}`);
+  await pastDuties(kit);
   return { kit, city, readers: await readers(kit), issues, files };
 }
 
@@ -595,6 +596,29 @@ async function otherTypes(kit: Kit): Promise<void> {
   }
   await insert('calendar_years', { year: 2031, notice_number: '国办发明电〔2030〕1号' });
   await sharedLeader(kit, one, insert);
+}
+
+/** What leader A owed in a quarter that is over: one visit was made, one was not, one was waived; and a meeting. */
+async function pastDuties({ app, city }: Kit): Promise<void> {
+  const client = await app.db.connect();
+  try {
+    await client.query('begin');
+    await client.query(`set local casework.inside = 'open'`);
+    await client.query(
+      `insert into duties (document_id, type, subject, period, plan_date, starts_at, due_at, leader_id, group_id, enterprise_id,
+                           fulfilled_at, waived_at, created_at, updated_at, published_at)
+       select v.key, v.type, v.key, '2020Q1', '2020-03-31', '2019-12-31 16:00', '2020-03-31 16:00', l.id, d.id,
+              case when v.type = 'leader-visit' then e.id end, v.done::timestamp, v.waived::timestamp, now(), now(), now()
+         from (values ('past-missed', 'leader-visit', null, null), ('past-done', 'leader-visit', '2020-03-01', null),
+                      ('past-waived', 'leader-visit', null, '2020-03-30'), ('past-meeting', 'leader-meeting', null, null)) as v(key, type, done, waived),
+              leaders l, departments d, enterprises e
+        where l.document_id = $1 and d.document_id = $2 and e.document_id = $3`,
+      [city.leaders.A, city.departments.fagai, city.enterprises.A],
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
 }
 
 type One = (table: string, documentId: string) => Promise<number>;
