@@ -740,6 +740,38 @@ describe('policies', () => {
     for (const line of (await unit.get('/api/casework/policies')).body.data)
       expect(line).toMatchObject({ enterprises: 0, told: 0 });
   });
+
+  test('are listed by the page, and counted as far as the page goes', async () => {
+    const { body: all } = await city.as('office').get('/api/casework/policies');
+    expect(all.meta.pagination).toMatchObject({
+      page: 1,
+      pageSize: 100,
+      pageCount: 1,
+      total: all.data.length,
+    });
+    expect(all.data.length).toBeGreaterThan(1);
+    const paged: unknown[] = [];
+    for (let page = 1; page <= all.data.length; page += 1) {
+      const { body } = await city
+        .as('office')
+        .get(`/api/casework/policies?pagination[page]=${page}&pagination[pageSize]=1`);
+      expect(body.meta.pagination).toEqual({
+        page,
+        pageSize: 1,
+        pageCount: all.data.length,
+        total: all.data.length,
+      });
+      paged.push(...body.data);
+    }
+    expect(paged).toEqual(all.data);
+    const beyond = await city.as('office').get('/api/casework/policies?pagination[page]=99');
+    expect([beyond.body.data, beyond.body.meta.pagination.total]).toEqual([[], all.data.length]);
+    for (const wrong of ['pagination[pageSize]=501', 'pagination[page]=0', 'page=1', 'pagination[limit]=3'])
+      expect([wrong, (await city.as('office').get(`/api/casework/policies?${wrong}`)).status]).toEqual([
+        wrong,
+        400,
+      ]);
+  });
 });
 
 const rowsOf = async (sql: string): Promise<Record<string, unknown>[]> =>
