@@ -460,31 +460,7 @@ async function otherTypes(kit: Kit): Promise<void> {
       state: 'draft',
       version: 1,
     });
-    await insert('reports', {
-      kind: 'brief',
-      department_id: group,
-      leader_id: leader,
-      period: '2026-03',
-      issues: c('brief'),
-      state: 'submitted',
-      version: 1,
-    });
-    await insert('reports', {
-      kind: 'group',
-      department_id: group,
-      period: '2026-04',
-      issues: c('draft'),
-      state: 'draft',
-      version: 1,
-    });
     await insert('work_plans', { group_id: group, year: 2026, body: c('plan') });
-    await insert('work_plans', {
-      group_id: group,
-      year: 2025,
-      body: c('plan'),
-      version: 1,
-      submitted_at: '2025-01-20T00:00:00Z',
-    });
     await insert('sign_ins', {
       at: '2026-03-02T01:00:00Z',
       door: 'interface',
@@ -493,7 +469,6 @@ async function otherTypes(kit: Kit): Promise<void> {
       outcome: 'failure',
     });
     await insert('inspections', { department_id: group, date: '2026-03-01', findings: c('inspection') });
-    await insert('inspections', { department_id: unit, date: '2026-03-01', findings: c('unitinspection') });
     await insert('inspections', { enterprise_id: enterprise, date: '2026-03-02', findings: c('officeonly') });
     await insert('official_documents', {
       kind: 'prompt-letter',
@@ -520,18 +495,12 @@ async function otherTypes(kit: Kit): Promise<void> {
       state: 'planned',
       people: c('meeting'),
     });
-    const ofUnit = await insert('meetings', {
+    await insert('meetings', {
       level: 'unit',
       unit_id: unit,
       held_at: new Date(),
       state: 'planned',
       people: c('unitmeeting'),
-    });
-    await insert('meeting_items', {
-      meeting_id: ofUnit,
-      issue_id: issue,
-      decision: c('unititem'),
-      state: 'open',
     });
     await insert('meetings', {
       level: 'office',
@@ -553,48 +522,7 @@ async function otherTypes(kit: Kit): Promise<void> {
       state: 'open',
     });
   }
-  await insert('reports', {
-    kind: 'office',
-    period: '2026Q1',
-    issues: canary('office', 'officeonly'),
-    state: 'draft',
-    version: 1,
-  });
-  // A group's own meeting with its leader; a change between two groups of the other leader.
-  await insert('meetings', {
-    level: 'leader',
-    leader_id: await one('leaders', city.leaders.A),
-    group_id: await one('departments', city.departments.fagai),
-    held_at: new Date(),
-    state: 'planned',
-    people: canary('sidea', 'ownmeeting'),
-  });
-  await insert('reassignments', {
-    enterprise_id: await one('enterprises', city.enterprises.B),
-    from_leader_id: await one('leaders', city.leaders.B),
-    from_group_id: await one('departments', city.departments.shangwu),
-    to_leader_id: await one('leaders', city.leaders.B),
-    to_group_id: await one('departments', city.departments.gongxin),
-    reason: canary('sideb', 'reassignment'),
-    state: 'drafted',
-  });
-  await insert('notification_channels', { name: canary('office', 'officeonly'), url: 'x', active: false });
   await insert('calendar_days', { date: '2031-01-01', kind: 'holiday' });
-  // A concluded meeting is made by its call alone; here one that decided nothing.
-  const client = await app.db.connect();
-  try {
-    await client.query('begin');
-    await client.query(`set local casework.inside = 'open'`);
-    await client.query(
-      `insert into meetings (document_id, level, held_at, state, people, created_at, updated_at, published_at)
-       values ($1, 'office', now(), 'concluded', $2, now(), now(), now())`,
-      [newDocumentId(), canary('office', 'officeonly')],
-    );
-    await client.query('commit');
-  } finally {
-    client.release();
-  }
-  await insert('calendar_years', { year: 2031, notice_number: '国办发明电〔2030〕1号' });
   await sharedLeader(kit, one, insert);
 }
 
