@@ -26,16 +26,29 @@ export type Match = {
   result: string | null;
 };
 
+type PolicyPage = { policies: PolicyLine[]; pages: number; total: number };
+
 export const MOST = 500;
+const PAGE = 50;
 
 type Asked = { policy: string; told: '' | 'yes' | 'no' };
 type Delivery = { policy: string; enterprises: string[]; date: string; result?: string };
 
 export const policiesApi = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkPolicy'] }).injectEndpoints({
   endpoints: (builder) => ({
-    caseworkPolicies: builder.query<PolicyLine[], void>({
-      query: () => ({ url: '/casework/policies', config: inLanguage() }),
-      transformResponse: (answer: { data: PolicyLine[] }) => answer.data,
+    caseworkPolicies: builder.query<PolicyPage, number>({
+      query: (page) => ({
+        url: `/casework/policies?pagination[page]=${page}&pagination[pageSize]=${PAGE}`,
+        config: inLanguage(),
+      }),
+      transformResponse: (answer: {
+        data: PolicyLine[];
+        meta: { pagination: { pageCount: number; total: number } };
+      }) => ({
+        policies: answer.data,
+        pages: answer.meta.pagination.pageCount,
+        total: answer.meta.pagination.total,
+      }),
       providesTags: ['CaseworkPolicy', 'CaseworkMembership'],
     }),
     caseworkMatches: builder.query<{ matches: Match[]; policy: PolicyLine; total: number }, Asked>({

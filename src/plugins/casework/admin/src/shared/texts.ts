@@ -438,6 +438,8 @@ export const TEXTS = {
   'run.subject.notification_templates': ['通知模板', 'Text'],
   'run.subject.notification_channels': ['群机器人', 'Robot'],
   'run.subject.settings': ['办理时限与参数', 'Settings'],
+  'run.subject.staff_members': ['工作人员', 'Person'],
+  'run.subject.memberships': ['任职', 'Membership'],
   'run.subject.deliveries': ['不再重试的通知', 'Given up'],
   'run.what.notices': ['通知', 'Notices'],
   'run.what.messages': ['消息', 'Messages'],

@@ -23,8 +23,8 @@ export type Kind =
 export type Predicate = string;
 
 export type Rule = {
-  /** office, auditor and super admin see every row; the others what is said here, or nothing */
-  see: Partial<Record<'group' | 'unit' | 'leader' | 'enterprise', Predicate>>;
+  /** office and super admin see every row, an auditor too unless it is said here; the others what is said, or nothing */
+  see: Partial<Record<'auditor' | 'group' | 'unit' | 'leader' | 'enterprise', Predicate>>;
   /** who may write through generated forms and routes; without an entry nobody does */
   write?: { insert?: Write; update?: Write; delete?: Write };
 };
@@ -64,6 +64,18 @@ const enterpriseOf = (column: string): Predicate =>
 /** The group works for this leader now. */
 const serves = (column: string): Predicate =>
   `exists (select 1 from casework.pairing_access p where p.leader_id = ${column} and p.group_id = :org)`;
+
+/** A visit of a leader for whom the group works, to its enterprises; while it is being stored it has none yet. */
+const groupVisit = (those: 'group_visits' | 'group_own_visits'): Predicate =>
+  `${serves('visits.leader_id')}
+    and (visits.id = any ((select casework.${those}())::integer[]) or casework.enters_visit(visits.id))`;
+
+/**
+ * What a leader owes is his and the office's alone once it is due, done or not: who could tell the one from the
+ * other would know that he is late (spec: duties). What was waived or is void says nothing of the kind.
+ */
+const notYetTold: Predicate = `(duties.type not in ('leader-visit', 'leader-meeting') or duties.waived_at is not null
+  or duties.voided_at is not null or duties.due_at > (now() at time zone 'UTC'))`;
 
 /** The item stands on the agenda of one's own meeting. */
 function ofMeeting(side: 'leader' | 'group' | 'unit'): Predicate {
@@ -272,25 +284,16 @@ export const VISIBILITY: Record<string, Rule> = {
     },
     write: { insert: agenda, update: agenda, delete: agenda },
   },
+  // A leader of several groups visits the enterprises of all: each group sees where its own were visited, and
+  // changes what concerns no other (§四.5).
   visit: {
     see: {
       leader: 'visits.leader_id = :leader',
-      group:
-        'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
+      group: groupVisit('group_visits'),
     },
     write: {
-      insert: {
-        ...byOffice,
-        leader: 'visits.leader_id = :leader',
-        group:
-          'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
-      },
-      update: {
-        ...byOffice,
-        leader: 'visits.leader_id = :leader',
-        group:
-          'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
-      },
+      insert: { ...byOffice, leader: 'visits.leader_id = :leader', group: serves('visits.leader_id') },
+      update: { ...byOffice, leader: 'visits.leader_id = :leader', group: groupVisit('group_own_visits') },
     },
   },
   // Begun by a draft (reports/draft.ts), and edited by its author until it is submitted.
@@ -320,9 +323,9 @@ export const VISIBILITY: Record<string, Rule> = {
   // Never ticked by hand: rows are written by what makes, fulfils, waives or voids them.
   duty: {
     see: {
-      group: `(duties.group_id = :org and ${notComplaint('duties.issue_id')})
-        or (duties.type = 'leader-meeting' and exists (select 1 from casework.pairing_access p
-          where p.leader_id = duties.leader_id and p.group_id = :org))`,
+      auditor: notYetTold,
+      group: `((duties.group_id = :org and ${notComplaint('duties.issue_id')})
+        or (duties.type = 'leader-meeting' and ${serves('duties.leader_id')})) and ${notYetTold}`,
       unit: `duties.department_id = :org and duties.type in ('unit-report', 'milestone')
         and ${notComplaint('duties.issue_id')}`,
       leader: 'duties.leader_id = :leader',
@@ -382,7 +385,12 @@ export function policySql(table: string, rule: Rule): string[] {
   const policy = (name: string, command: string, kinds: readonly string[], clause: string): string =>
     `create policy casework_${name} on "${table}" for ${command} to ${kinds.map((kind) => `casework_${kind}`).join(', ')} ${clause}`;
   const seen = (name: string, command: string): string[] => [
-    policy(`${name}_all`, command, SEES_ALL, 'using (true)'),
+    policy(
+      `${name}_all`,
+      command,
+      SEES_ALL.filter((kind) => !(kind === 'auditor' && see.auditor)),
+      'using (true)',
+    ),
     ...entries(see).map(([kind, predicate]) =>
       policy(`${name}_${kind}`, command, [kind], `using (${bind(predicate)})`),
     ),

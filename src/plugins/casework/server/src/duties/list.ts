@@ -86,8 +86,8 @@ type Asked = { sql: string; bindings: unknown[] };
 
 /**
  * `with now, d`: duties with their state, and the conditions of what is asked for, under the asker's own
- * policies. Whoever is not the office nor the leader himself is not told that a leader is behind: the state says
- * so as little as the filter on it. Not materialized: the calendar reads `d` twice, and would compute all years'.
+ * policies. Whoever is not the office nor the leader himself is not told that a leader is behind: once it is due, what
+ * a leader owes is not listed to him, done or not. Not materialized: the calendar reads `d` twice, and would compute all years'.
  */
 function askedFor(
   asker: Asker,
@@ -124,10 +124,15 @@ function askedFor(
     if (value !== undefined)
       and(`d.${column} = (select x.id from ${table} x where x.document_id = ?)`, value);
   }
-  const masked = !['office', 'super', 'leader', 'liaison'].includes(asker.kind);
+  // The policies say the same by the database's clock.
+  if (!['office', 'super', 'leader', 'liaison'].includes(asker.kind))
+    and(
+      `d.type not in ${OF_LEADER} or d.due_at > ?::timestamp or d.waived_at is not null or d.voided_at is not null`,
+      now.toISOString(),
+    );
   const state = `case when d.voided_at is not null then 'void' when d.waived_at is not null then 'waived'
       when d.fulfilled_at is not null then case when d.fulfilled_at < d.due_at then 'done' else 'late' end
-      when d.due_at > now.at ${masked ? `or d.type in ${OF_LEADER}` : ''} then 'pending' else 'missed' end as state`;
+      when d.due_at > now.at then 'pending' else 'missed' end as state`;
   return {
     with: `now as (select ?::timestamp as at), d as not materialized (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)`,
     sql: where.length > 0 ? `where ${where.join(' and ')}` : '',

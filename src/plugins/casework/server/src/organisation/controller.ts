@@ -16,6 +16,7 @@ import {
   setStaffActive,
   staffSchema,
 } from './accounts';
+import { requireNoAuditor } from './auditors';
 import { calendarSchema, enterCalendar } from './calendars';
 import { REASSIGNMENT_STEPS, stepReassignment, type ReassignmentStep } from './reassign';
 import { handOverSchema, handOverStaff, membershipsOf, useMembership } from './staff';
@@ -99,7 +100,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** POST /staff-members/:documentId/accounts: accounts for a person, or new passwords */
     async giveAccounts(ctx: Context): Promise<void> {
       const input = dataOf(ctx, accountsSchema);
-      ctx.body = { data: await onStaff(ctx, (trx, id) => giveAccounts(strapi, trx, id, input)) };
+      ctx.body = {
+        data: await onStaff(ctx, async (trx, id) => {
+          await requireNoAuditor(strapi, trx, ctx, id);
+          await giveAccounts(strapi, trx, id, input);
+        }),
+      };
     },
 
     /** POST /staff-members/:documentId/disable */

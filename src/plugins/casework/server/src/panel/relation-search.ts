@@ -35,16 +35,23 @@ export function installRelationSearch(strapi: Core.Strapi): void {
       return info;
     },
     async findAvailable(this: Relations, ctx: Context) {
+      refuseLocalizations(ctx);
       await requireVisibleEntry(strapi, ctx);
       if (isEnterprise(strapi, ctx)) searchByNameOrCode(ctx);
       await controller.findAvailable.call(this, ctx);
       await nameAccounts(strapi, ctx);
     },
     async findExisting(this: Relations, ctx: Context) {
+      refuseLocalizations(ctx);
       await controller.findExisting.call(this, ctx);
       await nameAccounts(strapi, ctx);
     },
   }));
+}
+
+/** Every type has this relation, no type is localized, and Strapi answers its picker with a 500. */
+function refuseLocalizations(ctx: Context): void {
+  if ((ctx['params'] as { targetField?: string }).targetField === 'localizations') throw notFound();
 }
 
 /** Strapi takes it for granted that there is the entry whose relation is to be picked. */

@@ -24,6 +24,8 @@ export const matchesSchema = z.strictObject({
   pagination: pageSchema.default({ page: 1, pageSize: 100 }),
 });
 
+export const listSchema = z.strictObject({ pagination: pageSchema.default({ page: 1, pageSize: 100 }) });
+
 export type Match = {
   documentId: string;
   name: string;
@@ -56,22 +58,47 @@ export type PolicyLine = {
   told: number;
 };
 
-/** Policies with how many of the asker's enterprises they are for, and how many were told; those that have run out last. */
-export function policiesOf(trx: Trx, policy: string | null, now: Date): Promise<PolicyLine[]> {
+/** Which policies are asked for: the list's page, or the one whose page it is. */
+type Asked = { policy: string } | z.infer<typeof pageSchema>;
+
+/**
+ * Policies with how many of the asker's enterprises they are for, and how many were told; those that have run out
+ * last. Enterprises are gone through for the policies of the page alone.
+ */
+export async function policiesOf(
+  trx: Trx,
+  asked: Asked,
+  now: Date,
+): Promise<{ data: PolicyLine[]; total: number }> {
   const today = localDateOf(now);
-  return rows<PolicyLine>(
+  const one = 'policy' in asked;
+  const data = await rows<PolicyLine>(
     trx,
-    `select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
+    `with p as materialized (
+       select p.* from policies p ${one ? 'where p.document_id = ?' : ''}
+        order by ${EXPIRED}, p.valid_from desc nulls last, p.id limit ? offset ?)
+     select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
             p.summary, p.industries, p.scales,
             p.valid_from::text as "validFrom", p.valid_until::text as "validUntil",
             case when ${EXPIRED} then 'expired' when p.valid_from > ?::date then 'ahead' else 'in-force' end as state,
-            count(e.id) filter (where ${LISTED})::int as enterprises, count(v.id)::int as told
-       from policies p left join enterprises e on true
-       left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
-      where ?::text is null or p.document_id = ?
-      group by p.id order by ${EXPIRED}, p.valid_from desc nulls last, p.id limit 500`,
-    [today, today, today, policy, policy, today],
+            c.enterprises, c.told
+       from p cross join lateral (
+         select count(*) filter (where ${LISTED})::int as enterprises, count(v.id)::int as told
+           from enterprises e left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id) c
+      order by ${EXPIRED}, p.valid_from desc nulls last, p.id`,
+    [
+      ...(one ? [asked.policy] : []),
+      today,
+      ...(one ? [1, 0] : [asked.pageSize, (asked.page - 1) * asked.pageSize]),
+      today,
+      today,
+      today,
+      today,
+    ],
   );
+  if (one) return { data, total: data.length };
+  const [counted] = await rows<{ total: number }>(trx, 'select count(*)::int as total from policies');
+  return { data, total: counted?.total ?? 0 };
 }
 
 /** The enterprises that the asker sees and that a policy is for; those not yet told first. */
@@ -81,7 +108,9 @@ export async function matchesOf(
   { told, pagination: page }: z.infer<typeof matchesSchema>,
   now: Date,
 ): Promise<{ data: Match[]; total: number; policy: PolicyLine }> {
-  const [found] = await policiesOf(trx, policy, now);
+  const {
+    data: [found],
+  } = await policiesOf(trx, { policy }, now);
   if (!found) throw notFound();
   const today = localDateOf(now);
   const list = await rows<Match & { total: number }>(
