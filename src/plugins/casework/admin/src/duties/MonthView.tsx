@@ -2,7 +2,7 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { useSyncExternalStore } from 'react';
 import { dayAfter, weekdayOf } from '../shared/dates';
 import { useText } from '../shared/texts';
-import type { CalendarEntry, Duty } from './api';
+import type { CalendarEntry, DutyItem } from '../../../contracts/duties';
 import { COLOURS, DUTY_STATES, stateName, subjectOf, typeName } from './names';
 
 /** The days that a month's sheet shows: whole weeks from Monday. */
@@ -27,7 +27,7 @@ const useIsPhone = (): boolean =>
   );
 
 /** Behind first: a day's colour is that of what still has to be seen to. */
-const WORST: readonly Duty['state'][] = ['missed', 'pending', 'late', 'done', 'waived', 'void'];
+const WORST: readonly DutyItem['state'][] = ['missed', 'pending', 'late', 'done', 'waived', 'void'];
 
 /** A month of duties: how many of each type fall due on a day, with the plan's own date where 顺延 moved it. */
 export function MonthView({

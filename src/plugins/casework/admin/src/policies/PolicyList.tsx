@@ -17,7 +17,8 @@ import { FRESH } from '../issues/api';
 import { Pages } from '../shared/Pages';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { useCaseworkPoliciesQuery, type PolicyLine } from './api';
+import type { PolicyLine } from '../../../contracts/policies';
+import { useCaseworkPoliciesQuery } from './api';
 import { TableHead } from '../shared/TableHead';
 
 /** From when to when a policy is in force, as people say it. */

@@ -1,30 +1,5 @@
+import type { Match, PolicyLine } from '../../../contracts/policies';
 import { caseworkApi, inLanguage } from '../issues/api';
-
-export type PolicyLine = {
-  documentId: string;
-  title: string;
-  issuingBody: string | null;
-  documentNumber: string | null;
-  summary: string | null;
-  industries: string[] | null;
-  scales: string[] | null;
-  validFrom: string | null;
-  validUntil: string | null;
-  state: 'ahead' | 'in-force' | 'expired';
-  enterprises: number;
-  told: number;
-};
-
-export type Match = {
-  documentId: string;
-  name: string;
-  industry: string | null;
-  scale: string | null;
-  group: string | null;
-  fits: boolean;
-  deliveredAt: string | null;
-  result: string | null;
-};
 
 type PolicyPage = { policies: PolicyLine[]; pages: number; total: number };
 

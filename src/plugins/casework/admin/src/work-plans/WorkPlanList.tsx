@@ -25,7 +25,8 @@ import { ReportTabs } from '../reports/ReportTabs';
 import { dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { useCaseworkWorkPlansQuery, type PlanVersion, type WorkPlanLine } from './api';
+import type { PlanVersion, WorkPlanLine } from '../../../contracts/work-plans';
+import { useCaseworkWorkPlansQuery } from './api';
 import { TableHead } from '../shared/TableHead';
 
 /** Who owes a year's plan and who has submitted it: all groups for the office, its own for a group (§三.2). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { CalendarEntry, DutyItem } from '../../../contracts/duties';
 import { dateSchema, documentIdSchema } from '../../../contracts/inputs';
-import { DUTIES, DUTY_STATES, DUTY_TYPES, type DutyState, type DutyType } from '../../../domain/duties';
+import { DUTIES, DUTY_STATES, DUTY_TYPES, type DutyState } from '../../../domain/duties';
 import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
 import { dayOfDue, utc } from '../shared/sql';
@@ -62,25 +63,6 @@ function owes(asker: Asker): string {
       return 'false';
   }
 }
-
-export type DutyItem = {
-  documentId: string;
-  type: DutyType;
-  period: string;
-  state: DutyState;
-  planDate: string;
-  dueAt: string;
-  /** the due after 顺延, as a date */
-  dueDate: string;
-  provisional: boolean;
-  fulfilledAt: string | null;
-  department: string | null;
-  group: string | null;
-  leader: string | null;
-  enterprise: string | null;
-  issue: { documentId: string; number: string; title: string } | null;
-  waived: { at: string; reason: string; approver: string } | null;
-};
 
 type Asked = { sql: string; bindings: unknown[] };
 
@@ -168,16 +150,6 @@ export async function listDuties(
   );
   return { data: found.map(({ total: _total, ...item }) => item), total: found[0]?.total ?? 0 };
 }
-
-/** What falls due on a day, by type: how many in which state; the duty itself where it is the only one. */
-export type CalendarEntry = {
-  day: string;
-  type: DutyType;
-  planDate: string;
-  total: number;
-  states: Partial<Record<DutyState, number>>;
-  only: DutyItem | null;
-};
 
 /** A stretch of the calendar as the asker sees it; as long as it has days, however many duties there are. */
 export async function calendarOf(

@@ -1,6 +1,7 @@
 import { createId } from '@paralleldrive/cuid2';
 import { z } from 'zod';
 import { dateSchema, documentIdSchema, textSchema } from '../../../contracts/inputs';
+import type { Match, PolicyLine } from '../../../contracts/policies';
 import { localDateOf, startOfDay } from '../../../domain/calendar';
 import { rows, type Trx } from '../access/window';
 import { fieldErrors, notFound, refuse } from '../shared/errors';
@@ -26,37 +27,8 @@ export const matchesSchema = z.strictObject({
 
 export const listSchema = z.strictObject({ pagination: pageSchema.default({ page: 1, pageSize: 100 }) });
 
-export type Match = {
-  documentId: string;
-  name: string;
-  industry: string | null;
-  scale: string | null;
-  group: string | null;
-  /** it was told, and would not be today: its industry or scale has changed, or the policy has run out */
-  fits: boolean;
-  /** when the enterprise was told, and what came of it */
-  deliveredAt: string | null;
-  result: string | null;
-};
-
 /** Told of once, an enterprise stays listed; others are for as long as the policy has not run out. */
 const LISTED = `(v.id is not null or (${FITS} and not ${EXPIRED}))`;
-
-export type PolicyLine = {
-  documentId: string;
-  title: string;
-  issuingBody: string | null;
-  documentNumber: string | null;
-  summary: string | null;
-  industries: string[] | null;
-  scales: string[] | null;
-  validFrom: string | null;
-  validUntil: string | null;
-  state: 'ahead' | 'in-force' | 'expired';
-  /** enterprises that the asker sees: those listed, and those of them that were told */
-  enterprises: number;
-  told: number;
-};
 
 /** Which policies are asked for: the list's page, or the one whose page it is. */
 type Asked = { policy: string } | z.infer<typeof pageSchema>;
