@@ -1,5 +1,5 @@
 import { truthOf, typesOf, type Truth, type TypeInfo } from './doors';
-import { guardsOf, type Guard } from './guards';
+import { guardsOf, triggerNames, type Guard } from './guards';
 import { policyFindings } from './policies';
 import { buildWorld, type World } from './world';
 
@@ -30,6 +30,21 @@ describe('the guards', () => {
     for (const { table } of types) expect(names).toContain(`policy casework_see_all on "${table}": dropped`);
     expect(guards.length).toBeGreaterThan(80);
   });
+
+  /** Triggers without a probe, each with why nothing can tell that it is gone. */
+  const UNPROBED: Record<string, string> = {};
+
+  test('every trigger is among the guards, and refuses or writes what it should', async () => {
+    const probed = guards.filter(({ name }) => name.startsWith('trigger'));
+    const all = await triggerNames(world);
+    expect(all.length).toBeGreaterThan(40);
+    expect(all.filter((name) => !(name in UNPROBED))).toEqual(
+      expect.arrayContaining(probed.map((g) => g.name)),
+    );
+    expect(all.filter((name) => !(name in UNPROBED) && !probed.some((g) => g.name === name))).toEqual([]);
+    for (const guard of probed)
+      expect({ name: guard.name, amiss: await guard.look() }).toEqual({ name: guard.name, amiss: [] });
+  }, 300_000);
 
   test('with each guard taken away something goes red, and with it in place nothing is', async () => {
     const step = ALL ? 1 : Math.floor(guards.length / SOME);

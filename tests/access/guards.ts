@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { FIELD_RULES } from '../../src/plugins/casework/server/src/access/fields';
 import { Doors, each, restList, type Truth, type TypeInfo } from './doors';
 import { policyFindings } from './policies';
-import type { World } from './world';
+import type { ActorName, World } from './world';
 
 /**
  * Mutation of the guards: each policy, each trigger and each rule of fields is taken away in turn, and the
@@ -140,6 +140,111 @@ const FOLLOWS: Record<string, string> = {
     select not exists (select 1 from casework.transfer_access a join transfers t on t.id = a.transfer_id where t.state = 'returned') as ok`,
   'pairings.casework_mirror': `update pairings set until = now() where until is null;
     select not exists (select 1 from casework.pairing_access) as ok`,
+  'issues.casework_agenda_insert': `insert into issues (document_id, title, stage, due_at) values ('probe', 'x', 'registered', '2020-01-01');
+    select exists (select 1 from casework.agenda a join issues i on i.id = a.issue_id where i.document_id = 'probe') as ok`,
+  'issues.casework_agenda_update': `update issues set due_at = '2020-01-01' where id = (select min(id) from issues where stage = 'handling');
+    select exists (select 1 from casework.agenda a join issues i on i.id = a.issue_id where i.due_at = '2020-01-01' and a.at <= '2020-01-01') as ok`,
+  'escalations.casework_agenda': lookedAgain('escalations'),
+  'milestones.casework_agenda': lookedAgain('milestones'),
+  'ledger_entries.casework_keep_holder': `delete from casework.issue_holders;
+    insert into ledger_entries (document_id, issue_id, sequence, happened_at) select 'probe', min(id), 999999, now() from issues where group_id is not null;
+    select exists (select 1 from casework.issue_holders where sequence = 999999) as ok`,
+  'meetings.casework_mirror': `insert into meetings (document_id, level, held_at, state) values ('probe', 'office', now(), 'planned');
+    select exists (select 1 from casework.meeting_access a join meetings m on m.id = a.meeting_id where m.document_id = 'probe') as ok`,
+  'files.casework_owner': `select set_config('casework.actor', '{"kind": "group", "account": "probe"}', true);
+    insert into files (document_id, name, hash, ext) values ('probe', 'x', 'x', '.pdf');
+    select exists (select 1 from casework.file_owner where account = 'probe') as ok`,
+  'visits.casework_owner': `select set_config('casework.actor', '{"kind": "group", "departmentId": 1}', true);
+    insert into visits (document_id, leader_id, date, form) select 'probe', min(id), '2026-03-01', 'onsite' from leaders;
+    select exists (select 1 from casework.visit_recorder r join visits v on v.id = r.visit_id where v.document_id = 'probe' and r.group_id = 1) as ok`,
+  ...Object.fromEntries(
+    ['escalation_rules', 'notification_templates', 'notification_channels', 'settings'].map((table) => [
+      `${table}.casework_record_change`,
+      `delete from ${table} where id = (select min(id) from ${table});
+       select exists (select 1 from casework.changes where subject = '${table}' and after is null and at = now()) as ok`,
+    ]),
+  ),
+  'staff_members.casework_record_change': `update staff_members set active = not active where id = (select min(id) from staff_members);
+    select exists (select 1 from casework.changes where subject = 'staff_members' and at = now()) as ok`,
+  'memberships.casework_record_change': `update memberships set until = now() where until is null;
+    select exists (select 1 from casework.changes where subject = 'memberships' and at = now()) as ok`,
+};
+
+/** What changes in a part of an issue has the sweep look at the issue again. */
+function lookedAgain(table: string): string {
+  const first = `(select min(p.id) from ${table} p join casework.agenda a on a.issue_id = p.issue_id)`;
+  return `update casework.agenda set at = now();
+    update ${table} set updated_at = now() where id = ${first};
+    select exists (select 1 from casework.agenda a join ${table} p on p.issue_id = a.issue_id where p.id = ${first} and a.at = 'epoch') as ok`;
+}
+
+type Refusal = {
+  sql: string;
+  /** what the trigger says: not what a key or a policy would */
+  says: string;
+  /** what has to be so first */
+  before?: string;
+  /** as whom; as the application's own login otherwise */
+  as?: ActorName;
+  /** what another connection holds meanwhile */
+  held?: string;
+};
+
+/** What a trigger of its own kind must refuse. */
+const REFUSES: Record<string, Refusal> = {
+  'pairings.casework_guard': {
+    sql: `update pairings set group_id = (select max(id) from departments) where until is null`,
+    says: 'changed by reassignment',
+  },
+  // A registration holds the enterprise's key; who opens a pairing waits for it to end.
+  'pairings.casework_lock_enterprise': {
+    held: `select id from enterprises order by id for key share`,
+    before: `set local lock_timeout = '300ms'`,
+    sql: `insert into pairings (document_id, enterprise_id, leader_id, group_id, since, until)
+      select 'probe', e.id, l.id, d.id, '2001-01-01', '2001-02-01' from (select min(id) as id from enterprises) e,
+        (select min(id) as id from leaders) l, (select min(id) as id from departments) d`,
+    says: 'lock timeout',
+  },
+  'meetings.casework_guard': {
+    sql: `update meetings set people = 'x' where state = 'concluded'`,
+    says: 'the meeting is concluded',
+  },
+  'meeting_items.casework_guard': {
+    sql: `insert into meeting_items (document_id, meeting_id, issue_id, state) select 'probe', m.id, i.id, 'open'
+      from (select min(id) as id from meetings where state = 'concluded') m, (select min(id) as id from issues) i`,
+    says: 'the meeting is concluded',
+  },
+  'common_problems.casework_guard': {
+    sql: `update common_problems set decision = 'x'`,
+    says: 'decided by a meeting',
+  },
+  'reports.casework_keep_submitted': {
+    before: `update reports set submitted_at = now() where state = 'submitted'`,
+    sql: `update reports set issues = 'x' where state = 'submitted'`,
+    says: 'has been submitted',
+  },
+  'work_plans.casework_keep_submitted': {
+    sql: `update work_plans set body = 'x' where submitted_at is not null`,
+    says: 'has been submitted',
+  },
+  'files.casework_keep': {
+    sql: `update files set hash = 'x' where id in (select file_id from casework.file_access)`,
+    says: 'belongs to a ledger entry',
+  },
+  'files_related_mph.casework_guard': {
+    as: 'groupB',
+    sql: `insert into files_related_mph (file_id, related_id, related_type, field)
+      select a.file_id, v.id, 'api::visit.visit', 'photos' from (select min(f.file_id) as file_id from casework.file_access f
+        join casework.issue_access i on i.issue_id = f.issue_id where i.group_id <> casework.org()) a, (select min(id) as id from visits) v`,
+    says: 'no such file',
+  },
+  'visits_enterprises_lnk.casework_guard': {
+    as: 'groupB',
+    sql: `insert into visits_enterprises_lnk (visit_id, enterprise_id)
+      select v.id, p.enterprise_id from (select min(id) as id from visits) v,
+        (select min(enterprise_id) as enterprise_id from casework.pairing_access where group_id <> casework.org()) p`,
+    says: 'no enterprise of the group',
+  },
 };
 
 async function triggers({ world }: Setting): Promise<Guard[]> {
@@ -155,33 +260,60 @@ async function triggers({ world }: Setting): Promise<Guard[]> {
   );
   return rows.flatMap(({ schema, table, name, event, column }): Guard[] => {
     const on = `${schema}."${table}"`;
-    const refused = REFUSING.includes(name) ? CALLS[event]?.(on, column) : undefined;
+    const call = REFUSING.includes(name) ? CALLS[event]?.(on, column) : undefined;
+    // By this table's own trigger, not by one that a cascade met.
+    const refused = REFUSES[`${table}.${name}`] ?? (call && { sql: call, says: ` of ${table} ` });
     const follows = FOLLOWS[`${table}.${name}`];
     if (!refused && !follows) return [];
     return [
       {
-        name: `trigger ${name} on ${table}`,
+        name: triggerName({ table, name }),
         remove: async () => void (await db.query(`alter table ${on} disable trigger ${name}`)),
         restore: async () => void (await db.query(`alter table ${on} enable trigger ${name}`)),
-        look: () => (refused ? refusedProbe(db, refused, table) : followProbe(db, follows ?? '')),
+        look: () => (refused ? refusedProbe(world, refused) : followProbe(db, follows ?? '')),
       },
     ];
   });
 }
 
-async function refusedProbe(db: Pool, sql: string, table: string): Promise<string[]> {
-  const client = await db.connect();
+const triggerName = ({ table, name }: Pick<Trigger, 'table' | 'name'>): string =>
+  `trigger ${name} on ${table}`;
+
+/** All of the application's triggers, by the names of their guards. */
+export async function triggerNames({ kit }: World): Promise<string[]> {
+  const { rows } = await kit.app.db.query<Pick<Trigger, 'table' | 'name'>>(
+    `select c.relname as table, t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+       join pg_proc p on p.oid = t.tgfoid join pg_namespace n on n.oid = p.pronamespace
+      where not t.tgisinternal and (t.tgname like 'casework%' or n.nspname = 'casework') order by 1, 2`,
+  );
+  return rows.map(triggerName);
+}
+
+async function refusedProbe(world: World, { sql, says, before, as, held }: Refusal): Promise<string[]> {
+  const { db } = world.kit.app;
+  const [client, other] = [await db.connect(), held ? await db.connect() : null];
   try {
+    await other?.query('begin');
+    if (held) await other?.query(held);
     await client.query('begin');
+    if (before) await client.query(before);
+    if (as) {
+      const { rows } = await client.query<{ id: number }>(
+        'select api_user_id as id from staff_members where id = $1',
+        [world.readers[as].staff],
+      );
+      await client.query('select casework.enter($1, $2, $3, null, false)', ['api', rows[0]?.id, `api:${as}`]);
+    }
     await client.query(sql);
     return [`was let through: ${sql}`];
   } catch (error) {
-    // By this table's own trigger, not by one that a cascade met.
     const { message } = error as Error;
-    return message.includes(` of ${table} `) ? [] : [`refused otherwise, ${message}: ${sql}`];
+    return message.includes(says) ? [] : [`refused otherwise, ${message}: ${sql}`];
   } finally {
     await client.query('rollback');
+    await other?.query('rollback');
     client.release();
+    other?.release();
   }
 }
 
