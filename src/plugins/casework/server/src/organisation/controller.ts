@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { accountOf } from '../access/actor';
+import { requireOffice } from '../access/office';
 import { askerOf } from '../access/seam';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { presentInstant } from '../shared/clock';
@@ -25,13 +26,6 @@ const bodySchema = z.strictObject({ data: z.unknown().optional() });
 
 const dataOf = <T>(ctx: Context, schema: z.ZodType<T>): T =>
   parse(schema, parse(bodySchema, ctx.request.body ?? {}).data ?? {});
-
-/** Master data and what changes it is the office's (spec: who writes). */
-function requireOffice(ctx: Context): void {
-  const { kind } = askerOf(ctx);
-  if (kind === 'none') throw notFound();
-  if (kind !== 'office' && kind !== 'super') throw refuse(403, 'FORBIDDEN');
-}
 
 /** Sight first, as the actor: what he may not see does not exist. */
 async function requireVisible(
