@@ -112,14 +112,11 @@ begin
   end if;
   return null;
 end $$;
-do $$
-declare t text;
-begin
-  foreach t in array array['staff_members', 'memberships'] loop
-    execute format('create or replace trigger casework_record_change after insert or update or delete on %I
-                    for each row execute function casework.record_staff_change()', t);
-  end loop;
-end $$;
+-- Staff members are never deleted.
+create or replace trigger casework_record_change after insert or update on staff_members
+  for each row execute function casework.record_staff_change();
+create or replace trigger casework_record_change after insert or update or delete on memberships
+  for each row execute function casework.record_staff_change();
 
 do $$
 declare t text;

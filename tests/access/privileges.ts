@@ -51,7 +51,10 @@ const COLUMNS: Record<string, string> = {
 const OPEN_FUNCTIONS = [
   'claim_key',
   'end_sessions',
+  'enters_visit',
   'file_is_attached',
+  'group_own_visits',
+  'group_visits',
   'last_passwords',
   'owns_file',
   'password_set',

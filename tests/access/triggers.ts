@@ -155,6 +155,14 @@ const ATTACHED = '(select min(file_id) from casework.file_access)';
 /** As group A's member: statements that the media guard refuses to people, and not to the application itself. */
 const asGroup = `select casework.enter('api', api_user_id, 'probe', null, false) from staff_members where name = 'groupA'`;
 const OWN_VISIT = '(select min(id) from visits)';
+const FOREIGN_ENTERPRISE =
+  '(select min(enterprise_id) from casework.pairing_access where group_id <> casework.org())';
+
+const DUTY = `insert into duties (document_id, type, subject, period, plan_date, starts_at, due_at)
+  values ('probe', 'unit-report', 'probe', '2031-01', '2031-01-31', '2031-01-01', '2031-01-31')`;
+/** An order to a unit that helps with an issue on the agenda. */
+const SUPPORT = `insert into transfers (document_id, issue_id, unit_id, role, state, started_at)
+  select 'probe', (select max(issue_id) from casework.agenda), min(id), 'support', 'sent', now() from departments where is_unit`;
 
 const PROBES: Record<string, Partial<Record<TriggerEvent, Probe>>> = {
   'issues.casework_mirror_insert': {
@@ -301,6 +309,75 @@ delete from files_related_mph where related_type = 'api::visit.visit'`,
   'notification_channels.casework_record_change': records('notification_channels', 'name'),
   // There is one row of settings, and it has no text but the name of its language.
   'settings.casework_record_change': records('settings', 'locale', 'delete from settings; '),
+
+  'staff_members.casework_record_change': {
+    insert: recorded(
+      `insert into staff_members (document_id, name, active) values ('probe', 'x', true)`,
+      'staff_members',
+      `before is null and after ->> 'name' = 'x' and after ->> 'active' = 'true'`,
+    ),
+    update: recorded(
+      `update staff_members set active = false where id = (select min(id) from staff_members where active)`,
+      'staff_members',
+      `before ->> 'active' = 'true' and after ->> 'active' = 'false'`,
+    ),
+  },
+  'memberships.casework_record_change': {
+    insert: recorded(
+      `insert into memberships (document_id, staff_member_id, kind, since) select 'probe', min(id), 'office', now() from staff_members`,
+      'memberships',
+      `before is null and after ->> 'kind' = 'office'`,
+    ),
+    update: recorded(
+      `update memberships set until = now() where id = (select min(id) from memberships where until is null)`,
+      'memberships',
+      `before ->> 'until' is null and after ->> 'until' is not null`,
+    ),
+    delete: recorded(
+      `delete from memberships where id = (select min(id) from memberships where until is null)`,
+      'memberships',
+      `before ->> 'kind' is not null and after is null`,
+    ),
+  },
+
+  'duties.casework_duty_agenda_insert': {
+    insert: follows(`${DUTY};
+      select exists (select 1 from casework.duty_agenda a join duties d on d.id = a.duty_id where d.document_id = 'probe') as ok`),
+  },
+  'duties.casework_duty_agenda_update': {
+    update: all(
+      follows(`${DUTY}; update duties set due_at = '2031-02-01' where document_id = 'probe';
+        select exists (select 1 from casework.duty_agenda where due_at = '2031-02-01') as ok`),
+      follows(`${DUTY}; update duties set fulfilled_at = now() where document_id = 'probe';
+        select not exists (select 1 from casework.duty_agenda a join duties d on d.id = a.duty_id where d.document_id = 'probe') as ok`),
+    ),
+  },
+  'transfers.casework_agenda': {
+    insert: follows(`${OFF_AGENDA}; ${SUPPORT}; ${LOOKED_AT_AGAIN}`),
+    update: follows(
+      `${SUPPORT}; ${OFF_AGENDA}; update transfers set deadline = now() where document_id = 'probe'; ${LOOKED_AT_AGAIN}`,
+    ),
+  },
+
+  'visits.casework_owner': {
+    insert: follows(`${asGroup};
+      insert into visits (document_id, leader_id, date, form) select 'probe', min(leader_id), '2026-03-01', 'onsite'
+        from casework.pairing_access where group_id = casework.org();
+      reset role;
+      select exists (select 1 from casework.visit_recorder r join visits v on v.id = r.visit_id where v.document_id = 'probe') as ok`),
+  },
+  'visits_enterprises_lnk.casework_guard': {
+    insert: refuses(
+      `${asGroup};
+insert into visits_enterprises_lnk (visit_id, enterprise_id) select ${OWN_VISIT}, ${FOREIGN_ENTERPRISE}`,
+      'no enterprise of the group',
+    ),
+    update: refuses(
+      `${asGroup};
+update visits_enterprises_lnk set enterprise_id = ${FOREIGN_ENTERPRISE} where visit_id = ${OWN_VISIT}`,
+      'no enterprise of the group',
+    ),
+  },
 
   'reports.casework_keep_submitted': submitted('reports', 'measures'),
   'work_plans.casework_keep_submitted': submitted('work_plans', 'body'),
