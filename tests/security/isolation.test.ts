@@ -288,7 +288,10 @@ describe('isolation', () => {
     // A relation that his role does not read.
     const unread = await get('/content-manager/relations/api::transfer.transfer/createdBy?page=1', true);
     expect(unread.status).toBe(403);
-    const localized = await get('/content-manager/relations/api::transfer.transfer/localizations?page=1', true);
+    const localized = await get(
+      '/content-manager/relations/api::transfer.transfer/localizations?page=1',
+      true,
+    );
     expect(localized.status).toBe(404);
     expect(await snapshot()).toBe(before);
   });
