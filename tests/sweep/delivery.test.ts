@@ -391,6 +391,15 @@ describe('who owes something by the next working day', () => {
     ]);
     expect(await waiting(id)).toBe(0);
 
+    // Moved, it is looked at again, and reminded of no more.
+    await kit.inside(
+      `update duties set due_at = due_at + interval '1 hour' where issue_id = (select id from issues where document_id = $1)`,
+      [id],
+    );
+    expect(await waiting(id)).toBe(1);
+    await sweepTwice('2026-03-27T11:00');
+    expect([(await reminded(id)).length, await waiting(id)]).toEqual([1, 0]);
+
     // The unit's own report of March, due at the beginning of April, is the unit's.
     await sweepTwice('2026-03-31T10:00');
     const [unitReport] = await kit.rows(
