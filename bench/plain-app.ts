@@ -1,6 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+const PACKAGES = [
+  '@strapi/strapi',
+  '@strapi/plugin-users-permissions',
+  'react',
+  'react-dom',
+  'react-router-dom',
+  'styled-components',
+];
+
 /**
  * The application without its rules: the same content types, generated routes that write too,
  * users-permissions, and nothing of ours. It is what a plain Strapi would be for the same data.
@@ -15,12 +24,16 @@ export function makePlainApp(root: string, distDir: string, into: string): strin
   fs.mkdirSync(path.join(into, 'public', 'uploads'), { recursive: true });
   fs.mkdirSync(path.join(into, 'database', 'migrations'), { recursive: true });
   fs.symlinkSync(path.join(root, 'node_modules'), path.join(into, 'node_modules'));
+  const { dependencies: versions } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
   write(
     'package.json',
     JSON.stringify({
       name: 'plain',
       private: true,
-      dependencies: { '@strapi/strapi': '*', '@strapi/plugin-users-permissions': '*' },
+      // What building a panel asks for, in the versions that are here.
+      dependencies: Object.fromEntries(PACKAGES.map((name) => [name, versions[name] ?? '*'])),
       strapi: { uuid: false },
     }),
   );

@@ -281,6 +281,20 @@ describe('GraphQL', () => {
       ]);
     });
 
+    test('a database that fails while an attempt is recorded is a 500, not a refusal', async () => {
+      const id = await register();
+      const query = `mutation { closeIssue(documentId: "${id}") { stage } }`;
+      await app.adminDb.query('alter table issues rename to issues_aside');
+      try {
+        const failed = await send('groupA', query);
+        expect(failed.status).toBe(500);
+        expect(JSON.stringify(failed.body)).not.toContain('issues_aside');
+      } finally {
+        await app.adminDb.query('alter table issues_aside rename to issues');
+      }
+      expect((await send('groupA', query)).status).toBe(400);
+    });
+
     test('nobody', async () => {
       const id = await register();
       const { status, body } = await send(null, `mutation { acceptIssue(documentId: "${id}") { stage } }`);

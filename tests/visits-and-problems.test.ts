@@ -1,5 +1,5 @@
 import { startKit, type Kit } from './lifecycle/support';
-import { issueInput, newDocumentId, type Account } from './support/city';
+import { creditCode, issueInput, newDocumentId, type Account } from './support/city';
 import { keepDuties } from './support/duties';
 import { png } from './support/files';
 
@@ -472,5 +472,59 @@ describe('a common problem of three enterprises', () => {
       data({ issues: [issues.C] }),
     );
     expect(unlink.body.data.issues).toHaveLength(2);
+  });
+});
+
+describe('a visit of a shared leader', () => {
+  it('of a leader of several groups is each group’s where its own enterprises were visited', async () => {
+    const { enterprises, leaders, departments } = kit.city;
+    const office = (path: string, body: object) => kit.send('office', 'POST', path, data(body));
+    const since = new Date(Date.now() - 30 * 86_400_000).toISOString();
+    const shared = await office('/api/enterprises', {
+      name: '示例共管有限公司',
+      creditCode: creditCode('91230883MA1AAAA20'),
+      scale: 'small',
+    });
+    const other = shared.body.data.documentId as string;
+    const paired = await office('/api/pairings', {
+      enterprise: other,
+      leader: leaders.A,
+      group: departments.shangwu,
+      since,
+    });
+    expect(paired.status).toBe(201);
+    const go = async (who: Account, to: string[]): Promise<string> => {
+      const made = await visit(who, { leader: leaders.A, enterprises: to, findings: '情况' });
+      expect(made.status).toBe(201);
+      return made.body.data.documentId as string;
+    };
+    const [ofA, ofB, both] = [
+      await go('groupA', [enterprises.A]),
+      await go('groupB', [other]),
+      await go('leaderA', [enterprises.A, other]),
+    ];
+    const read = async (who: Account, id: string) =>
+      (await kit.send(who, 'GET', `/api/visits/${id}?populate=enterprises`)) as any;
+    const write = async (who: Account, id: string, body: object) =>
+      (await kit.send(who, 'PUT', `/api/visits/${id}`, data(body))).status;
+    expect((await read('groupB', ofA)).status).toBe(404);
+    expect((await read('groupA', ofB)).status).toBe(404);
+    expect(await write('groupB', ofA, { findings: '改' })).toBe(404);
+    expect(await write('groupB', ofB, { findings: '改' })).toBe(200);
+    // Of a visit to both each sees its own enterprise, and neither changes what is also the other's.
+    for (const [who, own] of [
+      ['groupA', enterprises.A],
+      ['groupB', other],
+    ] as const) {
+      const seen = await read(who, both);
+      expect(seen.body.data.enterprises.map((e: any) => e.documentId)).toEqual([own]);
+      expect([403, 404]).toContain(await write(who, both, { findings: '改' }));
+    }
+    expect(await write('leaderA', both, { findings: '领导改' })).toBe(200);
+    // Nor is one taken to oneself by naming its enterprise, or an enterprise that is no longer one's own.
+    expect(await write('groupB', ofB, { enterprises: [enterprises.A] })).toBe(400);
+    expect(await write('groupB', ofB, { enterprises: [] })).toBe(400);
+    const form = { leader: leaders.A, date: today(), form: 'onsite' };
+    expect((await kit.send('groupA', 'POST', '/api/visits', data(form))).status).toBe(400);
   });
 });

@@ -60,7 +60,7 @@ create table if not exists casework.duties_kept (
 );
 
 -- The state is no column but a function of the stored ones, as `light` is for issues. That a leader is behind
--- is shown to nobody but the office and himself.
+-- is shown to nobody but the office and himself: the others see no row of it either (access/visibility.ts).
 alter table duties drop column if exists state cascade;
 create or replace function public.state(duties) returns text language sql stable as $$
   select case

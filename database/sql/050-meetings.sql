@@ -114,6 +114,83 @@ end $$;
 create or replace trigger casework_guard before insert or update on common_problems
   for each row execute function casework.guard_common_problem();
 
+-- Visits (§四.5): a leader may serve several groups, and a visit is the business of those whose enterprises were
+-- visited. A pairing made it so if it is open or was on that day (spec: days are those of Asia/Shanghai).
+
+create or replace function casework.pairs_visit(p_group integer, p_leader integer, p_enterprise integer, p_date date)
+returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select 1 from pairings p
+    where p.enterprise_id = p_enterprise and p.group_id = p_group and p.leader_id = p_leader
+      and (p.until is null or (p.since < p_date + interval '16 hours' and p.until > p_date - interval '8 hours')))
+$$;
+
+-- At least one of its own enterprises was visited: asked for once per statement.
+create or replace function casework.group_visits() returns integer[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(distinct v.id), '{}')
+    from pairings p join visits_enterprises_lnk k on k.enterprise_id = p.enterprise_id
+    join visits v on v.id = k.visit_id and v.leader_id = p.leader_id
+   where p.group_id = casework.org()
+     and (p.until is null or (p.since < v.date + interval '16 hours' and p.until > v.date - interval '8 hours'))
+$$;
+
+-- All that were visited are its own now: nobody else's visit is changed with it.
+create or replace function casework.group_own_visits() returns integer[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(v.id), '{}') from (
+    select v.id from casework.pairing_access own
+      join visits_enterprises_lnk mine on mine.enterprise_id = own.enterprise_id
+      join visits v on v.id = mine.visit_id and v.leader_id = own.leader_id
+      join visits_enterprises_lnk k on k.visit_id = v.id
+      left join casework.pairing_access p on p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
+       and p.group_id = own.group_id
+     where own.group_id = casework.org()
+     group by v.id having bool_and(p.pairing_id is not null)) v
+$$;
+
+-- A visit is stored before its enterprises are: until then it is the group's that enters it.
+create table if not exists casework.visit_recorder (
+  visit_id integer primary key,
+  group_id integer not null
+);
+
+-- Volatile, so that it sees what the trigger below has written in the same statement.
+create or replace function casework.enters_visit(p_visit integer) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select 1 from casework.visit_recorder r where r.visit_id = p_visit and r.group_id = casework.org())
+    and not exists (select 1 from visits_enterprises_lnk k where k.visit_id = p_visit);
+end $$;
+revoke all on function casework.pairs_visit(integer, integer, integer, date) from public;
+revoke all on function casework.group_visits() from public;
+revoke all on function casework.group_own_visits() from public;
+revoke all on function casework.enters_visit(integer) from public;
+grant execute on function casework.group_visits(), casework.group_own_visits(), casework.enters_visit(integer) to casework_actor;
+
+create or replace function casework.record_visit_group() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if casework.kind() = 'group' then
+    insert into casework.visit_recorder (visit_id, group_id) values (new.id, casework.org()) on conflict (visit_id) do nothing;
+  end if;
+  return new;
+end $$;
+create or replace trigger casework_owner before insert on visits
+  for each row execute function casework.record_visit_group();
+
+-- A group sees more enterprises than it is paired with: those of its closed issues. It visits none of them.
+create or replace function casework.guard_visited() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if casework.kind() = 'group' and not exists (select 1 from visits v where v.id = new.visit_id
+       and casework.pairs_visit(casework.org(), v.leader_id, new.enterprise_id, v.date)) then
+    raise exception 'casework: no enterprise of the group' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create or replace trigger casework_guard before insert or update on visits_enterprises_lnk
+  for each row execute function casework.guard_visited();
+
 -- How alike two texts are, and how much of one is found in the other, 0 to 1; both 0 where pg_trgm is not
 -- installed (docs/operations/database.md).
 do $$

@@ -2,6 +2,7 @@ import { ENTERPRISE_FIELDS } from '../../src/plugins/casework/server/src/access/
 import { bootApp, type TestApp } from '../support/app';
 import { panel, type PanelCaller } from '../support/admin';
 import { buildCity, type Account, type City } from '../support/city';
+import { pdf } from '../support/files';
 
 const CANARY = 'CNRY-7731';
 
@@ -219,4 +220,116 @@ describe('fields that one may not read', () => {
       expect((await city.as('groupA').get(`/api/issues?${query}`)).status).toBe(400);
     },
   );
+
+  test('a unit is told the same of an approval whether the enterprise gave it or the group on its behalf', async () => {
+    const upload = await app
+      .request()
+      .post('/api/upload')
+      .set('Authorization', `Bearer ${city.people.groupA.token}`)
+      .attach('files', pdf(), '回执.pdf');
+    const scan = upload.body[0].documentId as string;
+    const proof = { channel: '电话', who: '示例经办人', at: '2026-01-05', attachments: [scan] };
+    const ways: [Account, object][] = [
+      ['enterpriseA', { rating: 5, comment: '好' }],
+      ['groupA', { rating: 2, comment: '不好', evidence: proof }],
+    ];
+    const ids: string[] = [];
+    for (const [account, data] of ways) {
+      const id = (await city.as('groupA').register({ title: '同样的诉求' })).body.data.documentId as string;
+      for (const [who, action, input] of [
+        ['groupA', 'accept', {}],
+        [
+          'groupA',
+          'transfer',
+          {
+            leadUnit: city.departments.zhujian,
+            supportUnits: [city.departments.jiaotong],
+            standard: '修复',
+          },
+        ],
+        ['unitA', 'take-up', { section: '科', responsiblePerson: '某', phone: '0454-0000000' }],
+        ['unitA', 'report-back', { result: 'solved', measures: '已修复' }],
+        [account, 'confirm', data],
+      ] as const)
+        expect([action, (await city.as(who).act(id, action, input)).status]).toEqual([action, 200]);
+      ids.push(id);
+    }
+    const rowIds = (await app.db.query('select id, document_id from issues')).rows as {
+      id: number;
+      document_id: string;
+    }[];
+    const row = (id: string): string => String(rowIds.find((r) => r.document_id === id)?.id);
+    // Keys, numbers, times and hashes aside.
+    const plain = (text: string): string =>
+      text
+        .replace(
+          /"(id|documentId|number|recordedAt|happenedAt|createdAt|updatedAt|publishedAt|hash|prevHash|issue)":("[^"]*"|\d+)/g,
+          '"$1"',
+        )
+        .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'T');
+    const graphql = (query: string) => async (who: Account) =>
+      JSON.stringify((await city.as(who).post('/graphql', { query })).body);
+    const doors: [string, (id: string) => (who: Account) => Promise<string>][] = [
+      ['ledger', (id) => async (who) => JSON.stringify(await get(who, `/api/casework/issues/${id}/ledger`))],
+      [
+        'generated entries',
+        (id) => async (who) =>
+          JSON.stringify(
+            await get(who, `/api/ledger-entries?filters[issue][documentId]=${id}&sort=sequence&populate=*`),
+          ),
+      ],
+      [
+        'GraphQL ledger',
+        (id) => graphql(`{ issueLedger(documentId: "${id}") { nodes { action actor input happenedAt } } }`),
+      ],
+      ['issue', (id) => async (who) => JSON.stringify(await get(who, `/api/issues/${id}?populate=*`))],
+      [
+        'actions',
+        (id) => async (who) => JSON.stringify(await get(who, `/api/casework/issues/${id}/actions`)),
+      ],
+      ['files', () => async (who) => String((await city.as(who).get(`/api/casework/files/${scan}`)).status)],
+    ];
+    for (const who of ['unitA', 'unitB'] as const)
+      for (const [door, ask] of doors) {
+        const [own, behalf] = [await ask(ids[0] ?? '')(who), await ask(ids[1] ?? '')(who)];
+        expect([who, door, plain(behalf)]).toEqual([who, door, plain(own)]);
+        if (door === 'files') expect(own).toBe('404');
+        expect(behalf).not.toContain(scan);
+      }
+    // In the panel: the page of the issue, its timeline, the ledger as a table.
+    for (const path of [
+      (id: string) => `/casework/issues/${id}/ledger`,
+      (id: string) => `/casework/issues/${id}/summary`,
+      (id: string) =>
+        `/content-manager/collection-types/api::ledger-entry.ledger-entry?filters[$and][0][issue][id][$eq]=${row(id)}&sort=sequence:ASC&page=1&pageSize=50`,
+    ]) {
+      const [own, behalf] = [
+        await unitPanel.send('get', path(ids[0] ?? '')),
+        await unitPanel.send('get', path(ids[1] ?? '')),
+      ];
+      expect([path(''), own.status, plain(JSON.stringify(behalf.body))]).toEqual([
+        path(''),
+        200,
+        plain(JSON.stringify(own.body)),
+      ]);
+    }
+    const table = (await city.as('unitA').get('/api/casework/ledgers/unit?pagination[pageSize]=100')).body
+      .data as object[];
+    const told = table.map((one) => JSON.stringify(one)).filter((one) => one.includes('同样的诉求'));
+    expect(told).toHaveLength(2);
+    const [first, second] = told.map((one) =>
+      plain(one)
+        .replace(/包诉〔\d+〕\d+号/g, '编号')
+        .replace(/"(row)":\d+/g, ''),
+    );
+    expect(second).toBe(first);
+    // The group reads who it was.
+    const entries = await get('groupA', `/api/casework/issues/${ids[1]}/ledger`);
+    expect(entries.at(-1)).toMatchObject({
+      action: 'confirm',
+      actor: { role: 'group', onBehalfOf: { role: 'enterprise' } },
+      input: { rating: 2, evidence: { attachments: [scan] } },
+    });
+    expect((await city.as('groupA').get(`/api/casework/files/${scan}`)).status).toBe(200);
+  });
 });

@@ -1,11 +1,13 @@
-import type { Pool } from 'pg';
+import type { PoolClient } from 'pg';
 import { FIELD_RULES } from '../../src/plugins/casework/server/src/access/fields';
 import { Doors, each, restList, type Truth, type TypeInfo } from './doors';
 import { policyFindings } from './policies';
-import type { World } from './world';
+import { privilegeFindings, privilegesOf } from './privileges';
+import { probesOf, triggersOf } from './triggers';
+import type { Reader, World } from './world';
 
 /**
- * Mutation of the guards: each policy, each trigger and each rule of fields is taken away in turn, and the
+ * Mutation of the guards: each policy, privilege, trigger and rule of fields is taken away in turn, and the
  * comparison that goes red is named. A guard without which nothing goes red is a guard that nothing tests.
  */
 
@@ -21,10 +23,16 @@ type Setting = { world: World; types: TypeInfo[]; truth: Truth };
 
 /** Every guard of the application, with how to take it away and where it must be missed. */
 export async function guardsOf(setting: Setting): Promise<Guard[]> {
-  return [...(await policies(setting)), ...(await triggers(setting)), ...fieldRules(setting)];
+  return [
+    ...(await policies(setting)),
+    ...(await privileges(setting)),
+    ...(await triggers(setting)),
+    ...fieldRules(setting),
+  ];
 }
 
 type Policy = {
+  schema: string;
   table: string;
   name: string;
   command: string;
@@ -33,169 +41,226 @@ type Policy = {
   roles: string;
 };
 
-async function policies({ world, types, truth }: Setting): Promise<Guard[]> {
-  const { db } = world.kit.app;
-  const { rows } = await db.query<Policy>(
-    `select tablename as table, policyname as name, cmd as command, qual as using, with_check as check,
-            array_to_string(roles, ', ') as roles
-       from pg_policies where schemaname = 'public' order by 1, 2`,
+/** Where a table's policies must be missed. */
+const lookAt = ({ world, types, truth }: Setting, { schema, table, name }: Policy): Promise<string[]> => {
+  if (table === 'files')
+    return name === 'casework_see' ? fileFindings({ world, types, truth }) : fileWrites(world);
+  if (schema === 'casework') return messageFindings(world);
+  const [kind = ''] = /[a-z]+$/.exec(name) ?? [];
+  return policyFindings(
+    { world, types, truth },
+    { only: [table], enough: 1, first: kind === 'all' ? 'office' : kind },
   );
-  return rows.flatMap((policy): Guard[] => {
-    const { table, name, command, using, check, roles } = policy;
-    const on = `policy ${name} on "${table}"`;
-    const isFile = table === 'files';
-    const look = (): Promise<string[]> =>
-      isFile
-        ? fileFindings(setting(world, types, truth))
-        : policyFindings({ world, types, truth }, [table], 1);
-    const restore = async (): Promise<void> => {
-      await db.query(`drop ${on.replace('policy ', 'policy if exists ')}`);
-      await db.query(
-        `create ${on} for ${command} to ${roles} ${using ? `using (${using})` : ''} ${check ? `with check (${check})` : ''}`,
+};
+
+async function policies(setting: Setting): Promise<Guard[]> {
+  const { db } = setting.world.kit.app;
+  const { rows } = await db.query<Policy>(
+    `select schemaname as schema, tablename as table, policyname as name, cmd as command, qual as using, with_check as check,
+            array_to_string(roles, ', ') as roles
+       from pg_policies order by 1 desc, 2, 3`,
+  );
+  const run = (sql: string) => async (): Promise<void> => void (await db.query(sql));
+  const tables = rows.filter((row, i) => row.table !== rows[i - 1]?.table);
+  return [
+    ...rows.flatMap((policy): Guard[] => {
+      const { schema, table, name, command, using, check, roles } = policy;
+      const on = `policy ${name} on ${schema === 'public' ? '' : `${schema}.`}"${table}"`;
+      const look = (): Promise<string[]> => lookAt(setting, policy);
+      const restore = run(
+        `drop ${on.replace('policy ', 'policy if exists ')};
+         create ${on} for ${command} to ${roles} ${using ? `using (${using})` : ''} ${check ? `with check (${check})` : ''}`,
       );
-    };
-    const opened = `alter ${on} ${using ? 'using (true)' : ''} ${check ? 'with check (true)' : ''}`;
-    return [
-      { name: `${on}: dropped`, remove: async () => void (await db.query(`drop ${on}`)), restore, look },
-      { name: `${on}: opened`, remove: async () => void (await db.query(opened)), restore, look },
-    ].filter((guard) => !isEquivalent(policy, guard.name));
-  });
+      const isOpen = [using, check].every((clause) => clause === null || clause === 'true');
+      const opened = `alter ${on} ${using ? 'using (true)' : ''} ${check ? 'with check (true)' : ''}`;
+      return [
+        { name: `${on}: dropped`, remove: run(`drop ${on}`), restore, look },
+        ...(isOpen ? [] : [{ name: `${on}: opened`, remove: run(opened), restore, look }]),
+        // What one has may not be made another's, or what it may not become.
+        ...(using && check && !isOpen
+          ? [{ name: `${on}: check opened`, remove: run(`alter ${on} with check (true)`), restore, look }]
+          : []),
+      ];
+    }),
+    ...tables.map((policy): Guard => {
+      const on = `alter table ${policy.schema}."${policy.table}"`;
+      return {
+        name: `row security of "${policy.table}": off`,
+        remove: run(`${on} disable row level security`),
+        restore: run(`${on} enable row level security`),
+        look: () => lookAt(setting, policy),
+      };
+    }),
+  ];
 }
-
-const setting = (world: World, types: TypeInfo[], truth: Truth): Setting => ({ world, types, truth });
-
-/** Opening a policy that lets every reader pass who has a membership changes nothing but for nobody. */
-const isEquivalent = ({ table, name, using, check }: Policy, mutation: string): boolean =>
-  (mutation.endsWith('opened') && [using, check].every((clause) => clause === null || clause === 'true')) ||
-  // Locking changes nothing: the guard of the issues refuses the change itself.
-  (table === 'issues' && name.startsWith('casework_lock')) ||
-  // The super admin is no reader of the rule.
-  name.endsWith('_super') ||
-  (table === 'files' && name !== 'casework_see' && mutation.endsWith('opened'));
 
 async function fileFindings({ world, types, truth }: Setting): Promise<string[]> {
   const { fileDoors } = await import('./doors');
   const doors = new Doors(world, types, truth);
   for (const name of ['groupA', 'groupB', 'unitB', 'enterpriseA', 'office'] as const)
     await fileDoors(doors, world.readers[name]);
-  return [...doors.findings, ...(await fileWrites(world))];
+  return doors.findings;
 }
 
-/** A group may add a file, and take its own away again. */
-async function fileWrites(world: World): Promise<string[]> {
-  const { app, city } = world.kit;
-  const client = await app.db.connect();
-  const findings: string[] = [];
-  const { rows } = await client.query<{ id: number }>(
-    'select api_user_id as id from staff_members where id = $1',
-    [city.people.groupB.staffId],
-  );
+/** The statements of one whom `enter` lets in, without triggers when `alone`; nothing is left behind. */
+async function asReader(
+  world: World,
+  reader: Reader | null,
+  alone: boolean,
+  work: (
+    client: PoolClient,
+    note: (what: string, sql: string, wanted: number) => Promise<void>,
+  ) => Promise<void>,
+  findings: string[],
+): Promise<void> {
+  const client = await world.kit.app.adminDb.connect();
+  const note = async (what: string, sql: string, wanted: number): Promise<void> => {
+    await client.query('savepoint probe');
+    const got = await client.query(sql).then(
+      ({ rowCount }) => rowCount ?? 0,
+      (error: { code?: string }) => (error.code === '42501' ? 0 : -1),
+    );
+    await client.query('rollback to savepoint probe');
+    if (got !== wanted) findings.push(`${reader?.name ?? 'nobody'} ${what}: ${got} wanted ${wanted}`);
+  };
   try {
     await client.query('begin');
-    await client.query("select casework.enter('api', $1, 'api:groupB', null, false)", [rows[0]?.id]);
-    const made = await client
-      .query<{
-        id: number;
-      }>(`insert into files (document_id, name, hash, ext) values ('probe', 'x', 'x', '.pdf') returning id`)
-      .catch((error: Error) => (findings.push(`adding a file: ${error.message}`), null));
-    if (!made) return findings;
-    const changed = await client.query(`update files set name = 'y' where id = $1`, [made.rows[0]?.id]);
-    if (changed.rowCount !== 1) findings.push('changing one’s own file');
-    const gone = await client.query(`delete from files where id = $1`, [made.rows[0]?.id]);
-    if (gone.rowCount !== 1) findings.push('deleting one’s own file');
-    return findings;
+    if (alone) await client.query('set local session_replication_role = replica');
+    await client.query(
+      `select casework.enter('api', (select api_user_id from staff_members where id = $1), 'probe', null, false)`,
+      [reader?.staff ?? 0],
+    );
+    await work(client, note);
   } finally {
     await client.query('rollback');
     client.release();
   }
 }
 
-/** Triggers that refuse what they are called for, to the application's own login too. */
-const REFUSING = [
-  'casework_only_actions',
-  'casework_never_delete',
-  'casework_never_truncate',
-  'casework_never_change',
-];
+/** Whoever is signed in adds a file, save the auditor; the uploader and the office change it and take it away. */
+async function fileWrites(world: World): Promise<string[]> {
+  const findings: string[] = [];
+  const { db } = world.kit.app;
+  const { groupB, auditor, office } = world.readers;
+  const count = async (condition: string): Promise<number> =>
+    (await db.query<{ n: number }>(`select count(*)::int as n from files f where ${condition}`)).rows[0]?.n ??
+    0;
+  const own = await count(
+    `exists (select 1 from casework.file_owner o where o.file_id = f.id and o.staff_id = ${groupB.staff})`,
+  );
+  const ADD = `insert into files (document_id, name, hash, ext) values ('probe', 'x', 'x', '.pdf')`;
+  for (const [reader, adds, changes] of [
+    [groupB, 1, own],
+    [office, 1, await count('true')],
+    [auditor, 0, 0],
+    [null, 0, 0],
+  ] as const) {
+    await asReader(
+      world,
+      reader,
+      true,
+      async (_, note) => {
+        await note('adds a file', ADD, adds);
+        await note('changes files', `update files set name = 'y'`, changes);
+        await note('takes files away', 'delete from files', changes);
+        // A file whose key is another's would be another's.
+        if (reader === groupB) await note('makes a file another’s', 'update files set id = 2000000000', 0);
+      },
+      findings,
+    );
+  }
+  await asReader(
+    world,
+    groupB,
+    false,
+    async (client, note) => {
+      const refused = await client.query(ADD).then(
+        () => '',
+        (error: Error) => error.message,
+      );
+      if (refused) return void findings.push(`adding a file: ${refused}`);
+      await note('changes his own file', `update files set name = 'y' where document_id = 'probe'`, 1);
+    },
+    findings,
+  );
+  return findings;
+}
 
-type Trigger = { schema: string; table: string; name: string; event: string; column: string };
-
-/** A statement that calls a trigger, and that would change nothing. */
-const CALLS: Record<string, (on: string, column: string) => string> = {
-  update: (on, column) => `update ${on} set "${column}" = "${column}"`,
-  delete: (on) => `delete from ${on}`,
-  truncate: (on) => `truncate ${on} cascade`,
-  insert: (on) => `insert into ${on} default values`,
-};
-
-/** What must follow a change of an issue, a transfer, a pairing, a ledger, a file. */
-const FOLLOWS: Record<string, string> = {
-  'issues.casework_mirror_insert': `insert into issues (document_id, title, enterprise_id, group_id) select 'probe', 'x', enterprise_id, group_id from issues where group_id is not null limit 1;
-    select exists (select 1 from casework.issue_access a join issues i on i.id = a.issue_id where i.document_id = 'probe') as ok`,
-  'issues.casework_mirror_update': `update issues set complaint = true where id = (select min(id) from issues where complaint is not true);
-    select not exists (select 1 from casework.issue_access a join issues i on i.id = a.issue_id where i.complaint is distinct from a.complaint) as ok`,
-  'transfers.casework_mirror_insert': `insert into transfers (document_id, issue_id, unit_id, role, state, started_at) select 'probe', (select max(id) from issues), unit_id, 'support', 'sent', now() from transfers limit 1;
-    select exists (select 1 from casework.transfer_access a join transfers t on t.id = a.transfer_id where t.document_id = 'probe') as ok`,
-  'transfers.casework_mirror_update': `update transfers set state = 'returned' where id = (select min(transfer_id) from casework.transfer_access);
-    select not exists (select 1 from casework.transfer_access a join transfers t on t.id = a.transfer_id where t.state = 'returned') as ok`,
-  'pairings.casework_mirror': `update pairings set until = now() where until is null;
-    select not exists (select 1 from casework.pairing_access) as ok`,
-};
+/** A message and the wishes for messages are their addressee's alone. */
+async function messageFindings(world: World): Promise<string[]> {
+  const { db } = world.kit.app;
+  const findings: string[] = [];
+  const { groupA, groupB } = world.readers;
+  const staff = [groupA.staff, groupB.staff];
+  await db.query(
+    `insert into casework.messages (outbox_id, staff_id, event, title, body, created_at)
+       select '00000000-0000-4000-8000-000000000000', unnest($1::int[]), 'probe', 'x', 'x', now() on conflict do nothing`,
+    [staff],
+  );
+  await db.query(
+    `insert into casework.notification_preferences (staff_id) select unnest($1::int[]) on conflict do nothing`,
+    [staff],
+  );
+  try {
+    const { rows } = await db.query<{ n: number }>(
+      'select count(*)::int as n from casework.messages where staff_id = $1',
+      [groupA.staff],
+    );
+    await asReader(
+      world,
+      groupA,
+      true,
+      async (_, note) => {
+        await note('reads messages', 'select 1 from casework.messages', rows[0]?.n ?? 0);
+        await note('has read', 'update casework.messages set read_at = now()', rows[0]?.n ?? 0);
+        await note('reads wishes', 'select 1 from casework.notification_preferences', 1);
+        await note('changes wishes', `update casework.notification_preferences set email = 'each'`, 1);
+        await note(
+          'gives wishes away',
+          `update casework.notification_preferences set staff_id = 2000000000`,
+          0,
+        );
+        await note(
+          'adds another’s wishes',
+          'insert into casework.notification_preferences (staff_id) values (2000000000)',
+          0,
+        );
+      },
+      findings,
+    );
+    return findings;
+  } finally {
+    await db.query(`delete from casework.messages where event = 'probe'`);
+    await db.query(
+      `delete from casework.notification_preferences p where staff_id = any($1) and email = 'digest' and muted = '{}'`,
+      [staff],
+    );
+  }
+}
 
 async function triggers({ world }: Setting): Promise<Guard[]> {
   const { db } = world.kit.app;
-  const { rows } = await db.query<Trigger>(
-    `select n.nspname as schema, c.relname as table, t.tgname as name,
-            case when t.tgtype & 16 > 0 then 'update' when t.tgtype & 8 > 0 then 'delete'
-                 when t.tgtype & 32 > 0 then 'truncate' else 'insert' end as event,
-            (select a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                and a.attidentity = '' and a.attgenerated = '' and a.attname <> 'id' order by a.attnum limit 1) as column
-       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-      where t.tgname like 'casework%' and not t.tgisinternal order by 1, 2, 3`,
-  );
-  return rows.flatMap(({ schema, table, name, event, column }): Guard[] => {
-    const on = `${schema}."${table}"`;
-    const refused = REFUSING.includes(name) ? CALLS[event]?.(on, column) : undefined;
-    const follows = FOLLOWS[`${table}.${name}`];
-    if (!refused && !follows) return [];
-    return [
-      {
-        name: `trigger ${name} on ${table}`,
-        remove: async () => void (await db.query(`alter table ${on} disable trigger ${name}`)),
-        restore: async () => void (await db.query(`alter table ${on} enable trigger ${name}`)),
-        look: () => (refused ? refusedProbe(db, refused, table) : followProbe(db, follows ?? '')),
-      },
-    ];
+  return (await triggersOf(db)).flatMap((trigger): Guard[] => {
+    const { schema, table, name } = trigger;
+    const on = `alter table ${schema}."${table}"`;
+    return Object.entries(probesOf(trigger)).map(([event, probe]) => ({
+      name: `trigger ${name} on ${table}, ${event}`,
+      remove: async () => void (await db.query(`${on} disable trigger ${name}`)),
+      restore: async () => void (await db.query(`${on} enable trigger ${name}`)),
+      look: () => probe(db),
+    }));
   });
 }
 
-async function refusedProbe(db: Pool, sql: string, table: string): Promise<string[]> {
-  const client = await db.connect();
-  try {
-    await client.query('begin');
-    await client.query(sql);
-    return [`was let through: ${sql}`];
-  } catch (error) {
-    // By this table's own trigger, not by one that a cascade met.
-    const { message } = error as Error;
-    return message.includes(` of ${table} `) ? [] : [`refused otherwise, ${message}: ${sql}`];
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
-}
-
-async function followProbe(db: Pool, sql: string): Promise<string[]> {
-  const client = await db.connect();
-  try {
-    await client.query('begin');
-    await client.query(`set local casework.inside = 'open'`);
-    const results = (await client.query(sql)) as unknown as { rows: { ok?: boolean }[] }[];
-    return results.at(-1)?.rows[0]?.ok === true ? [] : [`does not follow: ${sql}`];
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
+async function privileges({ world, types }: Setting): Promise<Guard[]> {
+  const { db } = world.kit.app;
+  const tables = types.map(({ table }) => table);
+  return (await privilegesOf(db, tables)).map(({ name, grant, revoke }) => ({
+    name,
+    remove: async () => void (await db.query(grant)),
+    restore: async () => void (await db.query(revoke)),
+    look: () => privilegeFindings(db, tables),
+  }));
 }
 
 type FieldRules = Record<string, Record<string, unknown>>;

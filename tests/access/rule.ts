@@ -19,8 +19,32 @@ export async function everything(db: Pool, types: readonly TypeTable[]): Promise
     const { rows } = await db.query<Row>(`select * from "${table}" order by id`);
     all[name] = rows;
   }
+  // Which enterprises a visit was to; days and instants as texts that compare.
+  const { rows } = await db.query<Row>(`
+    select k.id, k.visit_id, v.leader_id, k.enterprise_id, v.date::text as date
+      from visits_enterprises_lnk k join visits v on v.id = k.visit_id order by k.id`);
+  all[VISITED] = rows;
   return all;
 }
+
+const VISITED = 'visits to enterprises';
+
+/** Days are those of Shanghai. */
+const localDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Is, or was, the enterprise paired with this group and the leader who came? On the day itself both ends count. */
+function visitedAs(all: Everything, reader: Reader, link: Row, when: 'now' | 'then'): boolean {
+  return (all['pairing'] ?? []).some((p) => {
+    if (p['enterprise_id'] !== link['enterprise_id'] || p['leader_id'] !== link['leader_id']) return false;
+    if (p['group_id'] !== reader.department) return false;
+    if (p['until'] === null) return true;
+    const day = link['date'] as string;
+    return when === 'then' && localDay(p['since']) <= day && day <= localDay(p['until']);
+  });
+}
+
+const visitedBy = (all: Everything, visit: Row): Row[] =>
+  (all[VISITED] ?? []).filter((link) => link['visit_id'] === visit.id);
 
 const DEAD = ['returned', 'superseded', 'cancelled', 'reopened'];
 
@@ -37,6 +61,13 @@ export function visible(all: Everything, reader: Reader): Record<string, Set<num
   );
 }
 
+/** Past its due, what a leader owes is told to him and the office alone: no leader is named as late (page 3). */
+const untold: Sight = (row) =>
+  !['leader-visit', 'leader-meeting'].includes(row['type']) ||
+  row['waived_at'] !== null ||
+  row['voided_at'] !== null ||
+  (row['due_at'] as Date).getTime() > Date.now();
+
 const nothing: Sight = () => false;
 const everyRow: Sight = () => true;
 
@@ -44,7 +75,10 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
   const table = (name: string): Row[] => all[name] ?? [];
   if (reader.kind === 'none') return {};
   if (reader.kind === 'office' || reader.kind === 'auditor')
-    return Object.fromEntries(Object.keys(all).map((name) => [name, everyRow]));
+    return {
+      ...Object.fromEntries(Object.keys(all).map((name) => [name, everyRow])),
+      ...(reader.kind === 'auditor' ? { duty: untold } : {}),
+    };
 
   const org = reader.department;
   const isMine = (row: Row): boolean =>
@@ -170,7 +204,12 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
               (row['group_id'] === null && row['level'] === 'leader' && pairedLeaders.has(row['leader_id']))
             : row['leader_id'] === reader.leader,
         'escalation-rule': everyRow,
-        visit: (row) => (isGroup ? pairedLeaders.has(row['leader_id']) : row['leader_id'] === reader.leader),
+        // A leader's visits are his groups', to each those to its own enterprises.
+        visit: (row) =>
+          isGroup
+            ? pairedLeaders.has(row['leader_id']) &&
+              visitedBy(all, row).some((link) => visitedAs(all, reader, link, 'then'))
+            : row['leader_id'] === reader.leader,
         report: (row) =>
           isGroup
             ? (row['department_id'] === org && ['group', 'brief'].includes(row['kind'])) ||
@@ -179,8 +218,9 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         'work-plan': (row) => isGroup && row['group_id'] === org,
         duty: (row) =>
           isGroup
-            ? (row['group_id'] === org && !isComplaint(row)) ||
-              (row['type'] === 'leader-meeting' && pairedLeaders.has(row['leader_id']))
+            ? untold(row) &&
+              ((row['group_id'] === org && !isComplaint(row)) ||
+                (row['type'] === 'leader-meeting' && pairedLeaders.has(row['leader_id'])))
             : row['leader_id'] === reader.leader,
         inspection: (row) =>
           isGroup && (row['department_id'] === org || (row['department_id'] === null && ofPaired(row))),
@@ -241,7 +281,7 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
       p['enterprise_id'] === row['enterprise_id'] &&
       p['group_id'] === reader.department,
   );
-  const sees = visible(all, reader);
+  const sees = (): boolean => (sightOf(all, reader)[name] ?? nothing)(row);
   switch (name) {
     case 'enterprise-figure':
     case 'project':
@@ -263,12 +303,15 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
             serves(all, reader, row['leader_id'])))
       );
     case 'meeting-item':
+      return office || (isOwnMeeting(all, reader, row['meeting_id']) && sees());
+    case 'visit':
       return (
         office ||
-        (isOwnMeeting(all, reader, row['meeting_id']) && (sees['meeting-item']?.has(row.id) ?? false))
+        (reader.kind === 'leader' && row['leader_id'] === reader.leader) ||
+        (reader.kind === 'group' &&
+          sees() &&
+          visitedBy(all, row).every((link) => visitedAs(all, reader, link, 'now')))
       );
-    case 'visit':
-      return office || (['group', 'leader'].includes(reader.kind) && (sees['visit']?.has(row.id) ?? false));
     case 'report': {
       const kinds: Partial<Record<Reader['kind'], string[]>> = {
         office: ['office'],
@@ -373,15 +416,12 @@ export function mayMeet(
   return true;
 }
 
-/** May this reader add such a row? As for changing it, in the state that a new row has. */
+/** May this reader add such a row? As for changing it: a new row is in the state in which it may be changed. */
 export function mayInsert(all: Everything, reader: Reader, name: string, row: Row): boolean {
-  const NEW: Record<string, Record<string, unknown>> = {
-    'work-plan': { submitted_at: null },
-    meeting: { state: 'planned' },
-    'official-document': { state: 'draft' },
-  };
   if (name === 'notification-template' || name === 'report') return false;
+  // Its enterprises come after it.
+  if (name === 'visit' && reader.kind === 'group') return serves(all, reader, row['leader_id']);
   // A group's own meeting names it.
   if (name === 'meeting' && reader.kind === 'group' && row['group_id'] !== reader.department) return false;
-  return mayUpdate(all, reader, name, { ...row, ...NEW[name] } as Row);
+  return mayUpdate(all, reader, name, row);
 }

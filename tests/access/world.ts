@@ -321,6 +321,7 @@ export async function worldOn(kit: Kit): Promise<World> {
   // Makes the duties of all.
   const swept = await city.as('office').post('/api/casework/sweep');
   if (swept.status !== 200) throw new Error(`sweep was refused: ${JSON.stringify(swept.body)}`);
+  await pastDuties(kit);
   return { kit, city, readers: await readers(kit), issues, files };
 }
 
@@ -459,7 +460,46 @@ async function otherTypes(kit: Kit): Promise<void> {
       state: 'draft',
       version: 1,
     });
+    await insert('reports', {
+      kind: 'group',
+      department_id: group,
+      period: '2026-04',
+      issues: c('report'),
+      state: 'draft',
+      version: 1,
+    });
+    await insert('reports', {
+      kind: 'brief',
+      department_id: group,
+      leader_id: leader,
+      period: '2026-03',
+      issues: c('brief'),
+      state: 'submitted',
+      version: 1,
+      submitted_at: new Date(),
+    });
     await insert('work_plans', { group_id: group, year: 2026, body: c('plan') });
+    await insert('work_plans', {
+      group_id: group,
+      year: 2025,
+      version: 1,
+      body: c('plan'),
+      submitted_at: new Date(),
+    });
+    await insert('notification_channels', {
+      name: c('officeonly'),
+      url: 'https://hook.example.test/',
+      active: false,
+    });
+    await insert('reassignments', {
+      enterprise_id: enterprise,
+      from_leader_id: leader,
+      from_group_id: group,
+      to_leader_id: leader,
+      to_group_id: await one('departments', city.departments.gongxin),
+      reason: c('reassignment'),
+      state: 'drafted',
+    });
     await insert('sign_ins', {
       at: '2026-03-02T01:00:00Z',
       door: 'interface',
@@ -468,6 +508,7 @@ async function otherTypes(kit: Kit): Promise<void> {
       outcome: 'failure',
     });
     await insert('inspections', { department_id: group, date: '2026-03-01', findings: c('inspection') });
+    await insert('inspections', { department_id: unit, date: '2026-03-01', findings: c('unitinspection') });
     await insert('inspections', { enterprise_id: enterprise, date: '2026-03-02', findings: c('officeonly') });
     await insert('official_documents', {
       kind: 'prompt-letter',
@@ -494,7 +535,18 @@ async function otherTypes(kit: Kit): Promise<void> {
       state: 'planned',
       people: c('meeting'),
     });
-    await insert('meetings', {
+    // Of the leader with one group; and one that is over.
+    const ofGroup = {
+      level: 'leader',
+      leader_id: leader,
+      group_id: group,
+      held_at: new Date(),
+      state: 'planned',
+      people: c('groupmeeting'),
+    };
+    await insert('meetings', ofGroup);
+    const concluded = await insert('meetings', ofGroup);
+    const unitMeeting = await insert('meetings', {
       level: 'unit',
       unit_id: unit,
       held_at: new Date(),
@@ -520,8 +572,91 @@ async function otherTypes(kit: Kit): Promise<void> {
       decision: c('officeonly'),
       state: 'open',
     });
+    for (const [held, decision] of [
+      [unitMeeting, 'unititem'],
+      [concluded, 'item'],
+    ] as const)
+      await insert('meeting_items', {
+        meeting_id: held,
+        issue_id: issue,
+        decision: c(decision),
+        state: 'open',
+      });
+    await kit.inside(`update meetings set state = 'concluded' where id = $1`, [concluded]);
   }
+  await insert('reports', {
+    kind: 'office',
+    department_id: await one('departments', city.departments.gongxin),
+    period: '2026-03',
+    state: 'draft',
+    version: 1,
+  });
   await insert('calendar_days', { date: '2031-01-01', kind: 'holiday' });
+  await insert('calendar_years', { year: 2031, notice_number: '示例通知', entered_at: new Date() });
+  await sharedLeader(kit, one, insert);
+}
+
+/** What leader A owed in a quarter that is over: one visit was made, one was not, one was waived; and a meeting. */
+async function pastDuties({ app, city }: Kit): Promise<void> {
+  const client = await app.db.connect();
+  try {
+    await client.query('begin');
+    await client.query(`set local casework.inside = 'open'`);
+    await client.query(
+      `insert into duties (document_id, type, subject, period, plan_date, starts_at, due_at, leader_id, group_id, enterprise_id,
+                           fulfilled_at, waived_at, created_at, updated_at, published_at)
+       select v.key, v.type, v.key, '2020Q1', '2020-03-31', '2019-12-31 16:00', '2020-03-31 16:00', l.id, d.id,
+              case when v.type = 'leader-visit' then e.id end, v.done::timestamp, v.waived::timestamp, now(), now(), now()
+         from (values ('past-missed', 'leader-visit', null, null), ('past-done', 'leader-visit', '2020-03-01', null),
+                      ('past-waived', 'leader-visit', null, '2020-03-30'), ('past-meeting', 'leader-meeting', null, null)) as v(key, type, done, waived),
+              leaders l, departments d, enterprises e
+        where l.document_id = $1 and d.document_id = $2 and e.document_id = $3`,
+      [city.leaders.A, city.departments.fagai, city.enterprises.A],
+    );
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
+
+type One = (table: string, documentId: string) => Promise<number>;
+type Insert = (table: string, row: Record<string, unknown>) => Promise<number>;
+
+/** Leader A serves group B too, for one enterprise: each group's visits, one to both, and one of earlier days. */
+async function sharedLeader({ app, city }: Kit, one: One, insert: Insert): Promise<void> {
+  const enterprise = await insert('enterprises', {
+    name: `示例共管有限公司 ${canary('enterprised', 'contact')}`,
+    credit_code: creditCode('91230883MA1AAAA10'),
+    scale: 'small',
+  });
+  const [leader, group, own] = [
+    await one('leaders', city.leaders.A),
+    await one('departments', city.departments.shangwu),
+    await one('enterprises', city.enterprises.A),
+  ];
+  await insert('pairings', {
+    enterprise_id: enterprise,
+    leader_id: leader,
+    group_id: group,
+    since: new Date(Date.now() - 300 * DAY),
+  });
+  const { rows } = await app.db.query<{ id: number }>(
+    'select enterprise_id as id from pairings where leader_id = $1 and until is not null',
+    [leader],
+  );
+  const visit = async (key: string, enterprises: number[], date: string): Promise<void> => {
+    const findings = canary(key, 'visit');
+    const id = await insert('visits', { leader_id: leader, date, form: 'onsite', findings });
+    for (const [n, to] of enterprises.entries())
+      await app.db.query(
+        'insert into visits_enterprises_lnk (visit_id, enterprise_id, enterprise_ord) values ($1, $2, $3)',
+        [id, to, n + 1],
+      );
+  };
+  await visit('shared', [enterprise], inDays(-20));
+  await visit('both', [own, enterprise], inDays(-21));
+  await visit('former', [rows[0]?.id ?? 0], inDays(-22));
+  await visit('nowhere', [], inDays(-23));
 }
 
 async function readers(kit: Kit): Promise<World['readers']> {

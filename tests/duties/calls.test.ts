@@ -480,21 +480,26 @@ describe('a leader', () => {
     const key = 'leader-visit 2026Q1';
     expect((await statesOf('leaderA', visits))[key]).toBe('missed');
     expect((await statesOf('office', `${visits}&leader=${city.leaders.A}`))[key]).toBe('missed');
-    expect((await statesOf('groupA', visits))[key]).toBe('pending');
-    expect((await statesOf('groupA', visits))['leader-meeting 2026-03']).toBe('pending');
+    // Past its due, neither what was done is shown to the others nor what was not.
+    for (const who of ['groupA', 'auditor'] as const) {
+      const told = await statesOf(who, visits);
+      expect([who, Object.keys(told).filter((k) => k.includes('2026Q1') || k.includes('2026-03'))]).toEqual([
+        who,
+        [],
+      ]);
+      for (const state of ['missed', 'late', 'done'])
+        expect((await duties(who, `${visits}&state=${state}&to=2026-04-08`)).length).toBe(0);
+    }
     expect(await statesOf('unitA', visits)).toEqual({});
-    expect(await duties('groupA', `${visits}&state=missed`)).toEqual([]);
-    // The generated routes say the same.
-    const generated = async (who: Account): Promise<string[]> =>
-      (await city.as(who).get('/api/duties?filters[type]=leader-visit&filters[period]=2026Q1')).body.data.map(
-        (d: Duty) => d.state,
-      );
+    // The generated routes say the same, whatever they are filtered by.
+    const generated = async (who: Account, filter = ''): Promise<string[]> =>
+      (
+        await city.as(who).get(`/api/duties?filters[type]=leader-visit&filters[period]=2026Q1${filter}`)
+      ).body.data.map((d: Duty) => d.state);
     expect(await generated('leaderA')).toEqual(['missed']);
-    expect(await generated('groupA')).toEqual(['pending']);
-    const hidden = await city
-      .as('groupA')
-      .get('/api/duties?filters[type]=leader-visit&filters[state]=missed');
-    expect(hidden.body.data).toEqual([]);
+    for (const who of ['groupA', 'auditor'] as const)
+      for (const filter of ['', '&filters[state]=missed', '&filters[fulfilledAt][$null]=true'])
+        expect([who, filter, await generated(who, filter)]).toEqual([who, filter, []]);
   });
 });
 
@@ -556,7 +561,8 @@ describe('the records behind the measures of duties', () => {
     }
     // The group reads which of its leaders' duties count, without their names.
     const visits = await records('groupA', 'visit_coverage', `${group}&part=denominator`);
-    expect(visits.body.data[0]).not.toHaveProperty('leader');
+    for (const name of ['leader', 'enterprise', 'documentId', 'fulfilledAt'])
+      expect(visits.body.data[0]).not.toHaveProperty(name);
     expect(
       (await records('office', 'visit_coverage', `${group}&part=denominator`)).body.data[0],
     ).toHaveProperty('leader');
@@ -749,6 +755,38 @@ describe('policies', () => {
     expect((await unit.get(`/api/casework/enterprises/${city.enterprises.A}/policies`)).status).toBe(403);
     for (const line of (await unit.get('/api/casework/policies')).body.data)
       expect(line).toMatchObject({ enterprises: 0, told: 0 });
+  });
+
+  test('are listed by the page, and counted as far as the page goes', async () => {
+    const { body: all } = await city.as('office').get('/api/casework/policies');
+    expect(all.meta.pagination).toMatchObject({
+      page: 1,
+      pageSize: 100,
+      pageCount: 1,
+      total: all.data.length,
+    });
+    expect(all.data.length).toBeGreaterThan(1);
+    const paged: unknown[] = [];
+    for (let page = 1; page <= all.data.length; page += 1) {
+      const { body } = await city
+        .as('office')
+        .get(`/api/casework/policies?pagination[page]=${page}&pagination[pageSize]=1`);
+      expect(body.meta.pagination).toEqual({
+        page,
+        pageSize: 1,
+        pageCount: all.data.length,
+        total: all.data.length,
+      });
+      paged.push(...body.data);
+    }
+    expect(paged).toEqual(all.data);
+    const beyond = await city.as('office').get('/api/casework/policies?pagination[page]=99');
+    expect([beyond.body.data, beyond.body.meta.pagination.total]).toEqual([[], all.data.length]);
+    for (const wrong of ['pagination[pageSize]=501', 'pagination[page]=0', 'page=1', 'pagination[limit]=3'])
+      expect([wrong, (await city.as('office').get(`/api/casework/policies?${wrong}`)).status]).toEqual([
+        wrong,
+        400,
+      ]);
   });
 });
 

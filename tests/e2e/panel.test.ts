@@ -347,6 +347,48 @@ describe('the panel’s own calls', () => {
       }
     });
 
+    test('the issues’ list is filtered by what it shows, in words', async () => {
+      const page = await at('office');
+      await page.goto(`/admin/content-manager/collection-types/${ISSUE}`);
+      const cells = page.locator('tbody tr', { hasText: '包诉' });
+      await cells.first().waitFor();
+      const all = await cells.count();
+      const number = /包诉〔\d+〕\d+号/.exec(await cells.first().innerText())?.[0] ?? '';
+      for (const [field, value, typed, found] of [
+        ['环节', '已销号', false, 1],
+        ['亮灯', '绿', false, 1],
+        ['编号', number, true, 1],
+        ['承办单位', '市住建局', true, 1],
+        ['企业', '示例乙有限公司', true, 0],
+      ] as const) {
+        await page.getByRole('button', { name: '筛选' }).click();
+        const popover = page.getByRole('dialog').last();
+        await popover.getByRole('combobox').first().click();
+        await page.getByRole('option', { name: field, exact: true }).click();
+        if (typed) {
+          await popover.getByRole('textbox').fill(value);
+        } else {
+          await popover.getByRole('combobox').nth(2).click();
+          await page.getByRole('option', { name: value, exact: true }).click();
+        }
+        await page.getByRole('button', { name: '添加筛选条件' }).click();
+        const chip = page.getByRole('button', { name: `${field} 等于 ${value}`, exact: true });
+        await chip.waitFor();
+        await page.getByText(`共 ${found} 条记录`).waitFor();
+        if (found > 0) await cells.filter({ hasText: value }).first().waitFor();
+        expect(await cells.count()).toBe(found);
+        await look(page, `list-filtered-${field}`);
+        // What a list is filtered by is remembered until it is taken off.
+        await chip.click();
+        await chip.waitFor({ state: 'hidden' });
+        await cells.nth(all - 1).waitFor();
+      }
+      await page.goto(
+        `/admin/content-manager/collection-types/${ISSUE}?filters[$and][0][dueAt][$lt]=2000-01-01T00:00:00.000Z`,
+      );
+      await page.getByText('共 0 条记录').waitFor();
+    });
+
     test('the office reads the ledgers and prints the circular', async () => {
       const page = await at('office');
       await page.goto('/admin/plugins/casework/ledgers');

@@ -11,6 +11,7 @@ const ALLOWED = [
   /\bv?\d+(\.\d+)+\b/g,
   // What the design system says to screen readers, without a way to say it otherwise.
   /Notifications alt\+T/g,
+  /^Loading$/g,
   // Credit codes.
   /\b[0-9A-Z]{18}\b/g,
   // Codes of departments and users, and GB/T 4754's letters.

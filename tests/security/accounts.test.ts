@@ -627,6 +627,122 @@ describe('accounts and sessions', () => {
     }
   });
 
+  test('an auditor’s account is not the office’s to take, by any door; it grants and ends his membership, on record', async () => {
+    const auditor = await office('/staff-members', {
+      name: '示例监督员',
+      memberships: [{ kind: 'auditor' }],
+      api: { username: 'watcher', password: PASSWORD },
+    });
+    expect(auditor.status).toBe(201);
+    const { documentId, memberships } = auditor.body.data;
+    const [{ documentId: membership }] = memberships;
+    const { rows: people } = await kit.app.db.query<{ id: number; api_user_id: number }>(
+      'select id, api_user_id from staff_members where document_id = $1',
+      [documentId],
+    );
+    const mine = kit.city.people.groupB;
+    const officePanel = await panel(kit.app, kit.city, 'office');
+    const put = (type: string, id: string, data: object) =>
+      kit.city.as('office').put(`/api/${type}/${id}`, { data });
+    const graphql = (query: string) => kit.city.as('office').post('/graphql', { query });
+    const inPanel = (data: object) =>
+      officePanel.send(
+        'put',
+        `/content-manager/collection-types/api::staff-member.staff-member/${documentId}`,
+        data,
+      );
+    type Attempt = () => ReturnType<typeof office>;
+    const attempts: [string, Attempt][] = [
+      [
+        'another password',
+        () =>
+          office(`/staff-members/${documentId}/accounts`, {
+            api: { username: 'watcher', password: `${PASSWORD}-2` },
+          }),
+      ],
+      [
+        'an account of the other kind',
+        () =>
+          office(`/staff-members/${documentId}/accounts`, {
+            panel: { email: 'w@example.test', password: PASSWORD },
+          }),
+      ],
+      [
+        'no account',
+        () => inPanel({ apiUser: { connect: [], disconnect: [{ id: people[0]?.api_user_id }] } }),
+      ],
+      [
+        'another account',
+        () => inPanel({ adminUser: { connect: [{ id: superAdmin.userId }], disconnect: [] } }),
+      ],
+      ['another person', () => put('memberships', membership, { staffMember: mine.staffId })],
+      ['another kind', () => put('memberships', membership, { kind: 'office' })],
+      [
+        'by GraphQL',
+        () =>
+          graphql(
+            `mutation { updateMembership(documentId: "${membership}", data: { kind: office }) { documentId } }`,
+          ),
+      ],
+    ];
+    const recorded = async (): Promise<number> =>
+      (
+        await kit.app.db.query(
+          `select 1 from refused_attempts where code = 'AUDITOR_ACCOUNT' and role = 'office' and issue_id is null and details ->> 'name' = '示例监督员'`,
+        )
+      ).rows.length;
+    for (const [what, attempt] of attempts) {
+      const before = await recorded();
+      const answer = await attempt();
+      const error =
+        answer.body.error ?? answer.body.errors?.[0]?.extensions?.error ?? answer.body.errors?.[0];
+      expect([what, error?.message ?? JSON.stringify(answer.body)]).toEqual([
+        what,
+        expect.stringContaining('由系统管理员变更'),
+      ]);
+      expect([what, await recorded()]).toEqual([what, before + 1]);
+    }
+    expect((await signIn('watcher', PASSWORD)).status).toBe(200);
+    // The auditor reads what was tried, and what became of whom.
+    const read = await kit.city.as('auditor').get('/api/refused-attempts?filters[code]=AUDITOR_ACCOUNT');
+    expect(read.body.data).toHaveLength(attempts.length);
+    // What is no account is the office's as before, and so is the end of the membership, on record.
+    expect((await put('staff-members', documentId, { phone: '0454-1' })).status).toBe(200);
+    const kept = await inPanel({ name: '示例监督员', apiUser: { connect: [], disconnect: [] } });
+    expect(kept.status).toBe(200);
+    const until = new Date(Date.now() + 1000).toISOString();
+    expect((await put('memberships', membership, { until })).status).toBe(200);
+    const { rows: changes } = await kit.app.db.query(
+      `select subject, actor ->> 'kind' as by, after ->> 'until' is not null as ended from casework.changes
+        where after ->> 'name' = '示例监督员' order by id`,
+    );
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        { subject: 'staff_members', by: 'office', ended: false },
+        { subject: 'memberships', by: 'office', ended: false },
+        { subject: 'memberships', by: 'office', ended: true },
+      ]),
+    );
+    // Nor afterwards: the way round would be to end it, take the account, and grant it again.
+    const after = await office(`/staff-members/${documentId}/accounts`, {
+      api: { username: 'watcher', password: `${PASSWORD}-2` },
+    });
+    expect(after.status).toBe(403);
+    const own = await superAdmin.send('post', `/casework/staff-members/${documentId}/accounts`, {
+      data: { api: { username: 'watcher', password: `${PASSWORD}-3` } },
+    });
+    expect(own.status).toBe(200);
+    // A person of any other membership, as ever.
+    const one = await person();
+    expect(
+      (
+        await office(`/staff-members/${one.documentId}/accounts`, {
+          api: { username: one.username, password: `${PASSWORD}-2` },
+        })
+      ).status,
+    ).toBe(200);
+  });
+
   test('accounts are disabled, never deleted', async () => {
     const one = await person();
     const { rows } = await kit.app.db.query<{ id: number }>('select id from admin_users where email = $1', [

@@ -285,6 +285,14 @@ describe('isolation', () => {
       `/content-manager/relations/api::transfer.transfer/issue?page=1&pageSize=50&_q=${title}&_filter=$contains`,
     ])
       expect((await get(path, true)).body?.results ?? []).toEqual([]);
+    // A relation that his role does not read.
+    const unread = await get('/content-manager/relations/api::transfer.transfer/createdBy?page=1', true);
+    expect(unread.status).toBe(403);
+    const localized = await get(
+      '/content-manager/relations/api::transfer.transfer/localizations?page=1',
+      true,
+    );
+    expect(localized.status).toBe(404);
     expect(await snapshot()).toBe(before);
   });
 
@@ -380,6 +388,60 @@ describe('isolation', () => {
     expect(
       (await get(`/api/casework/measures/closure_rate/records?subject=group&id=${b}&${period}`)).status,
     ).toBe(404);
+  });
+
+  test('T13 what one may ask for does not tell of others by the difference of two answers', async () => {
+    const { city, kit } = world;
+    const period = 'from=2020-01-01&to=2035-01-01';
+    const measures = async (who: 'groupA' | 'unitA', query: string): Promise<Json> => {
+      const answer = await city.as(who).get(`/api/casework/measures?${query}`);
+      expect(answer.status).toBe(200);
+      return answer.body.data;
+    };
+    // Of a unit a group is told its own part, named or not: others' business with it does not show.
+    const unit = `subject=unit&id=${city.departments.zhujian}&${period}`;
+    const part = (): Promise<Json> => measures('groupA', unit);
+    const before = await part();
+    expect(await measures('groupA', `${unit}&group=${city.departments.fagai}`)).toEqual(before);
+    const whole = await measures('unitA', unit);
+    const foreign = await kit.register({ enterprise: city.enterprises.B, title: '另一事项' }, 'groupB');
+    await kit.done('groupB', foreign, 'accept');
+    await kit.done('groupB', foreign, 'transfer', { leadUnit: city.departments.zhujian, standard: '修复' });
+    await kit.done('unitA', foreign, 'take-up', { section: '科', responsiblePerson: '某', phone: '0454-1' });
+    expect(await part()).toEqual(before);
+    expect(await measures('unitA', unit)).not.toEqual(whole);
+
+    // A rating, and whose hand it was, is in no figure of a unit's, however the period is cut.
+    await kit.done('unitA', foreign, 'report-back', { result: 'solved', measures: '已修复' });
+    await kit.done('enterpriseB', foreign, 'confirm', { rating: 5 });
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const next = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+    const cuts = [
+      period,
+      `from=2020-01-01&to=${day}`,
+      `from=2020-01-01&to=${next}`,
+      `from=${day}&to=${next}`,
+    ];
+    const told = async (): Promise<string> =>
+      JSON.stringify(
+        await Promise.all(
+          cuts.map((cut) => measures('unitA', `subject=unit&id=${city.departments.zhujian}&${cut}`)),
+        ),
+      );
+    const good = await told();
+    expect(good).toMatch(/"satisfaction_rate"[^}]*"withheld":true/);
+    expect(good).not.toMatch(/"(satisfaction|on_behalf)_rate"[^}]*"value":"/);
+    const city5 = (await city.as('office').get(`/api/casework/measures?subject=city&${cuts[3]}`)).body.data;
+    await kit.done('office', foreign, 'correct', {
+      field: 'rating',
+      value: 1,
+      reason: '录错',
+      evidence: { channel: '电话', who: '示例企业', at: '2026-01-05' },
+    });
+    expect(await told()).toBe(good);
+    expect(
+      (await city.as('office').get(`/api/casework/measures?subject=city&${cuts[3]}`)).body.data,
+    ).not.toEqual(city5);
   });
 
   test('T13 workbooks and PDFs carry nothing that others wrote, not even in their cells', async () => {
@@ -528,6 +590,51 @@ describe('isolation', () => {
     expect((await fetch(`${app.url}/api/issues`)).status).toBe(401);
   });
 
+  test('T16 merged departments: the one that is no more sees nothing, its people see the other’s, from the next request', async () => {
+    const { city, kit } = world;
+    const { app } = kit;
+    const titles = async (who: 'unitA' | 'unitB' | 'groupA', path = '/api/issues'): Promise<string[]> =>
+      ((await city.as(who).get(`${path}?pagination[pageSize]=100`)).body.data ?? []).map(
+        (row: Json) => row.documentId as string,
+      );
+    const put = async (path: string, data: object): Promise<void> =>
+      expect([path, (await city.as('office').put(path, { data })).status]).toEqual([path, 200]);
+    const old = `/api/departments/${city.departments.jiaotong}`;
+    const { membership } = city.people.unitB;
+    const zhujian = await titles('unitA');
+    const before = await titles('unitB');
+    expect(before).toContain(idOf('bhandling'));
+    expect(zhujian).not.toContain(idOf('bhandling'));
+    try {
+      await put(old, { active: false });
+      for (const path of ['/api/issues', '/api/transfers', '/api/ledger-entries', '/api/enterprises'])
+        expect([path, await titles('unitB', path)]).toEqual([path, []]);
+      expect((await city.as('unitB').get(`/api/issues/${idOf('bhandling')}`)).status).toBe(404);
+      const token = await doors.ask(world.readers.token, '/api/issues');
+      expect(token.body.data ?? []).toEqual([]);
+      // His membership goes over to the department that takes the other in.
+      await put(`/api/memberships/${membership}`, { department: city.departments.zhujian });
+      expect((await titles('unitB')).sort()).toEqual([...zhujian].sort());
+      // An issue goes over by its own action, and is seen from then on.
+      await kit.done('groupB', idOf('bhandling'), 'reassign', {
+        leadUnit: city.departments.zhujian,
+        reason: '机构合并',
+      });
+      expect(await titles('unitB')).toContain(idOf('bhandling'));
+      expect(await titles('unitA')).toContain(idOf('bhandling'));
+      // A group likewise.
+      await put(`/api/departments/${city.departments.fagai}`, { active: false });
+      expect(await titles('groupA')).toEqual([]);
+    } finally {
+      await app.db.query('update departments set active = true');
+      await app.db.query(
+        'update memberships set department_id = (select id from departments where document_id = $1) where document_id = $2',
+        [city.departments.jiaotong, membership],
+      );
+    }
+    expect(await titles('groupA')).toContain(idOf('ahandling'));
+  });
+
   test('a transfer gives sight from its moment, a return takes it away and leaves its own row', async () => {
     const { kit } = world;
     const id = await kit.register({ title: '视线' }, 'groupA');
@@ -583,4 +690,57 @@ describe('isolation', () => {
       ).status,
     ).toBe(200);
   });
+
+  test('T30 every route leaves a trail: time, account, address, what was asked for, how it ended', async () => {
+    const { app, city } = world.kit;
+    type Layer = { path: string; methods: string[] };
+    const layers = (app.strapi.server.listRoutes() as unknown as Layer[]).flatMap(({ path, methods }) =>
+      methods
+        .filter((method) => ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+        .map((method) => ({ method, path })),
+    );
+    const routes = layers.filter(({ path }) => !/[()*]/.test(path) && !/sign-out|logout/.test(path));
+    for (const known of [
+      '/api/issues',
+      '/api/casework/issues/:documentId/actions/:action',
+      '/content-manager/collection-types/:model',
+      '/casework/sweep',
+    ])
+      expect(routes.map(({ path }) => path)).toContain(known);
+    expect(routes.length).toBeGreaterThan(200);
+    const inPanel = await world.readers.groupB.panel?.();
+    const missing: string[] = [];
+    for (const { method, path } of routes) {
+      const address = path.replace(/:[A-Za-z_]+(\(.*?\))?/g, 'z'.repeat(24));
+      const ofApi = address.startsWith('/api/') || address === '/graphql';
+      const from = lines.length;
+      const answer = await fetch(app.url + address, {
+        method,
+        redirect: 'manual',
+        headers: {
+          authorization: `Bearer ${ofApi ? city.people.groupB.token : inPanel}`,
+          'content-type': 'application/json',
+        },
+        ...(method === 'GET' ? {} : { body: '{}' }),
+      });
+      await answer.arrayBuffer();
+      const line = await waitFor(() =>
+        lines.slice(from).find((one) => one.includes(`${method} ${address} (`)),
+      );
+      const result = new RegExp(` ms\\) ${answer.status} (\\S+) (\\S+)"`).exec(line ?? '');
+      const named = /^(none|api:groupB|admin:\S+@example\.test)$/.test(result?.[1] ?? '');
+      if (!named || !/127\.0\.0\.1|::1/.test(result?.[2] ?? ''))
+        missing.push(`${method} ${path} ${answer.status}: ${line}`);
+    }
+    expect(missing).toEqual([]);
+  }, 300_000);
 });
+
+async function waitFor<T>(ask: () => T | undefined): Promise<T | undefined> {
+  for (let i = 0; i < 50; i += 1) {
+    const found = ask();
+    if (found !== undefined) return found;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  return undefined;
+}

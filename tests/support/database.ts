@@ -13,10 +13,9 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-/** A copy of the template database that `npm test` made. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A copy of the template database that `npm test` made, or of another that nobody is connected to. */
+export async function createTestDatabase(template = requireEnv('TEST_TEMPLATE')): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const template = requireEnv('TEST_TEMPLATE');
   const login = requireEnv('TEST_LOGIN');
   const serverUrl = requireEnv('TEST_ADMIN_URL');
   await runAsAdmin(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${login}`);

@@ -170,6 +170,10 @@ const GENERAL = {
     en: 'Tokens of the admin kind are not issued here',
   },
   ACCOUNT_TAKEN: { zh: '该账号名或邮箱已被使用', en: 'This account name or e-mail is taken' },
+  AUDITOR_ACCOUNT: {
+    zh: '监督人员的账号和监督任职由系统管理员变更，专班办不能代为更换；本次操作已记录',
+    en: 'Accounts of auditors, and what their membership is, are changed by the system administrator alone; this attempt is on record',
+  },
   TOO_MANY_ROWS: {
     zh: '共 {total} 行，一次最多导出 {max} 行，请缩小范围',
     en: '{total} rows; at most {max} are exported at once, please narrow the filters',

@@ -1,7 +1,9 @@
 import { Bell, Briefcase, Clock, FilePdf, Key, ListPlus, Message, Sun } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { CHOICES_INPUT, CHOICE_INPUT, INSTANT_INPUT, ISSUE_INPUT, mutateEditView } from './forms/layout';
-import { ChoiceInput, ChoicesInput, InstantInput } from './forms/inputs';
+import * as inputs from './forms/layout';
+import { BodyInput } from './forms/BodyInput';
+import { ChoiceInput, ChoicesInput, InstantInput, YearInput } from './forms/inputs';
+import { RecordedInput, SaidInput } from './forms/recorded';
 import { IssueInput } from './forms/IssueInput';
 import { withoutMeaningless } from './issues/document-actions';
 import { IssueState, IssueTimeline, IssueTransfers } from './issues/panels';
@@ -40,10 +42,14 @@ export default {
   register(app: StrapiApp) {
     app.registerPlugin({ id: 'casework', name: 'casework' });
     app.addFields([
-      { type: INSTANT_INPUT, Component: InstantInput },
-      { type: CHOICE_INPUT, Component: ChoiceInput },
-      { type: CHOICES_INPUT, Component: ChoicesInput },
-      { type: ISSUE_INPUT, Component: IssueInput },
+      { type: inputs.INSTANT_INPUT, Component: InstantInput },
+      { type: inputs.CHOICE_INPUT, Component: ChoiceInput },
+      { type: inputs.CHOICES_INPUT, Component: ChoicesInput },
+      { type: inputs.ISSUE_INPUT, Component: IssueInput },
+      { type: inputs.RECORDED_INPUT, Component: RecordedInput },
+      { type: inputs.SAID_INPUT, Component: SaidInput },
+      { type: inputs.BODY_INPUT, Component: BodyInput },
+      { type: inputs.YEAR_INPUT, Component: YearInput },
     ] as unknown as AnyComponent & AnyComponent[]);
     app.addMenuLink({
       to: 'plugins/casework/ledgers',
@@ -117,6 +123,14 @@ export default {
     widgets.register((present) => [
       ...present.filter(({ id }) => KEPT_WIDGETS.includes(id)),
       {
+        id: 'pending-issues',
+        pluginId: 'casework',
+        icon: ListPlus,
+        title: { id: 'casework.pendingIssues.title', defaultMessage: 'Pending issues' },
+        permissions: [{ action: READ, subject: 'api::issue.issue' }],
+        component: async () => (await import('./issues/PendingIssues')).PendingIssues,
+      },
+      {
         id: 'membership',
         pluginId: 'casework',
         icon: Briefcase,
@@ -132,7 +146,7 @@ export default {
     sayRaw();
     app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', injectColumns);
     app.registerHook('Admin/CM/pages/ListView/inject-in-filters', injectFilters);
-    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', mutateEditView);
+    app.registerHook('Admin/CM/pages/EditView/mutate-edit-view-layout', inputs.mutateEditView);
     const { apis } = app.getPlugin('content-manager') as unknown as { apis: ContentManagerApis };
     apis.addEditViewSidePanel((panels) => [
       // There is nothing to preview or to release.

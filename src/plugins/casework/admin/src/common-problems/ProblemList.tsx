@@ -8,8 +8,6 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -29,6 +27,7 @@ import {
   type Suggestion,
 } from './api';
 import { NewProblem } from './NewProblem';
+import { TableHead } from '../shared/TableHead';
 
 export const STATES = ['open', 'decided', 'closed'] as const;
 
@@ -69,19 +68,14 @@ function Problems({ lines }: { lines: ProblemLine[] }) {
   if (lines.length === 0) return <Typography>{text('problems.none')}</Typography>;
   return (
     <Table colCount={4} rowCount={lines.length + 1}>
-      <Thead>
-        <Tr>
-          {(['problems.name', 'problems.category', 'meetings.items', 'meetings.state'] as const).map(
-            (head) => (
-              <Th key={head}>
-                <Typography variant="sigma">
-                  {text(head === 'meetings.items' ? 'problems.issueTitle' : head)}
-                </Typography>
-              </Th>
-            ),
-          )}
-        </Tr>
-      </Thead>
+      <TableHead
+        names={[
+          text('problems.name'),
+          text('problems.category'),
+          text('problems.issueTitle'),
+          text('meetings.state'),
+        ]}
+      />
       <Tbody>
         {lines.map((line) => (
           <Tr key={line.documentId}>
@@ -157,9 +151,11 @@ function Suggestions({ list }: { list: Suggestion[] }) {
                 {`：${[...new Set(suggestion.issues.map(({ enterprise }) => enterprise.name))].join('、')}`}
               </Typography>
             </Box>
-            <Button variant="secondary" size="S" disabled={isLoading} onClick={() => void take(suggestion)}>
-              {text('problems.take')}
-            </Button>
+            <Box flex="1 0 auto" textAlign="right">
+              <Button variant="secondary" size="S" disabled={isLoading} onClick={() => void take(suggestion)}>
+                {text('problems.take')}
+              </Button>
+            </Box>
           </Flex>
         ))}
       </Flex>

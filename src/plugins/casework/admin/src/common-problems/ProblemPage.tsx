@@ -13,8 +13,6 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -37,6 +35,7 @@ import {
   type Overview,
 } from './api';
 import { STATES } from './ProblemList';
+import { TableHead } from '../shared/TableHead';
 
 /** One common problem: the issues behind which it is, those that may belong to it, and the meeting. */
 export function ProblemPage() {
@@ -178,21 +177,15 @@ function Issues({
   const { text, language } = useText();
   return (
     <Table colCount={5} rowCount={issues.length + 1}>
-      <Thead>
-        <Tr>
-          {[
-            head,
-            text('problems.number'),
-            text('problems.issueTitle'),
-            text('problems.enterprise'),
-            text('problems.stage'),
-          ].map((name, n) => (
-            <Th key={n}>
-              <Typography variant="sigma">{name}</Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
+      <TableHead
+        names={[
+          head,
+          text('problems.number'),
+          text('problems.issueTitle'),
+          text('problems.enterprise'),
+          text('problems.stage'),
+        ]}
+      />
       <Tbody>
         {issues.map((issue) => (
           <Tr key={issue.documentId}>

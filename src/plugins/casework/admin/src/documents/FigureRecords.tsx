@@ -9,8 +9,6 @@ import {
   Tabs,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -26,6 +24,7 @@ import { reasonOf } from '../shared/download';
 import { issuePage } from '../shared/places';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
 import type { FigureRef } from './Paper';
+import { TableHead } from '../shared/TableHead';
 
 type Row = {
   documentId: string;
@@ -229,15 +228,7 @@ function List({
         {text('figure.total', { n: total })}
       </Typography>
       <Table colCount={columns.length} rowCount={answer.data.length + 1}>
-        <Thead>
-          <Tr>
-            {columns.map(([key]) => (
-              <Th key={key}>
-                <Typography variant="sigma">{text(key)}</Typography>
-              </Th>
-            ))}
-          </Tr>
-        </Thead>
+        <TableHead names={columns.map(([key]) => text(key))} />
         <Tbody>
           {answer.data.map((row, i) => (
             <Tr key={`${row.documentId} ${i}`}>

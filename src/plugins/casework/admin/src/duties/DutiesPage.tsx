@@ -1,3 +1,4 @@
+import type { DutyItem } from '../../../contracts/duties';
 import {
   Box,
   Button,
@@ -19,13 +20,7 @@ import { RecordPicker } from '../shared/RecordPicker';
 import { dayAfter, dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText, type TextKey } from '../shared/texts';
-import {
-  PAGE_SIZE,
-  useCaseworkDutiesQuery,
-  useCaseworkDutyCalendarQuery,
-  type Choice,
-  type Duty,
-} from './api';
+import { PAGE_SIZE, useCaseworkDutiesQuery, useCaseworkDutyCalendarQuery, type Choice } from './api';
 import { DutyList } from './DutyList';
 import { MonthView, sheetOf } from './MonthView';
 import { DUTY_STATES, DUTY_TYPES, stateName, typeName } from './names';
@@ -234,7 +229,7 @@ function List({
 }) {
   const { text, language } = useText();
   const [page, setPage] = useState(1);
-  const [waiving, setWaiving] = useState<Duty | null>(null);
+  const [waiving, setWaiving] = useState<DutyItem | null>(null);
   const { data, error } = useCaseworkDutiesQuery(
     { ...chosen, ...(day ? { day } : { from: `${month}-01`, to: `${shift(month, 1)}-01` }), page },
     FRESH,

@@ -1,12 +1,19 @@
-import { Badge, Box, Button, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { dayOf, weekdayOf } from '../shared/dates';
 import { useText } from '../shared/texts';
-import type { Duty } from './api';
+import type { DutyItem } from '../../../contracts/duties';
 import { COLOURS, fulfilledBy, periodOf, placeOf, stateName, subjectOf, typeName } from './names';
+import { TableHead } from '../shared/TableHead';
 
 /** Duties in the order of their dues, with both dates. */
-export function DutyList({ duties, onWaive }: { duties: Duty[]; onWaive: ((duty: Duty) => void) | null }) {
+export function DutyList({
+  duties,
+  onWaive,
+}: {
+  duties: DutyItem[];
+  onWaive: ((duty: DutyItem) => void) | null;
+}) {
   const { text, language } = useText();
   const columns = [
     'duties.type',
@@ -19,18 +26,7 @@ export function DutyList({ duties, onWaive }: { duties: Duty[]; onWaive: ((duty:
   ] as const;
   return (
     <Table colCount={columns.length + 1} rowCount={duties.length + 1}>
-      <Thead>
-        <Tr>
-          {columns.map((key) => (
-            <Th key={key}>
-              <Typography variant="sigma">{text(key)}</Typography>
-            </Th>
-          ))}
-          <Th>
-            <Typography variant="sigma"> </Typography>
-          </Th>
-        </Tr>
-      </Thead>
+      <TableHead names={[...columns.map((key) => text(key)), '']} />
       <Tbody>
         {duties.map((duty) => (
           <Tr key={duty.documentId}>
@@ -86,7 +82,7 @@ export function DutyList({ duties, onWaive }: { duties: Duty[]; onWaive: ((duty:
 }
 
 /** What is owed, and the way to where it is seen to. */
-function Name({ duty }: { duty: Duty }) {
+function Name({ duty }: { duty: DutyItem }) {
   const { language } = useText();
   const place = placeOf(duty);
   const name = typeName(duty.type, language);

@@ -1,7 +1,8 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { useSyncExternalStore } from 'react';
 import { dayAfter, weekdayOf } from '../shared/dates';
 import { useText } from '../shared/texts';
-import type { CalendarEntry, Duty } from './api';
+import type { CalendarEntry, DutyItem } from '../../../contracts/duties';
 import { COLOURS, DUTY_STATES, stateName, subjectOf, typeName } from './names';
 
 /** The days that a month's sheet shows: whole weeks from Monday. */
@@ -13,11 +14,20 @@ export function sheetOf(month: string): string[] {
   return days.slice(0, days.slice(35).some((day) => day.startsWith(month)) ? 42 : 35);
 }
 
-/** Narrower than this is a phone. */
-const PHONE = 768;
+/** On a phone a month is a list of days. */
+const PHONE = window.matchMedia('(max-width: 767px)');
+
+const useIsPhone = (): boolean =>
+  useSyncExternalStore(
+    (changed) => {
+      PHONE.addEventListener('change', changed);
+      return () => PHONE.removeEventListener('change', changed);
+    },
+    () => PHONE.matches,
+  );
 
 /** Behind first: a day's colour is that of what still has to be seen to. */
-const WORST: readonly Duty['state'][] = ['missed', 'pending', 'late', 'done', 'waived', 'void'];
+const WORST: readonly DutyItem['state'][] = ['missed', 'pending', 'late', 'done', 'waived', 'void'];
 
 /** A month of duties: how many of each type fall due on a day, with the plan's own date where 顺延 moved it. */
 export function MonthView({
@@ -32,8 +42,9 @@ export function MonthView({
   onDay: (day: string) => void;
 }) {
   const { language } = useText();
+  const isPhone = useIsPhone();
   const days = sheetOf(month);
-  if (window.innerWidth < PHONE) {
+  if (isPhone) {
     return (
       <Days
         days={days.filter((day) => day.startsWith(month))}

@@ -1,14 +1,15 @@
+import type { DutyItem } from '../../../contracts/duties';
 import { Field, TextInput, Textarea, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { useCaseworkWaiveMutation, type Duty } from './api';
+import { useCaseworkWaiveMutation } from './api';
 import { periodOf, subjectOf, typeName } from './names';
 
 /** The office waives a duty, with the reason and who approved it. */
-export function WaiveModal({ duty, onClose }: { duty: Duty; onClose: () => void }) {
+export function WaiveModal({ duty, onClose }: { duty: DutyItem; onClose: () => void }) {
   const { text, language } = useText();
   const { toggleNotification } = useNotification();
   const [reason, setReason] = useState('');

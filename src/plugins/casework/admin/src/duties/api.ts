@@ -1,32 +1,5 @@
+import type { CalendarEntry, DutyItem } from '../../../contracts/duties';
 import { caseworkApi, inLanguage } from '../issues/api';
-
-export type Duty = {
-  documentId: string;
-  type: string;
-  period: string;
-  state: 'pending' | 'done' | 'late' | 'missed' | 'waived' | 'void';
-  planDate: string;
-  dueAt: string;
-  dueDate: string;
-  provisional: boolean;
-  fulfilledAt: string | null;
-  department: string | null;
-  group: string | null;
-  leader: string | null;
-  enterprise: string | null;
-  issue: { documentId: string; number: string; title: string } | null;
-  waived: { at: string; reason: string; approver: string } | null;
-};
-
-/** What falls due on a day, by type; the duty itself where it is the only one. */
-export type CalendarEntry = {
-  day: string;
-  type: string;
-  planDate: string;
-  total: number;
-  states: Partial<Record<Duty['state'], number>>;
-  only: Duty | null;
-};
 
 export type Choice = {
   scope: 'mine' | 'group' | 'all';
@@ -48,7 +21,7 @@ const parameters = (query: object): URLSearchParams =>
 
 export const dutiesApi = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkDuty'] }).injectEndpoints({
   endpoints: (builder) => ({
-    caseworkDuties: builder.query<{ data: Duty[]; total: number }, ListQuery>({
+    caseworkDuties: builder.query<{ data: DutyItem[]; total: number }, ListQuery>({
       query: ({ page, ...query }) => {
         const given = parameters({
           ...query,
@@ -57,7 +30,7 @@ export const dutiesApi = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkD
         });
         return { url: `/casework/duties?${given}`, config: inLanguage() };
       },
-      transformResponse: (answer: { data: Duty[]; meta: { pagination: { total: number } } }) => ({
+      transformResponse: (answer: { data: DutyItem[]; meta: { pagination: { total: number } } }) => ({
         data: answer.data,
         total: answer.meta.pagination.total,
       }),

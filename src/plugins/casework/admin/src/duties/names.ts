@@ -9,7 +9,7 @@ import {
 } from '../../../domain/duties';
 import type { Language } from '../shared/dates';
 import { issuePage } from '../shared/places';
-import type { Duty } from './api';
+import type { DutyItem } from '../../../contracts/duties';
 
 export { DUTY_STATES, DUTY_TYPES };
 
@@ -21,7 +21,7 @@ export const fulfilledBy = (type: string, language: Language): string =>
   isDutyType(type) ? DUTIES[type].by[language] : '';
 
 /** The period, where there is one. */
-export const periodOf = ({ period }: Pick<Duty, 'period'>, language: Language): string =>
+export const periodOf = ({ period }: Pick<DutyItem, 'period'>, language: Language): string =>
   language === 'zh' ? periodLabel(period) : periodLabel(period) && period;
 
 const ROOMS: Readonly<Record<string, string>> = {
@@ -37,13 +37,13 @@ const ROOMS: Readonly<Record<string, string>> = {
 };
 
 /** The page on which a duty is seen to. */
-export const placeOf = ({ type, issue }: Pick<Duty, 'type' | 'issue'>): string | null =>
+export const placeOf = ({ type, issue }: Pick<DutyItem, 'type' | 'issue'>): string | null =>
   issue ? issuePage(issue.documentId) : ROOMS[type] ? `/plugins/casework/${ROOMS[type]}` : null;
 
 export const stateName = (state: DutyState, language: Language): string => DUTY_STATE_NAMES[state][language];
 
 /** Whom or what a duty is about, in a few words. */
-export function subjectOf({ type, department, group, leader, enterprise, issue }: Duty): string {
+export function subjectOf({ type, department, group, leader, enterprise, issue }: DutyItem): string {
   if (issue) return `${issue.number} ${issue.title}`;
   if (type === 'unit-report') return `${department ?? ''} → ${group ?? ''}`;
   if (type === 'leader-brief') return `${group ?? ''} → ${leader ?? ''}`;

@@ -102,3 +102,26 @@ export function ChoicesInput({ name, label, hint, required, disabled }: InputPro
     </Field.Root>
   );
 }
+
+/** A year, written as years are: 2026, not 2,026. */
+export function YearInput({ name, label, hint, required, disabled }: InputProps) {
+  const { value, error, onChange } = useField<number | null>(name);
+  return (
+    <Field.Root name={name} hint={hint} error={error} required={required}>
+      <Field.Label>{label}</Field.Label>
+      <TextInput
+        name={name}
+        disabled={disabled}
+        inputMode="numeric"
+        maxLength={4}
+        value={value === null || value === undefined ? '' : String(value)}
+        onChange={({ target }: { target: { value: string } }) => {
+          const digits = target.value.replace(/\D/g, '');
+          onChange(name, digits === '' ? null : Number(digits));
+        }}
+      />
+      <Field.Hint />
+      <Field.Error />
+    </Field.Root>
+  );
+}

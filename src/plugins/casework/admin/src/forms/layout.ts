@@ -6,6 +6,10 @@ export const INSTANT_INPUT = 'casework-instant';
 export const CHOICE_INPUT = 'casework-choice';
 export const CHOICES_INPUT = 'casework-choices';
 export const ISSUE_INPUT = 'casework-issue';
+export const RECORDED_INPUT = 'casework-recorded';
+export const SAID_INPUT = 'casework-said';
+export const BODY_INPUT = 'casework-body';
+export const YEAR_INPUT = 'casework-year';
 
 /** What is entered when an issue is registered. */
 const REGISTERED = Object.keys(actionRow('register').input);
@@ -39,9 +43,19 @@ function withInput(field: FormField, ofIssue: boolean): FormField {
   if (field.type === 'enumeration' && hasExceptions(field.attribute?.enum ?? [])) {
     return { ...field, type: CHOICE_INPUT };
   }
-  // A policy's industries and scales are chosen, not written as JSON.
-  if (field.type === 'json' && Object.hasOwn(POLICY_CHOICES, field.name ?? '')) {
-    return { ...field, type: CHOICES_INPUT };
+  const name = field.name ?? '';
+  if (field.type === 'json') {
+    // Nobody reads or writes JSON: a policy's industries are chosen, a document's body is written in
+    // paragraphs, and all else has been recorded.
+    const choices = Object.hasOwn(POLICY_CHOICES, name);
+    return { ...field, type: choices ? CHOICES_INPUT : name === 'body' ? BODY_INPUT : RECORDED_INPUT };
   }
+  // Names of actions, stages and levels, where they were recorded.
+  if (field.disabled && SAID.has(name) && ['string', 'integer'].includes(field.type))
+    return { ...field, type: SAID_INPUT };
+  // Strapi writes 2,026.
+  if (name === 'year' && field.type === 'integer') return { ...field, type: YEAR_INPUT };
   return field;
 }
+
+const SAID = new Set(['action', 'from', 'to', 'level']);

@@ -2,11 +2,10 @@ import { Box, Button, Flex, Loader, TextButton, Typography } from '@strapi/desig
 import { Paperclip } from '@strapi/icons';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { CHOICES, choiceText } from '../../../contracts/choices';
-import { formatInstant, type Language } from '../shared/dates';
+import { formatInstant } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
 import { messageOf } from '../shared/refusal';
-import { isTextKey, useText } from '../shared/texts';
+import { useText } from '../shared/texts';
 import {
   FRESH,
   useCaseworkLedgerQuery,
@@ -14,7 +13,8 @@ import {
   type LedgerEntry,
   type Summary,
 } from './api';
-import { actionName, fieldName, stageName } from './names';
+import { actionName, stageName } from './names';
+import { actorInWords, labelOf, said } from './said';
 
 const SHOWN_AT_FIRST = 10;
 
@@ -45,12 +45,6 @@ export default function TimelinePanel({ documentId }: { documentId: string }) {
 
 function Entry({ entry, files }: { entry: LedgerEntry; files: Summary['files'] }) {
   const { text, language } = useText();
-  const { actor } = entry;
-  const behalf = actor.onBehalfOf;
-  const who =
-    actor.role === 'system'
-      ? choiceText('system', language)
-      : [actor.organisation, actor.name].filter(Boolean).join(' ');
   const moved = entry.to !== null && entry.from !== entry.to;
   return (
     <Box
@@ -73,10 +67,7 @@ function Entry({ entry, files }: { entry: LedgerEntry; files: Summary['files'] }
           : ''}
       </Typography>
       <Typography variant="pi" display="block">
-        {who}
-        {behalf
-          ? `（${text('ledger.behalf', { who: behalf.name ?? choiceText(behalf.role, language) })}）`
-          : ''}
+        {actorInWords(entry.actor, language, text)}
       </Typography>
       {Object.entries(entry.input).map(([key, value]) => (
         <Detail key={key} name={key} value={value} />
@@ -138,44 +129,4 @@ function Detail({ name, value }: { name: string; value: unknown }) {
       {labelOf(name, language, text)}：{shown}
     </Typography>
   );
-}
-
-type Say = ReturnType<typeof useText>['text'];
-
-function labelOf(name: string, language: Language, text: Say): string {
-  const evidence = `evidence.${name}`;
-  const named = fieldName(name, language);
-  return named === name && isTextKey(evidence) ? text(evidence) : named;
-}
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
-
-/** What was entered, in words: relations by name, choices by what they are called. */
-function said(name: string, value: unknown, language: Language, text: Say): string {
-  if (name === 'rating' && typeof value === 'number') {
-    const key = `rating.${value}`;
-    return isTextKey(key) ? text(key) : String(value);
-  }
-  if (name === 'field' && typeof value === 'string') return fieldName(value, language);
-  if (name === 'level') {
-    const key = `level.${String(value)}`;
-    return isTextKey(key) ? text(key) : String(value);
-  }
-  if (Array.isArray(value)) return value.map((part) => said('', part, language, text)).join('；');
-  if (typeof value === 'object' && value !== null) {
-    const record = value as Record<string, unknown>;
-    if (typeof record['name'] === 'string') return record['name'];
-    return Object.entries(record)
-      .filter(([key, part]) => key !== 'attachments' && part !== null && part !== undefined && part !== '')
-      .map(([key, part]) =>
-        key === 'date' || key === 'goal'
-          ? said(key, part, language, text)
-          : `${labelOf(key, language, text)} ${said(key, part, language, text)}`,
-      )
-      .join('，');
-  }
-  if (typeof value === 'boolean') return value ? '✓' : '✗';
-  const plain = String(value);
-  if (INSTANT.test(plain)) return formatInstant(plain, language);
-  return Object.hasOwn(CHOICES, plain) ? choiceText(plain, language) : plain;
 }

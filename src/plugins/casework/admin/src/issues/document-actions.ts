@@ -1,8 +1,19 @@
+import { panelLanguage } from '../shared/language';
+import { TEXTS } from '../shared/texts';
+
 /** Records that only actions write: nothing of Strapi's own is offered on them but to save an issue. */
 const LIFECYCLE = new Set(
-  ['issue', 'transfer', 'issue-request', 'escalation', 'milestone', 'ledger-entry', 'refused-attempt'].map(
-    (name) => `api::${name}.${name}`,
-  ),
+  [
+    'issue',
+    'transfer',
+    'issue-request',
+    'escalation',
+    'milestone',
+    'ledger-entry',
+    'refused-attempt',
+    'sign-in',
+    'duty',
+  ].map((name) => `api::${name}.${name}`),
 );
 
 const ISSUE = 'api::issue.issue';
@@ -10,9 +21,20 @@ const ISSUE = 'api::issue.issue';
 /** What stays: saving an issue is register or amend; the rest only leads somewhere. */
 const HARMLESS = ['edit', 'configure-the-view', 'edit-the-model'];
 
-type Props = { model: string };
+type Stored = Record<string, unknown> | undefined;
+type Props = { model: string; document?: Stored };
 type Description = object | null;
 type DocumentAction = ((props: never) => Description) & { type?: string; position?: unknown };
+
+/** Records that are changed no more once they have been handed in, approved or issued (access/visibility.ts). */
+const FINAL: Readonly<Record<string, (stored: Record<string, unknown>) => boolean>> = {
+  'api::report.report': ({ state }) => state !== 'draft',
+  'api::reassignment.reassignment': ({ state }) => state !== 'drafted',
+  'api::official-document.official-document': ({ state }) => state !== 'draft',
+  'api::work-plan.work-plan': ({ submittedAt }) => Boolean(submittedAt),
+};
+
+const isFinal = ({ model, document }: Props): boolean => Boolean(document && FINAL[model]?.(document));
 
 const mayOffer = (type: string | undefined, model: string): boolean =>
   !LIFECYCLE.has(model) ||
@@ -27,7 +49,13 @@ export function withoutMeaningless<Action>(actions: Action[]): Action[] {
   return actions.map((given) => {
     const action = given as unknown as DocumentAction;
     const wrapped: DocumentAction = Object.assign(
-      (props: Props) => (mayOffer(action.type, props.model) ? action(props as never) : null),
+      (props: Props) => {
+        if (!mayOffer(action.type, props.model)) return null;
+        const offered = action(props as never);
+        return offered && action.type === 'update' && isFinal(props)
+          ? { ...offered, disabled: true, label: TEXTS['locked.final'][panelLanguage() === 'zh' ? 0 : 1] }
+          : offered;
+      },
       { type: action.type, position: action.position },
     );
     return wrapped as unknown as Action;

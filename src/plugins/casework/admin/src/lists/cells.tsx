@@ -1,8 +1,9 @@
 import { Typography } from '@strapi/design-system';
 import { actionName, stageName } from '../issues/names';
+import { levelInWords } from '../issues/said';
 import { LightBadge } from '../shared/LightBadge';
 import { choiceText } from '../../../contracts/choices';
-import { formatDue, formatInstant } from '../shared/dates';
+import { formatDue, formatInstant, weekdayOf } from '../shared/dates';
 import { useText, type TextKey } from '../shared/texts';
 
 /** Fields that hold the end of a limit: shown as the day they belong to. */
@@ -35,11 +36,24 @@ export function ChoiceCell({ value, values }: { value: unknown; values: readonly
   return <Plain>{typeof value === 'string' ? choiceText(value, language, values) : NOTHING}</Plain>;
 }
 
-/** An action's or a stage's name in words. */
+/** An action's, a stage's or a level's name in words; level 0 is with the unit. */
 export function SaidCell({ name, value }: { name: string; value: unknown }) {
-  const { language } = useText();
+  const { text, language } = useText();
+  if (name === 'level') return <Plain>{value ? levelInWords(value, text) : NOTHING}</Plain>;
   if (typeof value !== 'string' || value === '') return <Plain>{NOTHING}</Plain>;
   return <Plain>{name === 'action' ? actionName(value, language) : stageName(value, language)}</Plain>;
+}
+
+/** 2026-11-26 周四 */
+export function DayCell({ value }: { value: unknown }) {
+  const { language } = useText();
+  if (typeof value !== 'string') return <Plain>{NOTHING}</Plain>;
+  return <Plain>{`${value} ${weekdayOf(value, language)}`.trim()}</Plain>;
+}
+
+/** 2026, without a thousands' separator. */
+export function YearCell({ value }: { value: unknown }) {
+  return <Plain>{typeof value === 'number' ? String(value) : NOTHING}</Plain>;
 }
 
 /** 是 or 否 */

@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
-import { choiceText, hasExceptions } from '../../../contracts/choices';
+import { InputRenderer } from '@strapi/strapi/admin';
+import type { ComponentProps, ComponentType, ReactNode } from 'react';
+import { choiceText } from '../../../contracts/choices';
 import { panelLanguage } from '../shared/language';
-import { ChoiceCell, InstantCell, LightCell, SaidCell, YesNoCell, isDue } from './cells';
+import { TEXTS } from '../shared/texts';
+import { ChoiceCell, DayCell, InstantCell, LightCell, SaidCell, YearCell, YesNoCell, isDue } from './cells';
 
 type Attribute = { type: string; enum?: readonly string[] };
 type Header = {
@@ -11,7 +13,12 @@ type Header = {
 };
 type Columns = { displayedHeaders: Header[]; layout: { settings?: { bulkable?: boolean } } };
 
-type Filter = { name: string; type?: string; options?: { label?: string; value: string }[] };
+type Filter = {
+  name: string;
+  type?: string;
+  options?: { label?: string; value: string }[];
+  input?: ComponentType<ComponentProps<typeof InputRenderer>>;
+};
 type Filters = { displayedFilters: Filter[]; layout: unknown };
 
 /** Strapi prints enumerations raw and instants in the browser's zone: cells of our own say them. */
@@ -32,7 +39,7 @@ const single =
   (row, header) => <span data-casework-single="">{cell(row, header)}</span>;
 
 /** Fields that hold the name of an action or a stage without being an enumeration. */
-const SAID = new Set(['action', 'from', 'to']);
+const SAID = new Set(['action', 'from', 'to', 'level']);
 
 function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatter'] {
   if (cellFormatter || !attribute) return undefined;
@@ -43,22 +50,36 @@ function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatt
   if (attribute.type === 'enumeration' && values) {
     return (row) => <ChoiceCell value={row[name]} values={values} />;
   }
-  if (attribute.type === 'string' && SAID.has(name))
+  if (name === 'year') return (row) => <YearCell value={row[name]} />;
+  if (attribute.type === 'date') return (row) => <DayCell value={row[name]} />;
+  if (SAID.has(name) && ['string', 'integer'].includes(attribute.type))
     return (row) => <SaidCell name={name} value={row[name]} />;
   if (attribute.type === 'boolean') return (row) => <YesNoCell value={row[name]} />;
   if (attribute.type === 'datetime') return (row) => <InstantCell value={row[name]} due={isDue(name)} />;
   return undefined;
 }
 
-/** The options of filters in words. */
+function optionsOf({ type, options = [] }: Filter): Filter['options'] {
+  const language = panelLanguage();
+  if (type === 'boolean') {
+    return (['true', 'false'] as const).map((value) => ({
+      value,
+      label: TEXTS[value === 'true' ? 'yes' : 'no'][language === 'zh' ? 0 : 1],
+    }));
+  }
+  if (type !== 'enumeration') return undefined;
+  const values = options.map(({ value }) => value);
+  return values.map((value) => ({ value, label: choiceText(value, language, values) }));
+}
+
+/** Strapi's own input. A filter that names its input has its value said by the option's label, any other prints it raw. */
+const ChoiceFilter = (props: ComponentProps<typeof InputRenderer>) => <InputRenderer {...props} />;
+
+/** What a list is filtered by, in words: the options and what stands over the list. */
 export const injectFilters = ({ displayedFilters, layout }: Filters): Filters => ({
   layout,
   displayedFilters: displayedFilters.map((filter) => {
-    const values = filter.options?.map(({ value }) => value) ?? [];
-    if (filter.type !== 'enumeration' || !hasExceptions(values)) return filter;
-    return {
-      ...filter,
-      options: values.map((value) => ({ value, label: choiceText(value, panelLanguage(), values) })),
-    };
+    const options = filter.input ? undefined : optionsOf(filter);
+    return options ? { ...filter, input: ChoiceFilter, options } : filter;
   }),
 });

@@ -12,8 +12,6 @@ import {
   Td,
   TextInput,
   Textarea,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -27,6 +25,7 @@ import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';
 import { useCaseworkRemoveItemMutation, type Decision, type Item, type Subject } from './api';
 import { OUTCOMES } from './names';
+import { TableHead } from '../shared/TableHead';
 
 type Props = {
   meeting: string;
@@ -48,18 +47,7 @@ export function AgendaTable(props: Props) {
   const heads = ['meeting.no', 'meeting.subject', 'meeting.decision', 'meeting.terms'] as const;
   return (
     <Table colCount={heads.length + 1} rowCount={items.length + 1}>
-      <Thead>
-        <Tr>
-          {heads.map((head) => (
-            <Th key={head}>
-              <Typography variant="sigma">{text(head)}</Typography>
-            </Th>
-          ))}
-          <Th>
-            <Typography variant="sigma">{open ? '' : text('meetings.state')}</Typography>
-          </Th>
-        </Tr>
-      </Thead>
+      <TableHead names={[...heads.map((head) => text(head)), open ? '' : text('meetings.state')]} />
       <Tbody>
         {items.map((item, n) => (
           <Line key={item.documentId} {...props} item={item} n={n} units={units} />

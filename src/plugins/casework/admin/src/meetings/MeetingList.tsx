@@ -9,8 +9,6 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -27,6 +25,7 @@ import { useCaseworkMeetingsQuery, type MeetingLine } from './api';
 import { meetingTitle } from './names';
 import { NewMeeting } from './NewMeeting';
 import { OwedMeetings } from './OwedMeetings';
+import { TableHead } from '../shared/TableHead';
 
 /** Who may call a meeting, and who has an overview of those of the month. */
 const CONVENES = ['office', 'group', 'leader', 'liaison', 'unit'];
@@ -73,25 +72,15 @@ function Meetings({ lines }: { lines: MeetingLine[] }) {
   if (lines.length === 0) return <Typography>{text('meetings.none')}</Typography>;
   return (
     <Table colCount={5} rowCount={lines.length + 1}>
-      <Thead>
-        <Tr>
-          <Th>
-            <Typography variant="sigma">{text('meetings.heldAt')}</Typography>
-          </Th>
-          <Th>
-            <Typography variant="sigma">{text('meetings.whose')}</Typography>
-          </Th>
-          <Th>
-            <Typography variant="sigma">{text('meetings.items')}</Typography>
-          </Th>
-          <Th>
-            <Typography variant="sigma">{text('meetings.state')}</Typography>
-          </Th>
-          <Th>
-            <Typography variant="sigma"> </Typography>
-          </Th>
-        </Tr>
-      </Thead>
+      <TableHead
+        names={[
+          text('meetings.heldAt'),
+          text('meetings.whose'),
+          text('meetings.items'),
+          text('meetings.state'),
+          '',
+        ]}
+      />
       <Tbody>
         {lines.map((meeting) => (
           <Tr key={meeting.documentId}>

@@ -9,8 +9,6 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -21,6 +19,7 @@ import { dayOf, formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import { useCaseworkOwedQuery, type OwedLine } from './api';
+import { TableHead } from '../shared/TableHead';
 
 /** Next month, this one and the eleven before, as 2026-11. */
 function monthsAround(today: string): string[] {
@@ -80,19 +79,7 @@ function Lines({ lines }: { lines: OwedLine[] }) {
   const { text, language } = useText();
   return (
     <Table colCount={3} rowCount={lines.length + 1}>
-      <Thead>
-        <Tr>
-          <Th>
-            <Typography variant="sigma">{text('owed.who')}</Typography>
-          </Th>
-          <Th>
-            <Typography variant="sigma">{text('meetings.state')}</Typography>
-          </Th>
-          <Th>
-            <Typography variant="sigma">{text('meetings.heldAt')}</Typography>
-          </Th>
-        </Tr>
-      </Thead>
+      <TableHead names={[text('owed.who'), text('meetings.state'), text('meetings.heldAt')]} />
       <Tbody>
         {lines.map((line) => (
           <Tr key={line.leader?.documentId ?? 'city'}>

@@ -186,7 +186,7 @@ function NewPerson() {
           const organisation = ORGANISATION[kind];
           return (
             <Flex key={i} gap={4} wrap="wrap" alignItems="flex-end">
-              <Box width="12rem">
+              <Box width="16rem">
                 <Field.Root name={`kind.${i}`}>
                   <Field.Label>{text('staff.kind')}</Field.Label>
                   <SingleSelect

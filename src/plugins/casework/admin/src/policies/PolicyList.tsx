@@ -7,17 +7,19 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { FRESH } from '../issues/api';
+import { Pages } from '../shared/Pages';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { useCaseworkPoliciesQuery, type PolicyLine } from './api';
+import type { PolicyLine } from '../../../contracts/policies';
+import { useCaseworkPoliciesQuery } from './api';
+import { TableHead } from '../shared/TableHead';
 
 /** From when to when a policy is in force, as people say it. */
 export function validity(
@@ -32,7 +34,8 @@ export function validity(
 /** Policies, and how many of the enterprises that they are for have been told (§一). */
 export function PolicyList() {
   const { text } = useText();
-  const { data, error } = useCaseworkPoliciesQuery(undefined, FRESH);
+  const [page, setPage] = useState(1);
+  const { data, error } = useCaseworkPoliciesQuery(page, FRESH);
   return (
     <Main>
       <Layouts.Header title={text('policies.title')} subtitle={text('policies.page')} />
@@ -41,57 +44,54 @@ export function PolicyList() {
           <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
         ) : !data ? (
           <Loader small>{text('form.loading')}</Loader>
-        ) : data.length === 0 ? (
+        ) : data.total === 0 ? (
           <EmptyStateLayout content={text('policies.none')} />
         ) : (
-          <Table colCount={4} rowCount={data.length + 1}>
-            <Thead>
-              <Tr>
-                {(['policies.policy', 'policies.valid', 'duties.state', 'policies.progress'] as const).map(
-                  (key) => (
-                    <Th key={key}>
-                      <Typography variant="sigma">{text(key)}</Typography>
-                    </Th>
-                  ),
-                )}
-              </Tr>
-            </Thead>
-            <Tbody>
-              {data.map((policy) => (
-                <Tr key={policy.documentId}>
-                  <Td style={{ whiteSpace: 'normal' }}>
-                    <Box paddingTop={2} paddingBottom={2}>
-                      <Typography
-                        tag={Link}
-                        to={policy.documentId}
-                        textColor="primary600"
-                        fontWeight="bold"
-                        display="block"
-                      >
-                        {policy.title}
+          <>
+            <Table colCount={4} rowCount={data.policies.length + 1}>
+              <TableHead
+                names={(
+                  ['policies.policy', 'policies.valid', 'duties.state', 'policies.progress'] as const
+                ).map((key) => text(key))}
+              />
+              <Tbody>
+                {data.policies.map((policy) => (
+                  <Tr key={policy.documentId}>
+                    <Td style={{ whiteSpace: 'normal', minWidth: '16rem' }}>
+                      <Box paddingTop={2} paddingBottom={2}>
+                        <Typography
+                          tag={Link}
+                          to={policy.documentId}
+                          textColor="primary600"
+                          fontWeight="bold"
+                          display="block"
+                        >
+                          {policy.title}
+                        </Typography>
+                        <Typography variant="pi" textColor="neutral600">
+                          {[policy.issuingBody, policy.documentNumber].filter(Boolean).join(' · ')}
+                        </Typography>
+                      </Box>
+                    </Td>
+                    <Td>
+                      <Typography>{validity(policy, text)}</Typography>
+                    </Td>
+                    <Td>
+                      <Badge active={policy.state === 'in-force'}>
+                        {text(`policies.state.${policy.state}`)}
+                      </Badge>
+                    </Td>
+                    <Td>
+                      <Typography>
+                        {text('policies.count', { told: policy.told, enterprises: policy.enterprises })}
                       </Typography>
-                      <Typography variant="pi" textColor="neutral600">
-                        {[policy.issuingBody, policy.documentNumber].filter(Boolean).join(' · ')}
-                      </Typography>
-                    </Box>
-                  </Td>
-                  <Td>
-                    <Typography>{validity(policy, text)}</Typography>
-                  </Td>
-                  <Td>
-                    <Badge active={policy.state === 'in-force'}>
-                      {text(`policies.state.${policy.state}`)}
-                    </Badge>
-                  </Td>
-                  <Td>
-                    <Typography>
-                      {text('policies.count', { told: policy.told, enterprises: policy.enterprises })}
-                    </Typography>
-                  </Td>
-                </Tr>
-              ))}
-            </Tbody>
-          </Table>
+                    </Td>
+                  </Tr>
+                ))}
+              </Tbody>
+            </Table>
+            <Pages page={page} pages={data.pages} total={data.total} onPage={setPage} />
+          </>
         )}
       </Layouts.Content>
     </Main>

@@ -24,7 +24,8 @@ import { FRESH, useActingKind } from '../issues/api';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { useCaseworkMatchesQuery, type Match, type PolicyLine } from './api';
+import type { Match, PolicyLine } from '../../../contracts/policies';
+import { useCaseworkMatchesQuery } from './api';
 import { DeliveryModal } from './DeliveryModal';
 import { validity } from './PolicyList';
 

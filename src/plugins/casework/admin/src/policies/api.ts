@@ -1,41 +1,29 @@
+import type { Match, PolicyLine } from '../../../contracts/policies';
 import { caseworkApi, inLanguage } from '../issues/api';
 
-export type PolicyLine = {
-  documentId: string;
-  title: string;
-  issuingBody: string | null;
-  documentNumber: string | null;
-  summary: string | null;
-  industries: string[] | null;
-  scales: string[] | null;
-  validFrom: string | null;
-  validUntil: string | null;
-  state: 'ahead' | 'in-force' | 'expired';
-  enterprises: number;
-  told: number;
-};
-
-export type Match = {
-  documentId: string;
-  name: string;
-  industry: string | null;
-  scale: string | null;
-  group: string | null;
-  fits: boolean;
-  deliveredAt: string | null;
-  result: string | null;
-};
+type PolicyPage = { policies: PolicyLine[]; pages: number; total: number };
 
 export const MOST = 500;
+const PAGE = 50;
 
 type Asked = { policy: string; told: '' | 'yes' | 'no' };
 type Delivery = { policy: string; enterprises: string[]; date: string; result?: string };
 
 export const policiesApi = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkPolicy'] }).injectEndpoints({
   endpoints: (builder) => ({
-    caseworkPolicies: builder.query<PolicyLine[], void>({
-      query: () => ({ url: '/casework/policies', config: inLanguage() }),
-      transformResponse: (answer: { data: PolicyLine[] }) => answer.data,
+    caseworkPolicies: builder.query<PolicyPage, number>({
+      query: (page) => ({
+        url: `/casework/policies?pagination[page]=${page}&pagination[pageSize]=${PAGE}`,
+        config: inLanguage(),
+      }),
+      transformResponse: (answer: {
+        data: PolicyLine[];
+        meta: { pagination: { pageCount: number; total: number } };
+      }) => ({
+        policies: answer.data,
+        pages: answer.meta.pagination.pageCount,
+        total: answer.meta.pagination.total,
+      }),
       providesTags: ['CaseworkPolicy', 'CaseworkMembership'],
     }),
     caseworkMatches: builder.query<{ matches: Match[]; policy: PolicyLine; total: number }, Asked>({

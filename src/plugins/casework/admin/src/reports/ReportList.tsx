@@ -10,8 +10,6 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -28,6 +26,7 @@ import { useText } from '../shared/texts';
 import { PAGE_SIZE, useCaseworkReportsQuery } from './api';
 import { NewReport } from './NewReport';
 import { ReportTabs } from './ReportTabs';
+import { TableHead } from '../shared/TableHead';
 
 const KINDS = ['unit', 'extract', 'group', 'brief', 'office'];
 
@@ -79,24 +78,18 @@ export function ReportList() {
           <EmptyStateLayout content={text('reports.none')} />
         ) : (
           <Table colCount={6} rowCount={data.reports.length + 1}>
-            <Thead>
-              <Tr>
-                {(
-                  [
-                    'reports.period',
-                    'reports.kind',
-                    'reports.of',
-                    'reports.to',
-                    'duties.state',
-                    'reports.at',
-                  ] as const
-                ).map((key) => (
-                  <Th key={key}>
-                    <Typography variant="sigma">{text(key)}</Typography>
-                  </Th>
-                ))}
-              </Tr>
-            </Thead>
+            <TableHead
+              names={(
+                [
+                  'reports.period',
+                  'reports.kind',
+                  'reports.of',
+                  'reports.to',
+                  'duties.state',
+                  'reports.at',
+                ] as const
+              ).map((key) => text(key))}
+            />
             <Tbody>
               {data.reports.map((report) => (
                 <Tr key={report.documentId}>

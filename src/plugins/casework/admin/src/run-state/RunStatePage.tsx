@@ -8,8 +8,6 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -30,6 +28,7 @@ import {
   useCaseworkSweepMutation,
   type RunState,
 } from './api';
+import { TableHead } from '../shared/TableHead';
 
 /** 运行状态: what the system did by itself, what failed and will be tried again, what the office changed. */
 export default function RunStatePage() {
@@ -132,15 +131,7 @@ function Section({ title, headings, rows }: { title: string; headings: string[];
         <Typography textColor="neutral600">{text('run.nothing')}</Typography>
       ) : (
         <Table colCount={headings.length} rowCount={rows.length + 1}>
-          <Thead>
-            <Tr>
-              {headings.map((heading) => (
-                <Th key={heading}>
-                  <Typography variant="sigma">{heading}</Typography>
-                </Th>
-              ))}
-            </Tr>
-          </Thead>
+          <TableHead names={headings} />
           <Tbody>
             {rows.map((cells, i) => (
               <Tr key={i}>

@@ -4,21 +4,16 @@ import { panelLanguage } from '../shared/language';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** What a list is filtered by: 环节 等于 closed */
-const FILTERED = /^(\S+ (?:等于|不等于)) ([a-z][a-z-]*)$/;
-
 /** A record is called by one of its fields, and Strapi prints that raw: an instant, or the value of a choice. */
 function inWords({ nodeValue, parentElement }: Node): string | null {
   const text = nodeValue ?? '';
   if (INSTANT.test(text)) return formatInstant(text, panelLanguage());
   if (parentElement?.tagName === 'H1' && Object.hasOwn(CHOICES, text))
     return choiceText(text, panelLanguage());
-  const [, condition = '', value = ''] = FILTERED.exec(text) ?? [];
-  if (Object.hasOwn(CHOICES, value)) return `${condition} ${choiceText(value, panelLanguage())}`;
   return null;
 }
 
-/** Says what records are called in words, in headings and where they are related; and what a list is filtered by. */
+/** Says what records are called in words, in headings and where they are related. */
 export function sayRaw(): void {
   const say = (): void => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -38,6 +38,16 @@ body.casework-barred #main-content { padding-bottom: 4.4rem; }
   body.casework-barred #main-content { padding-bottom: 0; }
   body.casework-barred #strapi div:has(> nav) { height: calc(100dvh - 3.4rem); }
 }
+/* On a telephone what can be done lies in a drawer: its handle says so in words, not by an arrow alone. */
+[data-testid='actions-drawer-overlay'] + div > div > button {
+  width: auto; height: 4rem; padding: 0 1.2rem; gap: 0.6rem; border-radius: 4px; background: #4945ff; color: #fff;
+  flex: none;
+}
+[data-testid='actions-drawer-overlay'] + div > div > button svg { fill: #fff; }
+[data-testid='actions-drawer-overlay'] + div > div > button svg path { fill: #fff; }
+[data-testid='actions-drawer-overlay'] + div > div > button > span {
+  position: static; width: auto; height: auto; margin: 0; overflow: visible; clip: auto; font-size: 1.4rem;
+}
 @media print { #casework-bar { display: none; } }
 `;
 

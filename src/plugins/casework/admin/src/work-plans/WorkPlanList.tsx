@@ -12,8 +12,6 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
-  Thead,
   Tr,
   Typography,
 } from '@strapi/design-system';
@@ -27,7 +25,9 @@ import { ReportTabs } from '../reports/ReportTabs';
 import { dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { useCaseworkWorkPlansQuery, type PlanVersion, type WorkPlanLine } from './api';
+import type { PlanVersion, WorkPlanLine } from '../../../contracts/work-plans';
+import { useCaseworkWorkPlansQuery } from './api';
+import { TableHead } from '../shared/TableHead';
 
 /** Who owes a year's plan and who has submitted it: all groups for the office, its own for a group (§三.2). */
 export function WorkPlanList() {
@@ -103,17 +103,11 @@ function Lines({ lines }: { lines: WorkPlanLine[] }) {
         </Box>
       )}
       <Table colCount={5} rowCount={lines.length + 1}>
-        <Thead>
-          <Tr>
-            {(['duties.group', 'duties.state', 'duties.plan', 'duties.due', 'plans.plan'] as const).map(
-              (key) => (
-                <Th key={key}>
-                  <Typography variant="sigma">{text(key)}</Typography>
-                </Th>
-              ),
-            )}
-          </Tr>
-        </Thead>
+        <TableHead
+          names={(['duties.group', 'duties.state', 'duties.plan', 'duties.due', 'plans.plan'] as const).map(
+            (key) => text(key),
+          )}
+        />
         <Tbody>
           {lines.map((line) => (
             <Tr key={line.group.documentId}>

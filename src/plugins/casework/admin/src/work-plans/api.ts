@@ -1,22 +1,6 @@
-import type { DutyState } from '../../../domain/duties';
+import type { PlanVersion, WorkPlanLine } from '../../../contracts/work-plans';
 import { inLanguage } from '../issues/api';
 import { reportsApi } from '../reports/api';
-
-export type PlanVersion = {
-  documentId: string;
-  version: number;
-  submittedAt: string | null;
-  author: string | null;
-};
-
-export type WorkPlanLine = {
-  group: { documentId: string; name: string };
-  state: DutyState | null;
-  planDate: string | null;
-  dueDate: string | null;
-  waived: { reason: string | null; approver: string | null } | null;
-  plans: PlanVersion[];
-};
 
 export type WorkPlan = PlanVersion & {
   year: number;

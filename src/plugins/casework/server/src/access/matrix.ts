@@ -42,7 +42,7 @@ export function visibilityPage(titles: Readonly<Record<string, string>>): string
   }));
   const conditions = named.flatMap(({ name, rule, title }) => {
     const lines = [
-      ...READERS.flatMap((kind) => {
+      ...(['auditor', ...READERS] as const).flatMap((kind) => {
         const predicate = rule.see[kind];
         return predicate === undefined || predicate === 'true'
           ? []
@@ -71,7 +71,7 @@ export function visibilityPage(titles: Readonly<Record<string, string>>): string
 
 <!-- 由 access/visibility.ts 和 access/fields.ts 生成；改动后运行 UPDATE_DOCS=1 npm test -- --unit matrix -->
 
-${SEES_ALL.map((kind) => NAMES[kind] ?? kind).join('、')}看到全部；没有任职的账号和未登录者什么也看不到。“部分”的条件见下文，\`:org\` 为本单位，\`:leader\` 为本岗位，\`:enterprise\` 为本企业，\`:staff\` 为本人。
+${SEES_ALL.map((kind) => NAMES[kind] ?? kind).join('、')}看到全部（下文对监督另有条件的除外）；没有任职的账号和未登录者什么也看不到。“部分”的条件见下文，\`:org\` 为本单位，\`:leader\` 为本岗位，\`:enterprise\` 为本企业，\`:staff\` 为本人。
 
 ## 看得到哪些记录
 

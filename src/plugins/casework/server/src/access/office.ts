@@ -2,9 +2,26 @@ import type { Context } from 'koa';
 import { notFound, refuse } from '../shared/errors';
 import { askerOf } from './seam';
 
-/** For calls that are the office's alone. @throws CaseworkError 404 without a membership, 403 for anybody else */
+/**
+ * For calls that keep the house, and for what is shown to the office alone: the office's and the super admin's,
+ * who keeps the system and sees all (docs/visibility.md says the same of master data).
+ * @throws CaseworkError 404 without a membership, 403 for anybody else
+ */
 export function requireOffice(ctx: Context): void {
+  const { kind } = askerOf(ctx);
+  if (kind === 'none') throw notFound();
+  if (!keepsHouse(kind)) throw refuse(403, 'FORBIDDEN');
+}
+
+/**
+ * For decisions on the cases themselves: the office's alone. A super admin has no part in them (spec: relation).
+ * @throws CaseworkError 404 without a membership, 403 for anybody else
+ */
+export function requireOfficeDecides(ctx: Context): void {
   const { kind } = askerOf(ctx);
   if (kind === 'none') throw notFound();
   if (kind !== 'office') throw refuse(403, 'FORBIDDEN');
 }
+
+/** May this kind do what `requireOffice` asks for? */
+export const keepsHouse = (kind: string): boolean => kind === 'office' || kind === 'super';

@@ -23,8 +23,8 @@ export type Kind =
 export type Predicate = string;
 
 export type Rule = {
-  /** office, auditor and super admin see every row; the others what is said here, or nothing */
-  see: Partial<Record<'group' | 'unit' | 'leader' | 'enterprise', Predicate>>;
+  /** office and super admin see every row, an auditor too unless it is said here; the others what is said, or nothing */
+  see: Partial<Record<'auditor' | 'group' | 'unit' | 'leader' | 'enterprise', Predicate>>;
   /** who may write through generated forms and routes; without an entry nobody does */
   write?: { insert?: Write; update?: Write; delete?: Write };
 };
@@ -34,6 +34,8 @@ type Write = Partial<Record<'office' | 'super' | 'group' | 'unit' | 'leader', Pr
 const ALL = 'true';
 const everyone = { group: ALL, unit: ALL, leader: ALL, enterprise: ALL };
 const byOffice: Write = { office: ALL, super: ALL };
+/** A row is added in the state in which it may still be changed. */
+const byOfficeWhile = (state: Predicate): Write => ({ office: state, super: state });
 const masterData = { insert: byOffice, update: byOffice };
 
 /** An array that is asked for once per statement, so that an index on the column serves. */
@@ -63,6 +65,18 @@ const enterpriseOf = (column: string): Predicate =>
 const serves = (column: string): Predicate =>
   `exists (select 1 from casework.pairing_access p where p.leader_id = ${column} and p.group_id = :org)`;
 
+/** A visit of a leader for whom the group works, to its enterprises; while it is being stored it has none yet. */
+const groupVisit = (those: 'group_visits' | 'group_own_visits'): Predicate =>
+  `${serves('visits.leader_id')}
+    and (visits.id = any ((select casework.${those}())::integer[]) or casework.enters_visit(visits.id))`;
+
+/**
+ * What a leader owes is his and the office's alone once it is due, done or not: who could tell the one from the
+ * other would know that he is late (spec: duties). What was waived or is void says nothing of the kind.
+ */
+const notYetTold: Predicate = `(duties.type not in ('leader-visit', 'leader-meeting') or duties.waived_at is not null
+  or duties.voided_at is not null or duties.due_at > (now() at time zone 'UTC'))`;
+
 /** The item stands on the agenda of one's own meeting. */
 function ofMeeting(side: 'leader' | 'group' | 'unit'): Predicate {
   const own = {
@@ -82,6 +96,11 @@ const agenda: Write = {
   leader: `${ofMeeting('leader')} and ${ofIssue('meeting_items.issue_id', 'leader')}`,
   group: `${ofMeeting('group')} and ${ofIssue('meeting_items.issue_id', 'group')}`,
   unit: `${ofMeeting('unit')} and ${unitOn('meeting_items.issue_id', 'any')}`,
+};
+
+const draftedPlan: Write = {
+  ...byOfficeWhile('work_plans.submitted_at is null'),
+  group: 'work_plans.group_id = :org and work_plans.submitted_at is null',
 };
 
 /** By content type, keyed by the singular name. */
@@ -143,10 +162,7 @@ export const VISIBILITY: Record<string, Rule> = {
       group: 'reassignments.from_group_id = :org or reassignments.to_group_id = :org',
       leader: 'reassignments.from_leader_id = :leader or reassignments.to_leader_id = :leader',
     },
-    write: {
-      insert: { office: "state = 'drafted'", super: "state = 'drafted'" },
-      update: { office: "state = 'drafted'", super: "state = 'drafted'" },
-    },
+    write: { insert: byOfficeWhile("state = 'drafted'"), update: byOfficeWhile("state = 'drafted'") },
   },
   'enterprise-figure': {
     see: {
@@ -244,14 +260,14 @@ export const VISIBILITY: Record<string, Rule> = {
     },
     write: {
       insert: {
-        ...byOffice,
-        leader: "meetings.level = 'leader' and meetings.leader_id = :leader",
-        group: `meetings.level = 'leader' and meetings.group_id = :org and ${serves('meetings.leader_id')}`,
-        unit: "meetings.level = 'unit' and meetings.unit_id = :org",
+        ...byOfficeWhile("meetings.state = 'planned'"),
+        leader: "meetings.level = 'leader' and meetings.leader_id = :leader and meetings.state = 'planned'",
+        group: `meetings.level = 'leader' and meetings.group_id = :org
+          and ${serves('meetings.leader_id')} and meetings.state = 'planned'`,
+        unit: "meetings.level = 'unit' and meetings.unit_id = :org and meetings.state = 'planned'",
       },
       update: {
-        office: "meetings.state = 'planned'",
-        super: "meetings.state = 'planned'",
+        ...byOfficeWhile("meetings.state = 'planned'"),
         leader: "meetings.level = 'leader' and meetings.leader_id = :leader and meetings.state = 'planned'",
         group: `meetings.level = 'leader' and (meetings.group_id = :org or meetings.group_id is null)
           and ${serves('meetings.leader_id')} and meetings.state = 'planned'`,
@@ -268,25 +284,16 @@ export const VISIBILITY: Record<string, Rule> = {
     },
     write: { insert: agenda, update: agenda, delete: agenda },
   },
+  // A leader of several groups visits the enterprises of all: each group sees where its own were visited, and
+  // changes what concerns no other (§四.5).
   visit: {
     see: {
       leader: 'visits.leader_id = :leader',
-      group:
-        'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
+      group: groupVisit('group_visits'),
     },
     write: {
-      insert: {
-        ...byOffice,
-        leader: 'visits.leader_id = :leader',
-        group:
-          'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
-      },
-      update: {
-        ...byOffice,
-        leader: 'visits.leader_id = :leader',
-        group:
-          'exists (select 1 from casework.pairing_access p where p.leader_id = visits.leader_id and p.group_id = :org)',
-      },
+      insert: { ...byOffice, leader: 'visits.leader_id = :leader', group: serves('visits.leader_id') },
+      update: { ...byOffice, leader: 'visits.leader_id = :leader', group: groupVisit('group_own_visits') },
     },
   },
   // Begun by a draft (reports/draft.ts), and edited by its author until it is submitted.
@@ -299,8 +306,7 @@ export const VISIBILITY: Record<string, Rule> = {
     },
     write: {
       update: {
-        office: "reports.kind = 'office' and reports.state = 'draft'",
-        super: "reports.kind = 'office' and reports.state = 'draft'",
+        ...byOfficeWhile("reports.kind = 'office' and reports.state = 'draft'"),
         group:
           "reports.department_id = :org and reports.kind in ('group', 'brief') and reports.state = 'draft'",
         unit: "reports.department_id = :org and reports.kind in ('unit', 'extract') and reports.state = 'draft'",
@@ -310,20 +316,16 @@ export const VISIBILITY: Record<string, Rule> = {
   'work-plan': {
     see: { group: 'work_plans.group_id = :org' },
     write: {
-      insert: { ...byOffice, group: 'work_plans.group_id = :org' },
-      update: {
-        office: 'work_plans.submitted_at is null',
-        super: 'work_plans.submitted_at is null',
-        group: 'work_plans.group_id = :org and work_plans.submitted_at is null',
-      },
+      insert: draftedPlan,
+      update: draftedPlan,
     },
   },
   // Never ticked by hand: rows are written by what makes, fulfils, waives or voids them.
   duty: {
     see: {
-      group: `(duties.group_id = :org and ${notComplaint('duties.issue_id')})
-        or (duties.type = 'leader-meeting' and exists (select 1 from casework.pairing_access p
-          where p.leader_id = duties.leader_id and p.group_id = :org))`,
+      auditor: notYetTold,
+      group: `((duties.group_id = :org and ${notComplaint('duties.issue_id')})
+        or (duties.type = 'leader-meeting' and ${serves('duties.leader_id')})) and ${notYetTold}`,
       unit: `duties.department_id = :org and duties.type in ('unit-report', 'milestone')
         and ${notComplaint('duties.issue_id')}`,
       leader: 'duties.leader_id = :leader',
@@ -342,8 +344,8 @@ export const VISIBILITY: Record<string, Rule> = {
         "official_documents.group_id = :org or (official_documents.kind = 'circular' and official_documents.state = 'issued')",
     },
     write: {
-      insert: byOffice,
-      update: { office: "official_documents.state = 'draft'", super: "official_documents.state = 'draft'" },
+      insert: byOfficeWhile("official_documents.state = 'draft'"),
+      update: byOfficeWhile("official_documents.state = 'draft'"),
     },
   },
   'calendar-day': { see: everyone, write: { ...masterData, delete: byOffice } },
@@ -383,7 +385,12 @@ export function policySql(table: string, rule: Rule): string[] {
   const policy = (name: string, command: string, kinds: readonly string[], clause: string): string =>
     `create policy casework_${name} on "${table}" for ${command} to ${kinds.map((kind) => `casework_${kind}`).join(', ')} ${clause}`;
   const seen = (name: string, command: string): string[] => [
-    policy(`${name}_all`, command, SEES_ALL, 'using (true)'),
+    policy(
+      `${name}_all`,
+      command,
+      SEES_ALL.filter((kind) => !(kind === 'auditor' && see.auditor)),
+      'using (true)',
+    ),
     ...entries(see).map(([kind, predicate]) =>
       policy(`${name}_${kind}`, command, [kind], `using (${bind(predicate)})`),
     ),

@@ -59,7 +59,10 @@ export async function dutyRecords(
       [facts.flatMap((f) => f.enterprise ?? [])],
     );
   }
+  const ids = facts.flatMap((f) => f.duty ?? []);
   const named = ['office', 'super', 'leader', 'liaison'].includes(asker.kind);
+  if (!named && OWED_BY_LEADERS.includes(code))
+    return openWindow(trx, 'casework_actor', () => unnamed(trx, ids, asker));
   return rows(
     trx,
     `select d.document_id as "documentId", d.type, d.period, d.plan_date::text as "planDate",
@@ -70,6 +73,30 @@ export async function dutyRecords(
        from duties d left join departments u on u.id = d.department_id left join departments g on g.id = d.group_id
        left join enterprises e on e.id = d.enterprise_id left join issues i on i.id = d.issue_id left join leaders l on l.id = d.leader_id
       where d.id = any(?::int[]) order by d.due_at, d.type, d.subject`,
-    [facts.flatMap((f) => f.duty ?? [])],
+    [ids],
+  );
+}
+
+const OWED_BY_LEADERS: readonly DutyMeasure[] = ['visit_coverage', 'meeting_rate'];
+
+/**
+ * What leaders owed, as far as it can be told to others: that a duty of that period counts, not whose it was nor
+ * of which enterprise, so that no leader is named as late (spec: duties). Owner's window.
+ */
+function unnamed(trx: Trx, ids: readonly number[], asker: Asker): Promise<Record<string, unknown>[]> {
+  const all = asker.kind === 'auditor';
+  return rows(
+    trx,
+    `select d.type, d.period, d.plan_date::text as "planDate", ${utc('d.due_at')} as "dueAt", g.name as "group"
+       from duties d left join departments g on g.id = d.group_id
+      where d.id = any(?::int[]) and (? or d.group_id = ?::int or (d.type = 'leader-meeting' and exists (
+        select 1 from casework.pairing_access p where p.leader_id = d.leader_id and p.group_id = ?::int)))
+      order by d.due_at, d.type, d.group_id`,
+    [
+      ids,
+      all,
+      asker.kind === 'group' ? asker.departmentId : null,
+      asker.kind === 'group' ? asker.departmentId : null,
+    ],
   );
 }

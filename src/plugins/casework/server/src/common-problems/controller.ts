@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { linkSchema } from '../../../contracts/meetings';
+import { requireOfficeDecides } from '../access/office';
 import { askerOf } from '../access/seam';
 import { inTransaction, type Trx } from '../access/window';
 import { asCaller, dataOf, param } from '../shared/door';
-import { notFound, refuse } from '../shared/errors';
+import { notFound } from '../shared/errors';
 import { candidatesFor, listProblems, overviewOf, suggestionsOf } from './candidates';
 import { linkIssues } from './link';
 
@@ -22,7 +23,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const change = async (ctx: Context, how: 'link' | 'unlink'): Promise<void> => {
     const input = dataOf(ctx, linkSchema);
     requireSight(ctx);
-    if (askerOf(ctx).kind !== 'office') throw refuse(403, 'FORBIDDEN');
+    requireOfficeDecides(ctx);
     const documentId = param(ctx, 'documentId');
     await asCaller(strapi, ctx, (trx, call) => linkIssues(trx, documentId, input, how, call));
     await read(ctx, (trx) => overviewOf(trx, documentId));

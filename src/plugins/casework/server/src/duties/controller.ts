@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { requireOfficeDecides } from '../access/office';
 import { askerOf } from '../access/seam';
 import { inTransaction, openWindow, rows } from '../access/window';
 import { presentInstant } from '../shared/clock';
-import { notFound, refuse } from '../shared/errors';
+import { notFound } from '../shared/errors';
 import { parse } from '../shared/parse';
 import { calendarOf, calendarSchema, listDuties, listSchema } from './list';
 import { waiveDuty, waiveSchema } from './waive';
@@ -44,7 +45,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         documentId,
       ]);
       if (!row) throw notFound();
-      if (asker.kind !== 'office') throw refuse(403, 'FORBIDDEN');
+      requireOfficeDecides(ctx);
       await openWindow(trx, 'casework_actor', () => waiveDuty(trx, row.id, input, asker, now));
     });
     ctx.body = { data: { documentId, state: 'waived', waivedAt: now.toISOString(), ...input } };

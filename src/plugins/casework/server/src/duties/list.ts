@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { CalendarEntry, DutyItem } from '../../../contracts/duties';
 import { dateSchema, documentIdSchema } from '../../../contracts/inputs';
-import { DUTIES, DUTY_STATES, DUTY_TYPES, type DutyState, type DutyType } from '../../../domain/duties';
+import { DUTIES, DUTY_STATES, DUTY_TYPES, type DutyState } from '../../../domain/duties';
 import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
 import { dayOfDue, utc } from '../shared/sql';
@@ -63,31 +64,12 @@ function owes(asker: Asker): string {
   }
 }
 
-export type DutyItem = {
-  documentId: string;
-  type: DutyType;
-  period: string;
-  state: DutyState;
-  planDate: string;
-  dueAt: string;
-  /** the due after 顺延, as a date */
-  dueDate: string;
-  provisional: boolean;
-  fulfilledAt: string | null;
-  department: string | null;
-  group: string | null;
-  leader: string | null;
-  enterprise: string | null;
-  issue: { documentId: string; number: string; title: string } | null;
-  waived: { at: string; reason: string; approver: string } | null;
-};
-
 type Asked = { sql: string; bindings: unknown[] };
 
 /**
  * `with now, d`: duties with their state, and the conditions of what is asked for, under the asker's own
- * policies. Whoever is not the office nor the leader himself is not told that a leader is behind: the state says
- * so as little as the filter on it. Not materialized: the calendar reads `d` twice, and would compute all years'.
+ * policies. Whoever is not the office nor the leader himself is not told that a leader is behind: once it is due, what
+ * a leader owes is not listed to him, done or not. Not materialized: the calendar reads `d` twice, and would compute all years'.
  */
 function askedFor(
   asker: Asker,
@@ -124,10 +106,15 @@ function askedFor(
     if (value !== undefined)
       and(`d.${column} = (select x.id from ${table} x where x.document_id = ?)`, value);
   }
-  const masked = !['office', 'super', 'leader', 'liaison'].includes(asker.kind);
+  // The policies say the same by the database's clock.
+  if (!['office', 'super', 'leader', 'liaison'].includes(asker.kind))
+    and(
+      `d.type not in ${OF_LEADER} or d.due_at > ?::timestamp or d.waived_at is not null or d.voided_at is not null`,
+      now.toISOString(),
+    );
   const state = `case when d.voided_at is not null then 'void' when d.waived_at is not null then 'waived'
       when d.fulfilled_at is not null then case when d.fulfilled_at < d.due_at then 'done' else 'late' end
-      when d.due_at > now.at ${masked ? `or d.type in ${OF_LEADER}` : ''} then 'pending' else 'missed' end as state`;
+      when d.due_at > now.at then 'pending' else 'missed' end as state`;
   return {
     with: `now as (select ?::timestamp as at), d as not materialized (select duties.*, ${state.replaceAll('d.', 'duties.')} from duties cross join now)`,
     sql: where.length > 0 ? `where ${where.join(' and ')}` : '',
@@ -163,16 +150,6 @@ export async function listDuties(
   );
   return { data: found.map(({ total: _total, ...item }) => item), total: found[0]?.total ?? 0 };
 }
-
-/** What falls due on a day, by type: how many in which state; the duty itself where it is the only one. */
-export type CalendarEntry = {
-  day: string;
-  type: DutyType;
-  planDate: string;
-  total: number;
-  states: Partial<Record<DutyState, number>>;
-  only: DutyItem | null;
-};
 
 /** A stretch of the calendar as the asker sees it; as long as it has days, however many duties there are. */
 export async function calendarOf(

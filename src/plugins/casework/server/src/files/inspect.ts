@@ -96,9 +96,11 @@ function inspectPdf(file: Buffer): Objection | null {
   let streams = 0;
   for (const packed of objectStreams(text)) {
     streams += 1;
-    const objects =
-      packed && streams <= MAX_STREAMS ? inflated(file.subarray(packed.start, packed.end), budget) : null;
-    if (objects === null) return 'FILE_ACTIVE';
+    if (packed === null || streams > MAX_STREAMS) return 'FILE_ACTIVE';
+    const packing = packingOf(text, file, packed);
+    const content = packing && inflated(file.subarray(packed.start, packed.end), budget);
+    const objects = content && unpredicted(content, packing);
+    if (!objects) return 'FILE_ACTIVE';
     budget -= objects.length;
     if (PDF_ACTIVE.test(namesUnescaped(objects))) return 'FILE_ACTIVE';
   }
@@ -106,14 +108,17 @@ function inspectPdf(file: Buffer): Objection | null {
 }
 
 const MARK = '/ObjStm';
-/** How far from its mark the content of an object stream may begin. */
+/** How far from its mark the dictionary of an object stream may begin, and its content. */
 const MAX_DICTIONARY = 2000;
 
+/** The mark of an object stream, the word that ends its dictionary, and its content. */
+type Packed = { mark: number; word: number; start: number; end: number };
+
 /**
- * Where the content of each object stream lies, null for one that has no end. Every search goes on from where
- * the one before it stopped: however a file is made, it is read through once for each of the three.
+ * Where each object stream lies, null for one whose content is not found or has no end. Every search goes on from
+ * where the one before it stopped: however a file is made, it is read through once for each of the three.
  */
-function* objectStreams(text: string): Generator<{ start: number; end: number } | null> {
+function* objectStreams(text: string): Generator<Packed | null> {
   const begin = /stream\r?\n/g;
   let found = begin.exec(text);
   let end = 0;
@@ -121,15 +126,116 @@ function* objectStreams(text: string): Generator<{ start: number; end: number } 
   while (at >= 0) {
     while (found && found.index < at) found = begin.exec(text);
     if (!found) return;
-    let next = at + 1;
-    if (found.index - at <= MAX_DICTIONARY) {
-      next = begin.lastIndex;
-      if (end < next) end = text.indexOf('endstream', next);
-      yield end < 0 ? null : { start: next, end };
-      if (end < 0) return;
+    const start = begin.lastIndex;
+    if (end < start) end = text.indexOf('endstream', start);
+    if (found.index - at > MAX_DICTIONARY || end < 0) {
+      yield null;
+      return;
     }
-    at = text.indexOf(MARK, next);
+    yield { mark: at, word: found.index, start, end };
+    at = text.indexOf(MARK, start);
   }
+}
+
+/** How the rows of an object stream were written before they were packed. */
+type Packing = { predictor: number; columns: number; colors: number; bits: number };
+
+const DELIMITERS = ['endobj', 'endstream', '%%EOF'] as const;
+/** An object's head and its dictionary; no writer puts texts or comments into that of an object stream. */
+const DICTIONARY = /^\s*(?:%[^\r\n]*[\r\n]\s*)*\d+\s+\d+\s+obj\s*<<([^()%]*)>>\s*$/;
+const ONE_FILTER = /\/Filter\s*(?:\/FlateDecode(?![^\s/<>[\]])|\[\s*\/FlateDecode\s*\])/;
+const PARAMETERS = /\/DecodeParms\s*(?:\[\s*)?(?:<<|null)/;
+
+/**
+ * What the dictionary of an object stream says of its packing; null for one that is written as no one writes it,
+ * or that is packed in a way that is not undone here: what cannot be read cannot be judged.
+ */
+function packingOf(text: string, file: Buffer, { mark, word }: Packed): Packing | null {
+  const window = Math.max(0, mark - MAX_DICTIONARY);
+  const before = text.slice(window, mark);
+  const ends = DELIMITERS.map((d) => ({ at: before.lastIndexOf(d), length: d.length }));
+  const last = ends.reduce((a, b) => (b.at > a.at ? b : a));
+  if (last.at < 0 && window > 0) return null;
+  if (last.at >= 0) {
+    // Neither in a comment nor part of a name.
+    const line =
+      before
+        .slice(0, last.at)
+        .split(/[\r\n]/)
+        .at(-1) ?? '';
+    if (/[%/]/.test(line.slice(-200))) return null;
+  }
+  const from = window + (last.at < 0 ? 0 : last.at + last.length);
+  const dictionary = DICTIONARY.exec(namesUnescaped(file.subarray(from, word)))?.[1];
+  if (dictionary === undefined || /\bobj\b/.test(dictionary)) return null;
+  const times = (name: string): number =>
+    dictionary.split(new RegExp(`/${name}(?![^\\s/<>[\\]])`)).length - 1;
+  if (times('Filter') !== 1 || !ONE_FILTER.test(dictionary) || times('F') + times('FFilter') > 0) return null;
+  if (times('DecodeParms') > 1 || (times('DecodeParms') === 1 && !PARAMETERS.test(dictionary))) return null;
+  const number = (name: string, otherwise: number): number => {
+    if (times(name) === 0) return otherwise;
+    const said = new RegExp(`/${name}\\s+(\\d{1,6})(?![\\d.]|\\s+\\d+\\s+R)`).exec(dictionary)?.[1];
+    return times(name) === 1 && said !== undefined ? Number(said) : NaN;
+  };
+  const packing = {
+    predictor: number('Predictor', 1),
+    columns: number('Columns', 1),
+    colors: number('Colors', 1),
+    bits: number('BitsPerComponent', 8),
+  };
+  const { predictor, columns, colors, bits } = packing;
+  const known = [1, 2, 10, 11, 12, 13, 14, 15].includes(predictor) && [1, 2, 4, 8, 16].includes(bits);
+  return known && columns >= 1 && colors >= 1 && colors <= 32 ? packing : null;
+}
+
+/** The bytes as they were before each was told by its neighbours (PNG's filters, TIFF's differences). */
+function unpredicted(content: Buffer, { predictor, columns, colors, bits }: Packing): Buffer | null {
+  if (predictor === 1) return content;
+  const pixel = Math.max(1, (colors * bits) >> 3);
+  const width = Math.ceil((columns * colors * bits) / 8);
+  if (predictor === 2) return bits === 8 ? summed(content, width, pixel) : null;
+  const plain = Buffer.alloc(content.length);
+  let length = 0;
+  for (let at = 0; at < content.length; at += width + 1) {
+    const filter = content[at] ?? 0;
+    if (filter > 4) return null;
+    const row = Math.min(width, content.length - at - 1);
+    for (let i = 0; i < row; i += 1) {
+      const left = i < pixel ? 0 : (plain[length + i - pixel] ?? 0);
+      const up = length < width ? 0 : (plain[length + i - width] ?? 0);
+      const corner = i < pixel || length < width ? 0 : (plain[length + i - width - pixel] ?? 0);
+      plain[length + i] = (content[at + 1 + i] ?? 0) + foretold(filter, left, up, corner);
+    }
+    length += row;
+  }
+  return plain.subarray(0, length);
+}
+
+function foretold(filter: number, left: number, up: number, corner: number): number {
+  switch (filter) {
+    case 1:
+      return left;
+    case 2:
+      return up;
+    case 3:
+      return (left + up) >> 1;
+    case 4: {
+      const a = Math.abs(up - corner);
+      const b = Math.abs(left - corner);
+      const c = Math.abs(left + up - 2 * corner);
+      return a <= b && a <= c ? left : b <= c ? up : corner;
+    }
+    default:
+      return 0;
+  }
+}
+
+function summed(content: Buffer, width: number, pixel: number): Buffer {
+  const plain = Buffer.from(content);
+  for (let at = 0; at < plain.length; at += width)
+    for (let i = at + pixel; i < Math.min(at + width, plain.length); i += 1)
+      plain[i] = (plain[i] ?? 0) + (plain[i - pixel] ?? 0);
+  return plain;
 }
 
 const NUMBER_SIGN = 0x23;

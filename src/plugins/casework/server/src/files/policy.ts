@@ -17,7 +17,9 @@ export function filePolicySql(media: readonly MediaType[]): string[] {
   const sees = `${SEES_ALL}
     or casework.owns_file(files.id)
     or exists (select 1 from casework.file_access a join ledger_entries l on l.issue_id = a.issue_id and l.sequence = a.sequence
-         where a.file_id = files.id and (a.for_enterprise or (select casework.kind()) <> 'enterprise'))
+         where a.file_id = files.id and (a.for_enterprise or (select casework.kind()) <> 'enterprise')
+           -- An approval has files only where the group gave it: units are not told so (ledger/read.ts).
+           and not (l.action = 'confirm' and (select casework.kind()) = 'unit'))
     or exists (select 1 from files_related_mph m where m.file_id = files.id
          and (${attached.map((one) => `(${one})`).join('\n or ') || 'false'}))`;
   const changes = `(select casework.kind()) in ('office', 'super') or casework.owns_file(files.id)`;

@@ -5,6 +5,7 @@ import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { syncPanelRoles } from '../organisation/accounts';
 import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
+import { beforeStaff } from '../organisation/auditors';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
 import { presentInstant } from '../shared/clock';
@@ -57,6 +58,10 @@ export function installForms(strapi: Core.Strapi): void {
       if (name === 'pairing' || name === 'reassignment') {
         const data = params.data;
         await inTransaction(strapi, (trx) => beforePair(trx, name, action, data, presentInstant()));
+      }
+      if (ctx && action === 'update' && (name === 'staff-member' || name === 'membership')) {
+        const [data, { documentId = '' }] = [params.data, context.params as { documentId?: string }];
+        await inOwnersWindow(strapi, (trx) => beforeStaff(strapi, trx, ctx, name, documentId, data));
       }
       before = await beforeRoom(name, action, params.data, {
         asker: ctx ? askerOf(ctx) : null,

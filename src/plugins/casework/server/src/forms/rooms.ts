@@ -155,6 +155,7 @@ async function visitStored(trx: Trx, id: number, documentId: string): Promise<vo
        from visits v join visits_enterprises_lnk k on k.visit_id = v.id where v.id = ? order by k.enterprise_ord`,
     [id],
   );
+  if (visited.length === 0) throw fieldErrors([{ field: 'enterprises', code: 'REQUIRED' }]);
   const errors: FieldError[] = visited.flatMap(({ paired }, n) =>
     paired ? [] : [{ field: `enterprises.${n}`, code: 'NOT_YOUR_ENTERPRISE' }],
   );

@@ -3,8 +3,9 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from 'koa';
-import { fieldName, languageOf, type Language } from '../../../contracts/messages';
+import { languageOf, type Language } from '../../../contracts/messages';
 import { CaseworkError, databaseError, invalidInput, refuse } from '../shared/errors';
+import { nameOfField } from '../shared/field-names';
 import { inLanguage } from '../shared/language';
 
 /**
@@ -118,7 +119,7 @@ function wrongField(
   return invalidInput((language) => [
     {
       path: [name],
-      message: `${fieldName(name, language)}${language === 'zh' ? '：' : ': '}${say[language]}`,
+      message: `${nameOfField(name, language)}${language === 'zh' ? '：' : ': '}${say[language]}`,
       name: 'ValidationError',
       code,
     },

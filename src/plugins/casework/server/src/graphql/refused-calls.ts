@@ -35,7 +35,12 @@ export const recordRefusedCalls = (strapi: Core.Strapi): ApolloServerPlugin => (
             : refuse(404, 'UNKNOWN_ACTION', { action: name });
           await inTransaction(strapi, (trx) =>
             rememberingIfSeen(trx, documentId, () => Promise.reject(refusal)),
-          ).catch(() => undefined);
+          ).catch((error: unknown) => {
+            if (error === refusal) return;
+            // What the database fails in is no refusal: Apollo answers 500.
+            strapi.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+            throw error;
+          });
           afterRequest(ctx, () => recordRefusal(strapi, refusal, action ?? name, actor, presentInstant()));
         }
       },

@@ -81,8 +81,6 @@ export async function readLedger(
   };
 }
 
-const RATED: readonly string[] = ['confirm', 'call-back'];
-
 /** A support unit reads an entry that is not its own as the enterprise does; it has only its share. */
 type LedgerReader = ActorKind | 'super' | 'none' | 'support-unit';
 
@@ -92,10 +90,21 @@ export function mask(entry: LedgerEntry, reader: LedgerReader): LedgerEntry {
     const { name, organisation, role } = entry.actor;
     return { ...entry, dues: null, actor: { name, organisation, role }, input: shownInput(entry) };
   }
-  if (reader === 'unit') return { ...entry, input: withoutRating(entry) };
+  if (reader === 'unit') return { ...entry, actor: approver(entry), input: withoutRating(entry) };
   if (reader === 'support-unit')
-    return { ...entry, input: withoutRating({ ...entry, input: shownInput(entry) }) };
+    return { ...entry, actor: approver(entry), input: withoutRating({ ...entry, input: shownInput(entry) }) };
   return entry;
+}
+
+/**
+ * Whoever entered it, the approval is the enterprise's. That the group did so on its behalf is `ratingOnBehalf`,
+ * which a unit reads as little as the rating (spec: who sees what): not from the actor, the evidence or its files
+ * (files/policy.ts) either.
+ */
+function approver({ action, actor }: LedgerEntry): Record<string, unknown> {
+  if (action !== 'confirm') return actor;
+  const behalf = actor['onBehalfOf'] as { name?: unknown } | null | undefined;
+  return { role: 'enterprise', organisation: behalf?.name ?? actor['organisation'] };
 }
 
 /** The part of the input that the action table shows to the enterprise; all of it where it names no part. */
@@ -105,13 +114,14 @@ function shownInput({ action, input }: LedgerEntry): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([key]) => shown.includes(key)));
 }
 
-/** Units see neither rating nor comment until the period's assessment is published (spec: actions). */
+/** Units see neither rating nor comment, nor whose hand it was, until the period's assessment is published (spec: actions). */
 function withoutRating({ action, input }: LedgerEntry): Record<string, unknown> {
   if (action === 'correct' && input['field'] === 'rating') {
     const { value: _value, before: _before, ...rest } = input;
     return rest;
   }
-  if (!RATED.includes(action)) return input;
+  if (action === 'confirm') return {};
+  if (action !== 'call-back') return input;
   const { rating: _rating, comment: _comment, before: _before, ...rest } = input;
   return rest;
 }

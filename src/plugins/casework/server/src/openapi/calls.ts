@@ -247,7 +247,8 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
   },
   'GET /policies': {
     summary: { zh: '惠企政策及适用企业数', en: 'Policies, with how many enterprises they are for' },
-    answer: object({ data: list({ type: 'object' }) }),
+    query: { 'pagination?': pagination(500) },
+    answer: paged({ type: 'object' }),
   },
   'GET /policies/:documentId/matches': {
     summary: { zh: '政策适用的企业', en: 'The enterprises that a policy is for, and which were told' },

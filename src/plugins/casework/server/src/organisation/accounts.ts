@@ -138,6 +138,7 @@ export async function giveAccounts(
     [staffId],
   );
   if (!staff) throw notFound();
+  const given = [panel && '后台', api && '接口'].filter(Boolean).join('、');
   const admins = strapi.service('admin::user') as unknown as AdminUsers;
   if (panel) {
     const address = panel.email.toLowerCase();
@@ -202,6 +203,15 @@ export async function giveAccounts(
     }
   }
   await syncPanelRoles(trx, staffId);
+  // Whose password was set, and by whom; which accounts he has is recorded by the database.
+  await rows(
+    trx,
+    `insert into casework.changes (subject, document_id, actor, before, after)
+     select 'staff_members', s.document_id, casework.actor(), jsonb_build_object('name', s.name, '口令', null),
+            jsonb_build_object('name', s.name, '口令', ?::text)
+       from staff_members s where s.id = ? and ?::text <> ''`,
+    [given, staffId, given],
+  );
 }
 
 /** The panel's roles of a person are those of his memberships; a super admin's stay as they are. Owner's window. */

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { accountOf } from '../access/actor';
+import { requireOffice } from '../access/office';
 import { askerOf } from '../access/seam';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { presentInstant } from '../shared/clock';
@@ -16,6 +17,7 @@ import {
   setStaffActive,
   staffSchema,
 } from './accounts';
+import { requireNoAuditor } from './auditors';
 import { calendarSchema, enterCalendar } from './calendars';
 import { REASSIGNMENT_STEPS, stepReassignment, type ReassignmentStep } from './reassign';
 import { handOverSchema, handOverStaff, membershipsOf, useMembership } from './staff';
@@ -24,13 +26,6 @@ const bodySchema = z.strictObject({ data: z.unknown().optional() });
 
 const dataOf = <T>(ctx: Context, schema: z.ZodType<T>): T =>
   parse(schema, parse(bodySchema, ctx.request.body ?? {}).data ?? {});
-
-/** Master data and what changes it is the office's (spec: who writes). */
-function requireOffice(ctx: Context): void {
-  const { kind } = askerOf(ctx);
-  if (kind === 'none') throw notFound();
-  if (kind !== 'office' && kind !== 'super') throw refuse(403, 'FORBIDDEN');
-}
 
 /** Sight first, as the actor: what he may not see does not exist. */
 async function requireVisible(
@@ -99,7 +94,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /** POST /staff-members/:documentId/accounts: accounts for a person, or new passwords */
     async giveAccounts(ctx: Context): Promise<void> {
       const input = dataOf(ctx, accountsSchema);
-      ctx.body = { data: await onStaff(ctx, (trx, id) => giveAccounts(strapi, trx, id, input)) };
+      ctx.body = {
+        data: await onStaff(ctx, async (trx, id) => {
+          await requireNoAuditor(strapi, trx, ctx, id);
+          await giveAccounts(strapi, trx, id, input);
+        }),
+      };
     },
 
     /** POST /staff-members/:documentId/disable */

@@ -2,12 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { askerOf } from '../access/seam';
 import { inTransaction, openWindow, rows } from '../access/window';
-import { notFound } from '../shared/errors';
+import { notFound, refuse } from '../shared/errors';
 import { ACCOUNT_NAMES } from './describe';
 
 const ENTERPRISE = 'api::enterprise.enterprise';
 
 type Relations = {
+  extractAndValidateRequestInfo(ctx: Context, id?: string): Promise<object | undefined>;
   findAvailable(ctx: Context): Promise<unknown>;
   findExisting(ctx: Context): Promise<unknown>;
 };
@@ -27,17 +28,30 @@ export function installRelationSearch(strapi: Core.Strapi): void {
   const controllers: Controllers = strapi.get('controllers');
   controllers.extend('plugin::content-manager.relations', (controller: Relations) => ({
     ...controller,
+    // Of a field that the asker's role does not read, Strapi answers 403 and goes on without what it asked for.
+    async extractAndValidateRequestInfo(this: Relations, ctx: Context, id?: string) {
+      const info = await controller.extractAndValidateRequestInfo.call(this, ctx, id);
+      if (!info) throw refuse(403, 'FORBIDDEN');
+      return info;
+    },
     async findAvailable(this: Relations, ctx: Context) {
+      refuseLocalizations(ctx);
       await requireVisibleEntry(strapi, ctx);
       if (isEnterprise(strapi, ctx)) searchByNameOrCode(ctx);
       await controller.findAvailable.call(this, ctx);
       await nameAccounts(strapi, ctx);
     },
     async findExisting(this: Relations, ctx: Context) {
+      refuseLocalizations(ctx);
       await controller.findExisting.call(this, ctx);
       await nameAccounts(strapi, ctx);
     },
   }));
+}
+
+/** Every type has this relation, no type is localized, and Strapi answers its picker with a 500. */
+function refuseLocalizations(ctx: Context): void {
+  if ((ctx['params'] as { targetField?: string }).targetField === 'localizations') throw notFound();
 }
 
 /** Strapi takes it for granted that there is the entry whose relation is to be picked. */

@@ -6,7 +6,15 @@ import { inTransaction } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { parse } from '../shared/parse';
-import { deliver, deliverySchema, matchesOf, matchesSchema, policiesFor, policiesOf } from './match';
+import {
+  deliver,
+  deliverySchema,
+  listSchema,
+  matchesOf,
+  matchesSchema,
+  policiesFor,
+  policiesOf,
+} from './match';
 
 const bodySchema = z.strictObject({ data: z.unknown().optional() });
 const idOf = (ctx: Context): string => (ctx['params'] as { documentId?: string }).documentId ?? '';
@@ -20,12 +28,14 @@ function requireFit(ctx: Context): void {
 
 /** Every call runs as the asker: he matches and records the enterprises that he sees. */
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** GET /policies */
+  /** GET /policies, a page of them */
   async list(ctx: Context): Promise<void> {
     if (askerOf(ctx).kind === 'none') throw notFound();
-    const policies = await inTransaction(strapi, (trx) => policiesOf(trx, null, presentInstant()));
+    const { pagination: page } = parse(listSchema, ctx.query);
+    const { data, total } = await inTransaction(strapi, (trx) => policiesOf(trx, page, presentInstant()));
     ctx.body = {
-      data: readsNoFit(ctx) ? policies.map((p) => ({ ...p, enterprises: 0, told: 0 })) : policies,
+      data: readsNoFit(ctx) ? data.map((p) => ({ ...p, enterprises: 0, told: 0 })) : data,
+      meta: { pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total } },
     };
   },
 

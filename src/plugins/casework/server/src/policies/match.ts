@@ -1,6 +1,7 @@
 import { createId } from '@paralleldrive/cuid2';
 import { z } from 'zod';
 import { dateSchema, documentIdSchema, textSchema } from '../../../contracts/inputs';
+import type { Match, PolicyLine } from '../../../contracts/policies';
 import { localDateOf, startOfDay } from '../../../domain/calendar';
 import { rows, type Trx } from '../access/window';
 import { fieldErrors, notFound, refuse } from '../shared/errors';
@@ -24,54 +25,52 @@ export const matchesSchema = z.strictObject({
   pagination: pageSchema.default({ page: 1, pageSize: 100 }),
 });
 
-export type Match = {
-  documentId: string;
-  name: string;
-  industry: string | null;
-  scale: string | null;
-  group: string | null;
-  /** it was told, and would not be today: its industry or scale has changed, or the policy has run out */
-  fits: boolean;
-  /** when the enterprise was told, and what came of it */
-  deliveredAt: string | null;
-  result: string | null;
-};
+export const listSchema = z.strictObject({ pagination: pageSchema.default({ page: 1, pageSize: 100 }) });
 
 /** Told of once, an enterprise stays listed; others are for as long as the policy has not run out. */
 const LISTED = `(v.id is not null or (${FITS} and not ${EXPIRED}))`;
 
-export type PolicyLine = {
-  documentId: string;
-  title: string;
-  issuingBody: string | null;
-  documentNumber: string | null;
-  summary: string | null;
-  industries: string[] | null;
-  scales: string[] | null;
-  validFrom: string | null;
-  validUntil: string | null;
-  state: 'ahead' | 'in-force' | 'expired';
-  /** enterprises that the asker sees: those listed, and those of them that were told */
-  enterprises: number;
-  told: number;
-};
+/** Which policies are asked for: the list's page, or the one whose page it is. */
+type Asked = { policy: string } | z.infer<typeof pageSchema>;
 
-/** Policies with how many of the asker's enterprises they are for, and how many were told; those that have run out last. */
-export function policiesOf(trx: Trx, policy: string | null, now: Date): Promise<PolicyLine[]> {
+/**
+ * Policies with how many of the asker's enterprises they are for, and how many were told; those that have run out
+ * last. Enterprises are gone through for the policies of the page alone.
+ */
+export async function policiesOf(
+  trx: Trx,
+  asked: Asked,
+  now: Date,
+): Promise<{ data: PolicyLine[]; total: number }> {
   const today = localDateOf(now);
-  return rows<PolicyLine>(
+  const one = 'policy' in asked;
+  const data = await rows<PolicyLine>(
     trx,
-    `select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
+    `with p as materialized (
+       select p.* from policies p ${one ? 'where p.document_id = ?' : ''}
+        order by ${EXPIRED}, p.valid_from desc nulls last, p.id limit ? offset ?)
+     select p.document_id as "documentId", p.title, p.issuing_body as "issuingBody", p.document_number as "documentNumber",
             p.summary, p.industries, p.scales,
             p.valid_from::text as "validFrom", p.valid_until::text as "validUntil",
             case when ${EXPIRED} then 'expired' when p.valid_from > ?::date then 'ahead' else 'in-force' end as state,
-            count(e.id) filter (where ${LISTED})::int as enterprises, count(v.id)::int as told
-       from policies p left join enterprises e on true
-       left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id
-      where ?::text is null or p.document_id = ?
-      group by p.id order by ${EXPIRED}, p.valid_from desc nulls last, p.id limit 500`,
-    [today, today, today, policy, policy, today],
+            c.enterprises, c.told
+       from p cross join lateral (
+         select count(*) filter (where ${LISTED})::int as enterprises, count(v.id)::int as told
+           from enterprises e left join policy_deliveries v on v.policy_id = p.id and v.enterprise_id = e.id) c
+      order by ${EXPIRED}, p.valid_from desc nulls last, p.id`,
+    [
+      ...(one ? [asked.policy] : []),
+      today,
+      ...(one ? [1, 0] : [asked.pageSize, (asked.page - 1) * asked.pageSize]),
+      today,
+      today,
+      today,
+      today,
+    ],
   );
+  if (one) return { data, total: data.length };
+  const [counted] = await rows<{ total: number }>(trx, 'select count(*)::int as total from policies');
+  return { data, total: counted?.total ?? 0 };
 }
 
 /** The enterprises that the asker sees and that a policy is for; those not yet told first. */
@@ -81,7 +80,9 @@ export async function matchesOf(
   { told, pagination: page }: z.infer<typeof matchesSchema>,
   now: Date,
 ): Promise<{ data: Match[]; total: number; policy: PolicyLine }> {
-  const [found] = await policiesOf(trx, policy, now);
+  const {
+    data: [found],
+  } = await policiesOf(trx, { policy }, now);
   if (!found) throw notFound();
   const today = localDateOf(now);
   const list = await rows<Match & { total: number }>(

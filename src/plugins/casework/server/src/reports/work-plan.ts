@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { localDateOf } from '../../../domain/calendar';
 import { documentIdSchema, textSchema } from '../../../contracts/inputs';
-import { dutyState, type DutyState } from '../../../domain/duties';
+import type { WorkPlanLine } from '../../../contracts/work-plans';
+import { dutyState } from '../../../domain/duties';
 import type { Asker } from '../access/actor';
 import { rows, type Trx } from '../access/window';
 import { fulfil } from '../duties';
@@ -20,19 +21,6 @@ export const planSchema = z.strictObject({
   body: textSchema(10_000),
   attachment: documentIdSchema.nullish(),
 });
-
-type Plan = { documentId: string; version: number; submittedAt: string | null; author: string | null };
-
-/** What a group owes of a year's plan, and what there is of it: drafts and submitted versions, newest first. */
-export type WorkPlanLine = {
-  group: { documentId: string; name: string };
-  /** null where no plan is owed */
-  state: DutyState | null;
-  planDate: string | null;
-  dueDate: string | null;
-  waived: { reason: string | null; approver: string | null } | null;
-  plans: Plan[];
-};
 
 /** The year's plans of the groups that the asker sees the plans of: all for the office, a group its own. */
 export async function workPlansOf(

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { requireOffice } from '../access/office';
+import { keepsHouse, requireOffice } from '../access/office';
 import { asSystem } from '../access/outside';
 import { afterRequest, askerOf } from '../access/seam';
 import { inTransaction, openWindow, rows } from '../access/window';
@@ -74,14 +74,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async runState(ctx: Context): Promise<void> {
     const { kind } = askerOf(ctx);
     if (kind === 'none') throw notFound();
-    if (kind !== 'office' && kind !== 'auditor' && kind !== 'super') throw refuse(403, 'FORBIDDEN');
+    if (!keepsHouse(kind) && kind !== 'auditor') throw refuse(403, 'FORBIDDEN');
     ctx.body = {
       data: {
         ...(await inTransaction(strapi, (trx) =>
           openWindow(trx, 'casework_actor', () => readRunState(trx, presentInstant())),
         )),
         // What one may only look at has no buttons.
-        mayAct: kind === 'office',
+        mayAct: keepsHouse(kind),
       },
     };
   },

@@ -11,6 +11,48 @@ const objects = (text: string): Buffer =>
     Buffer.from('\nendstream\nendobj\n%%EOF\n'),
   ]);
 
+const SCRIPT = '1 0 2 40 << /S /JavaScript /JS (app.alert) >>';
+
+/** An object stream whose content is packed as the dictionary says. */
+const stream = (dictionary: string, content: Buffer): Buffer =>
+  Buffer.concat([
+    pdf(),
+    Buffer.from(`3 0 obj\n<< ${dictionary} >>\nstream\n`, 'latin1'),
+    deflateSync(content),
+    Buffer.from('\nendstream\nendobj\n%%EOF\n'),
+  ]);
+const parameters = (predictor: number, columns: number, more = ''): string =>
+  `/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /DecodeParms << /Predictor ${predictor} /Columns ${columns} ${more} >>`;
+
+/** As PNG writes rows, the filter of each in turn; written anew from the standard. */
+function filtered(text: string, columns: number, filters: readonly number[], pixel = 1): Buffer {
+  const bytes = Buffer.from(text);
+  const rows: Buffer[] = [];
+  for (let n = 0; n * columns < bytes.length; n += 1) {
+    const row = bytes.subarray(n * columns, (n + 1) * columns);
+    const filter = filters[n % filters.length] ?? 0;
+    const out = Buffer.alloc(row.length + 1);
+    out[0] = filter;
+    row.forEach((byte, i) => {
+      const left = i >= pixel ? (row[i - pixel] ?? 0) : 0;
+      const up = n > 0 ? (bytes[(n - 1) * columns + i] ?? 0) : 0;
+      const corner = n > 0 && i >= pixel ? (bytes[(n - 1) * columns + i - pixel] ?? 0) : 0;
+      const estimate = left + up - corner;
+      const nearest = [left, up, corner].reduce((a, b) =>
+        Math.abs(estimate - b) < Math.abs(estimate - a) ? b : a,
+      );
+      out[i + 1] = byte - ([0, left, up, Math.floor((left + up) / 2), nearest][filter] ?? 0);
+    });
+    rows.push(out);
+  }
+  return Buffer.concat(rows);
+}
+
+function differences(text: string, columns: number, pixel = 1): Buffer {
+  const bytes = Buffer.from(text);
+  return Buffer.from(bytes.map((byte, i) => (i % columns < pixel ? byte : byte - (bytes[i - pixel] ?? 0))));
+}
+
 const cases: [string, string, Buffer, Objection | null][] = [
   ['a picture', '照片.PNG', png(), null],
   ['a photograph', 'a.jpeg', jpeg(), null],
@@ -46,6 +88,70 @@ const cases: [string, string, Buffer, Objection | null][] = [
       'latin1',
     ),
     'FILE_ACTIVE',
+  ],
+  ...[10, 11, 12, 13, 14, 15].map((predictor): [string, string, Buffer, Objection | null] => [
+    `a PDF with a script packed under PNG predictor ${predictor}`,
+    'a.pdf',
+    stream(
+      parameters(predictor, 5),
+      filtered(SCRIPT, 5, predictor === 15 ? [4, 3, 2, 1, 0] : [predictor - 10]),
+    ),
+    'FILE_ACTIVE',
+  ]),
+  [
+    'a PDF with a script under a predictor with colours',
+    'a.pdf',
+    stream(parameters(15, 2, '/Colors 3'), filtered(SCRIPT, 6, [1, 4, 3], 3)),
+    'FILE_ACTIVE',
+  ],
+  [
+    'a PDF with a script under the TIFF predictor',
+    'a.pdf',
+    stream(parameters(2, 7), differences(SCRIPT, 7)),
+    'FILE_ACTIVE',
+  ],
+  [
+    'a PDF with nothing but a page under a PNG predictor',
+    'a.pdf',
+    stream(parameters(15, 5), filtered('1 0 << /Type /Page /Rotate 90 >>', 5, [4, 3, 2, 1, 0])),
+    null,
+  ],
+  [
+    'a PDF with nothing but a page under the TIFF predictor',
+    'a.pdf',
+    stream(parameters(2, 7), differences('1 0 << /Type /Page /Rotate 90 >>', 7)),
+    null,
+  ],
+  ...(
+    [
+      ['of which nobody knows', parameters(3, 5)],
+      ['that is told elsewhere', parameters(12, 5).replace('/Predictor 12', '/Predictor 9 0 R')],
+      ['whose parameters are told elsewhere', '/Type /ObjStm /Filter /FlateDecode /DecodeParms 9 0 R'],
+      ['that is told twice', parameters(12, 5, '/Predictor 1')],
+      ['spelt otherwise and wrong', parameters(12, 5).replace('/Predictor 12', '/Predict#6fr (x)')],
+      ['behind a text', `/X (endobj 4 0 obj <<) ${parameters(1, 1)}`],
+      ['behind a comment', `/DecodeParms << /Predictor 12 >> % endobj 4 0 obj <<\n ${parameters(1, 1)}`],
+      ['behind a name', `/DecodeParms << /Predictor 12 >> /endobj 4 0 obj << ${parameters(1, 1)}`],
+      ['with a second filter', '/Type /ObjStm /Filter [/FlateDecode /ASCIIHexDecode]'],
+      ['with another filter', '/Type /ObjStm /Filter /LZWDecode'],
+      ['whose content is far away', `/Type /ObjStm /Filter /FlateDecode ${' '.repeat(3000)}`],
+    ] as const
+  ).map(([what, dictionary]): [string, string, Buffer, Objection | null] => [
+    `a PDF with packed objects under a predictor or filter ${what}`,
+    'a.pdf',
+    stream(dictionary, filtered(SCRIPT, 5, [2])),
+    'FILE_ACTIVE',
+  ]),
+  [
+    'a PDF with packed objects, added to after its end',
+    'a.pdf',
+    Buffer.concat([
+      objects('1 0 << /Type /Page >>'),
+      Buffer.from('9 0 obj\n<</Type/ObjStm/N 1/First 4/Length 30/Filter/FlateDecode>>stream\r\n'),
+      deflateSync(Buffer.from('1 0 << /Type /Page >>')),
+      Buffer.from('\r\nendstream\rendobj\r%%EOF\r'),
+    ]),
+    null,
   ],
   ['a PDF with a file in it', 'a.pdf', pdf('/Names << /EmbeddedFiles 5 0 R >>'), 'FILE_ACTIVE'],
   ['an encrypted PDF', 'a.pdf', pdf('/Encrypt 9 0 R'), 'FILE_ACTIVE'],
@@ -84,6 +190,10 @@ test('a PDF that is made to be long in reading is read through once', () => {
   expect(inspect('a.pdf', file(`/ObjStm stream\n${nothing}`, 200_000))).toBe('FILE_ACTIVE');
   expect(inspect('a.pdf', file(`/ObjStm stream\n${nothing}`, 200_000, 'endstream'))).toBe('FILE_ACTIVE');
   expect(inspect('a.pdf', file('#41', 3_000_000))).toBeNull();
+  const rows = Buffer.alloc(1024 * 1024, 'x\x04');
+  expect(inspect('a.pdf', stream(parameters(15, 1), rows))).toBe('FILE_ACTIVE');
+  expect(inspect('a.pdf', stream(parameters(15, 1), rows.fill('\x04x')))).toBeNull();
+  expect(inspect('a.pdf', stream(parameters(15, 1), Buffer.alloc(33 * 1024 * 1024)))).toBe('FILE_ACTIVE');
   // Read anew from each mark, these took minutes.
   expect(performance.now() - begun).toBeLessThan(5000);
 });

@@ -184,7 +184,8 @@ export const CASEWORK: PanelTypes = {
     list: ['issue', 'sequence', 'action', 'from', 'to', 'happenedAt'],
     form: [
       'issue:6 sequence:3 action:3',
-      'from:3 to:3 happenedAt:3 recordedAt:3',
+      'from:6 to:6',
+      'happenedAt:6 recordedAt:6',
       'actor:12',
       'input:12',
       'dues:12',

@@ -76,7 +76,7 @@ export const DUTIES: PanelTypes = {
     mainField: 'year',
     sort: ['year', 'DESC'],
     list: ['year', 'group', 'submittedAt'],
-    form: ['group:6 year:3 version:3', 'body:12', 'attachment:6 submittedAt:3 author:3'],
+    form: ['group:6 year:3 version:3', 'body:12', 'attachment:12', 'submittedAt:6 author:6'],
     fields: {
       group: '工作组',
       year: '年份',

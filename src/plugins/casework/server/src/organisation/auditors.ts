@@ -1,0 +1,117 @@
+import { createId } from '@paralleldrive/cuid2';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { afterRequest, askerOf } from '../access/seam';
+import { rows, type Trx } from '../access/window';
+import { presentInstant } from '../shared/clock';
+import { refuse, type CaseworkError } from '../shared/errors';
+
+/**
+ * The office makes staff, auditors too (spec: who writes), and is itself audited by them: it grants an auditor's
+ * membership and ends it, but neither takes over the account of one nor writes his membership anew. The system
+ * administrator may. Who has once been an auditor stays one for this (docs/adr/0007).
+ */
+
+type Data = Record<string, unknown>;
+
+const ACCOUNTS: Readonly<Record<string, string>> = {
+  adminUser: 'admin_user_id',
+  apiUser: 'api_user_id',
+  apiToken: 'api_token_id',
+};
+
+/** Of an auditor's membership the office changes its end and nothing else. */
+const MEMBERSHIP: Readonly<Record<string, string>> = {
+  kind: 'kind',
+  staffMember: 'staff_member_id',
+  since: 'since',
+};
+
+/**
+ * Before an account is given, or has its password changed. Owner's window.
+ * @throws CaseworkError 403 for the account of an auditor, which is recorded
+ */
+export async function requireNoAuditor(
+  strapi: Core.Strapi,
+  trx: Trx,
+  ctx: Context,
+  staffId: number,
+): Promise<void> {
+  if (askerOf(ctx).kind === 'super') return;
+  const [person] = await rows<{ document_id: string; name: string }>(
+    trx,
+    `select s.document_id, s.name from staff_members s
+      where s.id = ? and num_nonnulls(s.admin_user_id, s.api_user_id, s.api_token_id) > 0
+        and exists (select 1 from memberships m where m.staff_member_id = s.id and m.kind = 'auditor')`,
+    [staffId],
+  );
+  if (person) throw refused(strapi, ctx, person);
+}
+
+/**
+ * Before the form of a person or of a membership is stored, through whichever door. Owner's window.
+ * @throws CaseworkError 403 for another account of an auditor, or an auditor's membership made another; recorded
+ */
+export async function beforeStaff(
+  strapi: Core.Strapi,
+  trx: Trx,
+  ctx: Context,
+  name: 'staff-member' | 'membership',
+  documentId: string,
+  data: Data,
+): Promise<void> {
+  if (askerOf(ctx).kind === 'super') return;
+  const columns = name === 'staff-member' ? ACCOUNTS : MEMBERSHIP;
+  const given = Object.keys(columns).filter((field) => data[field] !== undefined);
+  if (given.length === 0) return;
+  const [stored] = await rows<Data & { id: number; kind?: string }>(
+    trx,
+    `select * from ${name === 'staff-member' ? 'staff_members' : 'memberships'} where document_id = ?`,
+    [documentId],
+  );
+  if (!stored) return;
+  const changed = given.some((field) => !same(stored[columns[field] ?? ''], data[field]));
+  if (!changed) return;
+  if (name === 'staff-member') return requireNoAuditor(strapi, trx, ctx, stored.id);
+  if (stored.kind !== 'auditor') return;
+  const [person] = await rows<{ document_id: string; name: string }>(
+    trx,
+    'select document_id, name from staff_members where id = ?',
+    [stored['staff_member_id']],
+  );
+  if (person) throw refused(strapi, ctx, person);
+}
+
+const same = (stored: unknown, given: unknown): boolean =>
+  stored instanceof Date
+    ? stored.getTime() === new Date(given as string | Date).getTime()
+    : JSON.stringify(stored ?? null) === JSON.stringify(given ?? null);
+
+/** The refusal, and its record once the request's transaction has ended: it concerns no issue. */
+function refused(
+  strapi: Core.Strapi,
+  ctx: Context,
+  person: { document_id: string; name: string },
+): CaseworkError {
+  const error = refuse(403, 'AUDITOR_ACCOUNT');
+  const { account, name, kind, membership } = askerOf(ctx);
+  const now = presentInstant().toISOString();
+  afterRequest(ctx, async () => {
+    await strapi.db.connection('refused_attempts').insert({
+      document_id: createId(),
+      at: now,
+      account,
+      name,
+      role: kind,
+      membership,
+      action: 'auditor-account',
+      http_status: error.status,
+      code: error.code,
+      details: JSON.stringify({ staffMember: person.document_id, name: person.name }),
+      created_at: now,
+      updated_at: now,
+      published_at: now,
+    });
+  });
+  return error;
+}
