@@ -38,15 +38,17 @@ function linesOf(name: string, value: unknown, language: Language, text: Say): s
   return [said(name, value, language, text)];
 }
 
-/** Why something was refused: the messages, each with its field. */
+/** Why something was refused: the messages, each with its field; whom it concerned, or how things stood. */
 function refusedIn(details: Recorded, language: Language, text: Say): string[] {
   const errors = (details['errors'] ?? []) as { path?: string[]; message?: string }[];
   const lines = errors.map(({ path, message }) => {
     const field = path?.at(0);
     return field ? `${labelOf(String(field), language, text)}：${message ?? ''}` : (message ?? '');
   });
-  const stage = details['stage'];
-  return typeof stage === 'string' ? [...lines, `${text('stage')}：${stageName(stage, language)}`] : lines;
+  const { name, stage } = details;
+  if (typeof name === 'string') lines.push(`${text('recorded.person')}：${name}`);
+  if (typeof stage === 'string') lines.push(`${text('stage')}：${stageName(stage, language)}`);
+  return lines;
 }
 
 /** 内容, 办理人, 时限, 推进计划: read only. */

@@ -54,6 +54,7 @@ export const TEXTS = {
   'recorded.met': ['当时时限', 'Due then'],
   'recorded.set': ['变更后', 'Changed to'],
   'recorded.cleared': ['不再计时', 'no longer running'],
+  'recorded.person': ['所涉人员', 'Person concerned'],
   'body.none': ['尚无正文。', 'No text yet.'],
   'body.heading1': ['一级标题', 'Heading 1'],
   'body.heading2': ['二级标题', 'Heading 2'],
