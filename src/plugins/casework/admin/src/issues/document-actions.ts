@@ -26,12 +26,13 @@ type Props = { model: string; document?: Stored };
 type Description = object | null;
 type DocumentAction = ((props: never) => Description) & { type?: string; position?: unknown };
 
-/** Records that are changed no more once they have been handed in, approved or issued (access/visibility.ts). */
+/** Records that are changed no more once they are handed in, approved, issued or concluded (access/visibility.ts). */
 const FINAL: Readonly<Record<string, (stored: Record<string, unknown>) => boolean>> = {
   'api::report.report': ({ state }) => state !== 'draft',
   'api::reassignment.reassignment': ({ state }) => state !== 'drafted',
   'api::official-document.official-document': ({ state }) => state !== 'draft',
   'api::work-plan.work-plan': ({ submittedAt }) => Boolean(submittedAt),
+  'api::meeting.meeting': ({ state }) => state === 'concluded',
 };
 
 const isFinal = ({ model, document }: Props): boolean => Boolean(document && FINAL[model]?.(document));

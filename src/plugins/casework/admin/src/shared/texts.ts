@@ -64,10 +64,10 @@ export const TEXTS = {
   'body.remove': ['删除第 {n} 段', 'Remove part {n}'],
   'body.add': ['增加一段', 'Add a part'],
   'body.table': ['表：{caption}', 'Table: {caption}'],
-  'locked.final': ['已定稿，不再修改', 'Final: no longer changed'],
+  'locked.final': ['内容已定，不再修改', 'Final: no longer changed'],
   'pendingIssues.title': ['待办诉求', 'Pending issues'],
   'pendingIssues.none': [
-    '目前没有亮灯或待答复的诉求。',
+    '目前没有黄灯、红灯或待答复的诉求。',
     'No issue is overdue, nearly due or waiting for an answer.',
   ],
   'pendingIssues.red': ['红灯', 'Red'],
