@@ -1,5 +1,4 @@
-import { panelLanguage } from '../shared/language';
-import { TEXTS } from '../shared/texts';
+import { panelText } from '../shared/texts';
 
 /** Records that only actions write: nothing of Strapi's own is offered on them but to save an issue. */
 const LIFECYCLE = new Set(
@@ -54,7 +53,7 @@ export function withoutMeaningless<Action>(actions: Action[]): Action[] {
         if (!mayOffer(action.type, props.model)) return null;
         const offered = action(props as never);
         return offered && action.type === 'update' && isFinal(props)
-          ? { ...offered, disabled: true, label: TEXTS['locked.final'][panelLanguage() === 'zh' ? 0 : 1] }
+          ? { ...offered, disabled: true, label: panelText('locked.final') }
           : offered;
       },
       { type: action.type, position: action.position },

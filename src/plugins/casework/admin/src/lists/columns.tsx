@@ -2,7 +2,7 @@ import { InputRenderer } from '@strapi/strapi/admin';
 import type { ComponentProps, ComponentType, ReactNode } from 'react';
 import { choiceText } from '../../../contracts/choices';
 import { panelLanguage } from '../shared/language';
-import { TEXTS } from '../shared/texts';
+import { panelText } from '../shared/texts';
 import { ChoiceCell, DayCell, InstantCell, LightCell, SaidCell, YearCell, YesNoCell, isDue } from './cells';
 
 type Attribute = { type: string; enum?: readonly string[] };
@@ -60,16 +60,15 @@ function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatt
 }
 
 function optionsOf({ type, options = [] }: Filter): Filter['options'] {
-  const language = panelLanguage();
   if (type === 'boolean') {
-    return (['true', 'false'] as const).map((value) => ({
-      value,
-      label: TEXTS[value === 'true' ? 'yes' : 'no'][language === 'zh' ? 0 : 1],
-    }));
+    return [
+      { value: 'true', label: panelText('yes') },
+      { value: 'false', label: panelText('no') },
+    ];
   }
   if (type !== 'enumeration') return undefined;
   const values = options.map(({ value }) => value);
-  return values.map((value) => ({ value, label: choiceText(value, language, values) }));
+  return values.map((value) => ({ value, label: choiceText(value, panelLanguage(), values) }));
 }
 
 /** Strapi's own input. A filter that names its input has its value said by the option's label, any other prints it raw. */

@@ -5,6 +5,7 @@ import { ROOM_TEXTS } from '../meetings/texts';
 import { POLICY_TEXTS } from '../policies/texts';
 import { PLAN_TEXTS } from '../work-plans/texts';
 import type { Language } from './dates';
+import { panelLanguage } from './language';
 
 /** What the plugin's own pages say. [zh-Hans, en] */
 export const TEXTS = {
@@ -463,6 +464,9 @@ export const TEXTS = {
 export type TextKey = keyof typeof TEXTS;
 
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(TEXTS, key);
+
+/** A text for what stands outside of pages, where there is no `useText`. */
+export const panelText = (key: TextKey): string => TEXTS[key][panelLanguage() === 'zh' ? 0 : 1];
 
 type Values = Record<string, string | number>;
 
