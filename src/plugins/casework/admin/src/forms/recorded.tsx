@@ -1,8 +1,8 @@
 import { Box, Field, TextInput, Typography } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
 import type { LedgerEntry } from '../issues/api';
-import { actionName, stageName } from '../issues/names';
-import { actorInWords, labelOf, levelInWords, said, type Say } from '../issues/said';
+import { stageName } from '../issues/names';
+import { actorInWords, labelOf, namedInWords, said, type Say } from '../issues/said';
 import type { Language } from '../shared/dates';
 import { useText } from '../shared/texts';
 import type { InputProps } from './inputs';
@@ -82,13 +82,11 @@ export function SaidInput({ name, label }: InputProps) {
   return (
     <Field.Root name={name}>
       <Field.Label>{label}</Field.Label>
-      <TextInput disabled value={inWords(name, value, language, text)} onChange={() => undefined} />
+      <TextInput
+        disabled
+        value={namedInWords(name, value, language, text) ?? EMPTY}
+        onChange={() => undefined}
+      />
     </Field.Root>
   );
-}
-
-function inWords(name: string, value: unknown, language: Language, text: Say): string {
-  if (name === 'level' && typeof value === 'number') return levelInWords(value, text);
-  if (typeof value !== 'string' || value === '') return EMPTY;
-  return name === 'action' ? actionName(value, language) : stageName(value, language);
 }

@@ -1,6 +1,7 @@
 import { InputRenderer } from '@strapi/strapi/admin';
 import type { ComponentProps, ComponentType, ReactNode } from 'react';
 import { choiceText } from '../../../contracts/choices';
+import { isNamed } from '../issues/said';
 import { panelLanguage } from '../shared/language';
 import { panelText } from '../shared/texts';
 import { ChoiceCell, DayCell, InstantCell, LightCell, SaidCell, YearCell, YesNoCell, isDue } from './cells';
@@ -38,9 +39,6 @@ const single =
   (cell: Cell): Cell =>
   (row, header) => <span data-casework-single="">{cell(row, header)}</span>;
 
-/** Fields that hold the name of an action or a stage without being an enumeration. */
-const SAID = new Set(['action', 'from', 'to', 'level']);
-
 function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatter'] {
   if (cellFormatter || !attribute) return undefined;
   const values = attribute.enum;
@@ -52,8 +50,7 @@ function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatt
   }
   if (name === 'year') return (row) => <YearCell value={row[name]} />;
   if (attribute.type === 'date') return (row) => <DayCell value={row[name]} />;
-  if (SAID.has(name) && ['string', 'integer'].includes(attribute.type))
-    return (row) => <SaidCell name={name} value={row[name]} />;
+  if (isNamed(name, attribute.type)) return (row) => <SaidCell name={name} value={row[name]} />;
   if (attribute.type === 'boolean') return (row) => <YesNoCell value={row[name]} />;
   if (attribute.type === 'datetime') return (row) => <InstantCell value={row[name]} due={isDue(name)} />;
   return undefined;
