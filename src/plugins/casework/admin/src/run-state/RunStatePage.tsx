@@ -21,6 +21,7 @@ import { formatInstant } from '../shared/dates';
 import { FormModal } from '../shared/FormModal';
 import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
 import {
   useCaseworkSettleFailureMutation,
@@ -28,7 +29,6 @@ import {
   useCaseworkSweepMutation,
   type RunState,
 } from './api';
-import { TableHead } from '../shared/TableHead';
 
 /** 运行状态: what the system did by itself, what failed and will be tried again, what the office changed. */
 export default function RunStatePage() {
