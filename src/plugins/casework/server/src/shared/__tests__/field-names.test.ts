@@ -31,6 +31,8 @@ test.each([
   ['from', '开始日期', 'from'],
   ['pagination.pageSize', '每页条数', 'pagination.pageSize'],
   ['leadUnit', '承办单位', 'Lead unit'],
+  // What every object has is no name of a parameter.
+  ['constructor', 'constructor', 'constructor'],
 ])('%s', (field, zh, en) => {
   expect(nameOfField(field, 'zh')).toBe(zh);
   expect(nameOfField(field, 'en')).toBe(en);
