@@ -105,9 +105,10 @@ create or replace trigger casework_agenda after insert or update on milestones
 create or replace trigger casework_agenda after insert or update on transfers
   for each row when (new.role = 'support') execute function casework.look_again();
 
--- Issues from before the agenda was.
+-- Issues from before the agenda was; of those that are on it already nothing is asked at each start.
 insert into casework.agenda (issue_id, at)
-select i.id, least(casework.earliest_due(i), casework.support_due(i)) from issues i where casework.earliest_due(i) is not null
+select i.id, least(casework.earliest_due(i), casework.support_due(i)) from issues i
+ where casework.earliest_due(i) is not null and not exists (select 1 from casework.agenda a where a.issue_id = i.id)
 on conflict do nothing;
 
 -- Duties from before the agenda was. Looking at one again reminds nobody again: the claim stands.

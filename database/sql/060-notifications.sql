@@ -88,23 +88,22 @@ begin
   end if;
   return null;
 end $$;
+
 -- Who may do what: a person's accounts, whether he is active, and his memberships (docs/adr/0007). Which membership
 -- is in use, and how he is reached, is no such change.
 create or replace function casework.record_staff_change() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  c_kept constant text[] := array['active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
+                                  'department_id', 'leader_id', 'enterprise_id', 'since', 'until', 'acting'];
   v_old jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   v_new jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   v_staff integer := coalesce(v_new, v_old) ->> case tg_table_name when 'memberships' then 'staff_member_id' else 'id' end;
   v_name jsonb;
 begin
   select jsonb_build_object('name', s.name) into v_name from staff_members s where s.id = v_staff;
-  select jsonb_object_agg(key, value) into v_old from jsonb_each(v_old)
-   where key = any (array['active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
-                          'department_id', 'leader_id', 'enterprise_id', 'since', 'until', 'acting']);
-  select jsonb_object_agg(key, value) into v_new from jsonb_each(v_new)
-   where key = any (array['active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
-                          'department_id', 'leader_id', 'enterprise_id', 'since', 'until', 'acting']);
+  select jsonb_object_agg(key, value) into v_old from jsonb_each(v_old) where key = any (c_kept);
+  select jsonb_object_agg(key, value) into v_new from jsonb_each(v_new) where key = any (c_kept);
   if v_old is distinct from v_new then
     insert into casework.changes (subject, document_id, actor, before, after)
     values (tg_table_name, case tg_op when 'DELETE' then old.document_id else new.document_id end, casework.actor(),
@@ -112,6 +111,7 @@ begin
   end if;
   return null;
 end $$;
+
 -- Staff members are never deleted.
 create or replace trigger casework_record_change after insert or update on staff_members
   for each row execute function casework.record_staff_change();

@@ -723,6 +723,15 @@ describe('accounts and sessions', () => {
         { subject: 'memberships', by: 'office', ended: true },
       ]),
     );
+    const state = await kit.city.as('auditor').get('/api/casework/run-state');
+    expect(state.body.data.changes).toContainEqual(
+      expect.objectContaining({
+        subject: 'memberships',
+        record: '示例监督员',
+        kind: 'auditor',
+        change: 'created',
+      }),
+    );
     // Nor afterwards: the way round would be to end it, take the account, and grant it again.
     const after = await office(`/staff-members/${documentId}/accounts`, {
       api: { username: 'watcher', password: `${PASSWORD}-2` },

@@ -17,6 +17,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import {
   useCaseworkLinkMutation,
@@ -27,7 +28,6 @@ import {
   type Suggestion,
 } from './api';
 import { NewProblem } from './NewProblem';
-import { TableHead } from '../shared/TableHead';
 
 export const STATES = ['open', 'decided', 'closed'] as const;
 

@@ -26,6 +26,7 @@ import { levelText, meetingTitle } from '../meetings/names';
 import { formatInstant } from '../shared/dates';
 import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import {
   useCaseworkCandidatesQuery,
@@ -35,7 +36,6 @@ import {
   type Overview,
 } from './api';
 import { STATES } from './ProblemList';
-import { TableHead } from '../shared/TableHead';
 
 /** One common problem: the issues behind which it is, those that may belong to it, and the meeting. */
 export function ProblemPage() {

@@ -22,9 +22,9 @@ import { Pages } from '../shared/Pages';
 import { formatInstant, type Language } from '../shared/dates';
 import { reasonOf } from '../shared/download';
 import { issuePage } from '../shared/places';
+import { TableHead } from '../shared/TableHead';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
 import type { FigureRef } from './Paper';
-import { TableHead } from '../shared/TableHead';
 
 type Row = {
   documentId: string;

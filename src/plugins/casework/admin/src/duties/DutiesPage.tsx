@@ -1,4 +1,3 @@
-import type { DutyItem } from '../../../contracts/duties';
 import {
   Box,
   Button,
@@ -14,6 +13,7 @@ import {
 } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState, type ReactNode } from 'react';
+import type { DutyItem } from '../../../contracts/duties';
 import { FRESH, useActingKind } from '../issues/api';
 import { Pages } from '../shared/Pages';
 import { RecordPicker } from '../shared/RecordPicker';

@@ -1,10 +1,10 @@
 import { Badge, Box, Button, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
 import { dayOf, weekdayOf } from '../shared/dates';
+import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import type { DutyItem } from '../../../contracts/duties';
 import { COLOURS, fulfilledBy, periodOf, placeOf, stateName, subjectOf, typeName } from './names';
-import { TableHead } from '../shared/TableHead';
 
 /** Duties in the order of their dues, with both dates. */
 export function DutyList({

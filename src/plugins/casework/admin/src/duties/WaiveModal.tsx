@@ -1,7 +1,7 @@
-import type { DutyItem } from '../../../contracts/duties';
 import { Field, TextInput, Textarea, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import type { DutyItem } from '../../../contracts/duties';
 import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';

@@ -1,6 +1,7 @@
 import { hasExceptions } from '../../../contracts/choices';
 import { POLICY_CHOICES } from '../../../contracts/policies';
 import { actionRow } from '../../../domain/lifecycle';
+import { isNamed } from '../issues/said';
 
 export const INSTANT_INPUT = 'casework-instant';
 export const CHOICE_INPUT = 'casework-choice';
@@ -51,11 +52,8 @@ function withInput(field: FormField, ofIssue: boolean): FormField {
     return { ...field, type: choices ? CHOICES_INPUT : name === 'body' ? BODY_INPUT : RECORDED_INPUT };
   }
   // Names of actions, stages and levels, where they were recorded.
-  if (field.disabled && SAID.has(name) && ['string', 'integer'].includes(field.type))
-    return { ...field, type: SAID_INPUT };
+  if (field.disabled && isNamed(name, field.type)) return { ...field, type: SAID_INPUT };
   // Strapi writes 2,026.
   if (name === 'year' && field.type === 'integer') return { ...field, type: YEAR_INPUT };
   return field;
 }
-
-const SAID = new Set(['action', 'from', 'to', 'level']);

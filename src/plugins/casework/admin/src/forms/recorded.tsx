@@ -1,8 +1,8 @@
 import { Box, Field, TextInput, Typography } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
 import type { LedgerEntry } from '../issues/api';
-import { actionName, stageName } from '../issues/names';
-import { actorInWords, labelOf, levelInWords, said, type Say } from '../issues/said';
+import { stageName } from '../issues/names';
+import { actorInWords, labelOf, namedInWords, said, type Say } from '../issues/said';
 import type { Language } from '../shared/dates';
 import { useText } from '../shared/texts';
 import type { InputProps } from './inputs';
@@ -38,15 +38,17 @@ function linesOf(name: string, value: unknown, language: Language, text: Say): s
   return [said(name, value, language, text)];
 }
 
-/** Why something was refused: the messages, each with its field. */
+/** Why something was refused: the messages, each with its field; whom it concerned, or how things stood. */
 function refusedIn(details: Recorded, language: Language, text: Say): string[] {
   const errors = (details['errors'] ?? []) as { path?: string[]; message?: string }[];
   const lines = errors.map(({ path, message }) => {
     const field = path?.at(0);
     return field ? `${labelOf(String(field), language, text)}：${message ?? ''}` : (message ?? '');
   });
-  const stage = details['stage'];
-  return typeof stage === 'string' ? [...lines, `${text('stage')}：${stageName(stage, language)}`] : lines;
+  const { name, stage } = details;
+  if (typeof name === 'string') lines.push(`${text('recorded.person')}：${name}`);
+  if (typeof stage === 'string') lines.push(`${text('stage')}：${stageName(stage, language)}`);
+  return lines;
 }
 
 /** 内容, 办理人, 时限, 推进计划: read only. */
@@ -80,13 +82,11 @@ export function SaidInput({ name, label }: InputProps) {
   return (
     <Field.Root name={name}>
       <Field.Label>{label}</Field.Label>
-      <TextInput disabled value={inWords(name, value, language, text)} onChange={() => undefined} />
+      <TextInput
+        disabled
+        value={namedInWords(name, value, language, text) ?? EMPTY}
+        onChange={() => undefined}
+      />
     </Field.Root>
   );
-}
-
-function inWords(name: string, value: unknown, language: Language, text: Say): string {
-  if (name === 'level' && typeof value === 'number') return levelInWords(value, text);
-  if (typeof value !== 'string' || value === '') return EMPTY;
-  return name === 'action' ? actionName(value, language) : stageName(value, language);
 }

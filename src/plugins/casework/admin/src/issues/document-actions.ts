@@ -1,5 +1,4 @@
-import { panelLanguage } from '../shared/language';
-import { TEXTS } from '../shared/texts';
+import { panelText } from '../shared/texts';
 
 /** Records that only actions write: nothing of Strapi's own is offered on them but to save an issue. */
 const LIFECYCLE = new Set(
@@ -26,12 +25,13 @@ type Props = { model: string; document?: Stored };
 type Description = object | null;
 type DocumentAction = ((props: never) => Description) & { type?: string; position?: unknown };
 
-/** Records that are changed no more once they have been handed in, approved or issued (access/visibility.ts). */
+/** Records that are changed no more once they are handed in, approved, issued or concluded (access/visibility.ts). */
 const FINAL: Readonly<Record<string, (stored: Record<string, unknown>) => boolean>> = {
   'api::report.report': ({ state }) => state !== 'draft',
   'api::reassignment.reassignment': ({ state }) => state !== 'drafted',
   'api::official-document.official-document': ({ state }) => state !== 'draft',
   'api::work-plan.work-plan': ({ submittedAt }) => Boolean(submittedAt),
+  'api::meeting.meeting': ({ state }) => state === 'concluded',
 };
 
 const isFinal = ({ model, document }: Props): boolean => Boolean(document && FINAL[model]?.(document));
@@ -53,7 +53,7 @@ export function withoutMeaningless<Action>(actions: Action[]): Action[] {
         if (!mayOffer(action.type, props.model)) return null;
         const offered = action(props as never);
         return offered && action.type === 'update' && isFinal(props)
-          ? { ...offered, disabled: true, label: TEXTS['locked.final'][panelLanguage() === 'zh' ? 0 : 1] }
+          ? { ...offered, disabled: true, label: panelText('locked.final') }
           : offered;
       },
       { type: action.type, position: action.position },

@@ -1,9 +1,14 @@
 import { FIELD_NAMES, STAGE_NAMES, actionRow, isActionName, type Stage } from '../../../domain/lifecycle';
 import type { Language } from '../shared/dates';
 
+/** What is refused and recorded besides actions (server/src/organisation/auditors.ts). */
+const BESIDES: Readonly<Record<string, Record<Language, string>>> = {
+  'auditor-account': { zh: '变更监督人员的账号或任职', en: 'Change an auditor’s account or membership' },
+};
+
 /** 转办 for `transfer`, as the action table says. */
 export const actionName = (action: string, language: Language): string =>
-  isActionName(action) ? actionRow(action).label[language] : action;
+  isActionName(action) ? actionRow(action).label[language] : (BESIDES[action]?.[language] ?? action);
 
 export const stageName = (stage: string, language: Language): string =>
   Object.hasOwn(STAGE_NAMES, stage) ? STAGE_NAMES[stage as Stage][language] : stage;

@@ -2,7 +2,7 @@ import { CHOICES, choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant, type Language } from '../shared/dates';
 import { isTextKey, type useText } from '../shared/texts';
 import type { LedgerEntry } from './api';
-import { fieldName } from './names';
+import { actionName, fieldName, stageName } from './names';
 
 /** What was recorded as data, in words: for the timeline and the forms of records that nobody edits. */
 
@@ -53,6 +53,19 @@ export function said(name: string, value: unknown, language: Language, text: Say
   if (INSTANT.test(plain))
     return isTextKey(`due.${name}`) ? formatDue(plain, language) : formatInstant(plain, language);
   return Object.hasOwn(CHOICES, plain) ? choiceText(plain, language) : plain;
+}
+
+const NAMED = new Set(['action', 'from', 'to', 'level']);
+
+/** Fields that hold the name of an action, a stage or a level without being an enumeration. */
+export const isNamed = (name: string, type: string): boolean =>
+  NAMED.has(name) && ['string', 'integer'].includes(type);
+
+/** What such a field holds, in words; nothing where it is empty, or at level 0, which is with the unit. */
+export function namedInWords(name: string, value: unknown, language: Language, text: Say): string | null {
+  if (name === 'level') return value ? levelInWords(value, text) : null;
+  if (typeof value !== 'string' || value === '') return null;
+  return name === 'action' ? actionName(value, language) : stageName(value, language);
 }
 
 /** 包联领导集中会办 for 2. */

@@ -1,6 +1,5 @@
 import { Typography } from '@strapi/design-system';
-import { actionName, stageName } from '../issues/names';
-import { levelInWords } from '../issues/said';
+import { namedInWords } from '../issues/said';
 import { LightBadge } from '../shared/LightBadge';
 import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant, weekdayOf } from '../shared/dates';
@@ -36,12 +35,10 @@ export function ChoiceCell({ value, values }: { value: unknown; values: readonly
   return <Plain>{typeof value === 'string' ? choiceText(value, language, values) : NOTHING}</Plain>;
 }
 
-/** An action's, a stage's or a level's name in words; level 0 is with the unit. */
+/** An action's, a stage's or a level's name in words. */
 export function SaidCell({ name, value }: { name: string; value: unknown }) {
   const { text, language } = useText();
-  if (name === 'level') return <Plain>{value ? levelInWords(value, text) : NOTHING}</Plain>;
-  if (typeof value !== 'string' || value === '') return <Plain>{NOTHING}</Plain>;
-  return <Plain>{name === 'action' ? actionName(value, language) : stageName(value, language)}</Plain>;
+  return <Plain>{namedInWords(name, value, language, text) ?? NOTHING}</Plain>;
 }
 
 /** 2026-11-26 周四 */

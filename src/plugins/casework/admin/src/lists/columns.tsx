@@ -1,8 +1,9 @@
 import { InputRenderer } from '@strapi/strapi/admin';
 import type { ComponentProps, ComponentType, ReactNode } from 'react';
 import { choiceText } from '../../../contracts/choices';
+import { isNamed } from '../issues/said';
 import { panelLanguage } from '../shared/language';
-import { TEXTS } from '../shared/texts';
+import { panelText } from '../shared/texts';
 import { ChoiceCell, DayCell, InstantCell, LightCell, SaidCell, YearCell, YesNoCell, isDue } from './cells';
 
 type Attribute = { type: string; enum?: readonly string[] };
@@ -38,9 +39,6 @@ const single =
   (cell: Cell): Cell =>
   (row, header) => <span data-casework-single="">{cell(row, header)}</span>;
 
-/** Fields that hold the name of an action or a stage without being an enumeration. */
-const SAID = new Set(['action', 'from', 'to', 'level']);
-
 function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatter'] {
   if (cellFormatter || !attribute) return undefined;
   const values = attribute.enum;
@@ -52,24 +50,22 @@ function cellOf({ name, attribute, cellFormatter }: Header): Header['cellFormatt
   }
   if (name === 'year') return (row) => <YearCell value={row[name]} />;
   if (attribute.type === 'date') return (row) => <DayCell value={row[name]} />;
-  if (SAID.has(name) && ['string', 'integer'].includes(attribute.type))
-    return (row) => <SaidCell name={name} value={row[name]} />;
+  if (isNamed(name, attribute.type)) return (row) => <SaidCell name={name} value={row[name]} />;
   if (attribute.type === 'boolean') return (row) => <YesNoCell value={row[name]} />;
   if (attribute.type === 'datetime') return (row) => <InstantCell value={row[name]} due={isDue(name)} />;
   return undefined;
 }
 
 function optionsOf({ type, options = [] }: Filter): Filter['options'] {
-  const language = panelLanguage();
   if (type === 'boolean') {
-    return (['true', 'false'] as const).map((value) => ({
-      value,
-      label: TEXTS[value === 'true' ? 'yes' : 'no'][language === 'zh' ? 0 : 1],
-    }));
+    return [
+      { value: 'true', label: panelText('yes') },
+      { value: 'false', label: panelText('no') },
+    ];
   }
   if (type !== 'enumeration') return undefined;
   const values = options.map(({ value }) => value);
-  return values.map((value) => ({ value, label: choiceText(value, language, values) }));
+  return values.map((value) => ({ value, label: choiceText(value, panelLanguage(), values) }));
 }
 
 /** Strapi's own input. A filter that names its input has its value said by the option's label, any other prints it raw. */

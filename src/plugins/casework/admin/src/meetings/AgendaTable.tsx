@@ -22,10 +22,10 @@ import { choiceText } from '../../../contracts/choices';
 import { issuePage } from '../shared/places';
 import { useRecords, type RecordOption } from '../shared/records';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { isTextKey, useText } from '../shared/texts';
 import { useCaseworkRemoveItemMutation, type Decision, type Item, type Subject } from './api';
 import { OUTCOMES } from './names';
-import { TableHead } from '../shared/TableHead';
 
 type Props = {
   meeting: string;

@@ -19,13 +19,13 @@ import { Link } from 'react-router-dom';
 import { useActingKind } from '../issues/api';
 import { formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import { choiceText } from '../../../contracts/choices';
 import { useCaseworkMeetingsQuery, type MeetingLine } from './api';
 import { meetingTitle } from './names';
 import { NewMeeting } from './NewMeeting';
 import { OwedMeetings } from './OwedMeetings';
-import { TableHead } from '../shared/TableHead';
 
 /** Who may call a meeting, and who has an overview of those of the month. */
 const CONVENES = ['office', 'group', 'leader', 'liaison', 'unit'];

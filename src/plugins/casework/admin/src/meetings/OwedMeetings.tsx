@@ -17,9 +17,9 @@ import { Link } from 'react-router-dom';
 import { periodLabel } from '../../../domain/duties';
 import { dayOf, formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import { useCaseworkOwedQuery, type OwedLine } from './api';
-import { TableHead } from '../shared/TableHead';
 
 /** Next month, this one and the eleven before, as 2026-11. */
 function monthsAround(today: string): string[] {

@@ -16,10 +16,10 @@ import { Link } from 'react-router-dom';
 import { FRESH } from '../issues/api';
 import { Pages } from '../shared/Pages';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import type { PolicyLine } from '../../../contracts/policies';
 import { useCaseworkPoliciesQuery } from './api';
-import { TableHead } from '../shared/TableHead';
 
 /** From when to when a policy is in force, as people say it. */
 export function validity(

@@ -22,11 +22,11 @@ import { FRESH } from '../issues/api';
 import { Pages } from '../shared/Pages';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import { PAGE_SIZE, useCaseworkReportsQuery } from './api';
 import { NewReport } from './NewReport';
 import { ReportTabs } from './ReportTabs';
-import { TableHead } from '../shared/TableHead';
 
 const KINDS = ['unit', 'extract', 'group', 'brief', 'office'];
 

@@ -21,6 +21,7 @@ import { formatInstant } from '../shared/dates';
 import { FormModal } from '../shared/FormModal';
 import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
 import {
   useCaseworkSettleFailureMutation,
@@ -28,7 +29,6 @@ import {
   useCaseworkSweepMutation,
   type RunState,
 } from './api';
-import { TableHead } from '../shared/TableHead';
 
 /** 运行状态: what the system did by itself, what failed and will be tried again, what the office changed. */
 export default function RunStatePage() {
@@ -275,19 +275,29 @@ function Failures({ state }: { state: RunState }) {
   );
 }
 
+/** As the database writes it down of a column without a zone, which is UTC. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?$/;
+
 function Changes({ state }: { state: RunState }) {
   const { text, language } = useText();
   const show = (value: unknown): string => {
     if (value === null || value === '') return text('run.empty');
     if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
-    return typeof value === 'string' ? choiceText(value, language) : JSON.stringify(value);
+    if (typeof value !== 'string') return JSON.stringify(value);
+    return INSTANT.test(value) ? formatInstant(`${value}Z`, language) : choiceText(value, language);
   };
   const rows = state.changes.map((change) => {
     const key = `run.subject.${change.subject}`;
     return [
       formatInstant(change.at, language),
       change.name ?? '-',
-      [isTextKey(key) ? text(key) : change.subject, change.record].filter(Boolean).join('：'),
+      [
+        isTextKey(key) ? text(key) : change.subject,
+        change.record,
+        change.kind && choiceText(change.kind, language),
+      ]
+        .filter(Boolean)
+        .join('：'),
       change.fields && change.subject !== 'deliveries'
         ? Object.entries(change.fields)
             .map(

@@ -50,6 +50,8 @@ export type RunState = {
     subject: string;
     name: string | null;
     record: string | null;
+    /** of a membership, what it is */
+    kind: string | null;
     change: 'created' | 'deleted' | 'changed';
     fields: Record<string, [unknown, unknown]> | null;
     /** what its form calls the fields */

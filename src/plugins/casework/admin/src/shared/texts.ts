@@ -5,6 +5,7 @@ import { ROOM_TEXTS } from '../meetings/texts';
 import { POLICY_TEXTS } from '../policies/texts';
 import { PLAN_TEXTS } from '../work-plans/texts';
 import type { Language } from './dates';
+import { panelLanguage } from './language';
 
 /** What the plugin's own pages say. [zh-Hans, en] */
 export const TEXTS = {
@@ -54,6 +55,7 @@ export const TEXTS = {
   'recorded.met': ['当时时限', 'Due then'],
   'recorded.set': ['变更后', 'Changed to'],
   'recorded.cleared': ['不再计时', 'no longer running'],
+  'recorded.person': ['所涉人员', 'Person concerned'],
   'body.none': ['尚无正文。', 'No text yet.'],
   'body.heading1': ['一级标题', 'Heading 1'],
   'body.heading2': ['二级标题', 'Heading 2'],
@@ -63,10 +65,10 @@ export const TEXTS = {
   'body.remove': ['删除第 {n} 段', 'Remove part {n}'],
   'body.add': ['增加一段', 'Add a part'],
   'body.table': ['表：{caption}', 'Table: {caption}'],
-  'locked.final': ['已定稿，不再修改', 'Final: no longer changed'],
+  'locked.final': ['内容已定，不再修改', 'Final: no longer changed'],
   'pendingIssues.title': ['待办诉求', 'Pending issues'],
   'pendingIssues.none': [
-    '目前没有亮灯或待答复的诉求。',
+    '目前没有黄灯、红灯或待答复的诉求。',
     'No issue is overdue, nearly due or waiting for an answer.',
   ],
   'pendingIssues.red': ['红灯', 'Red'],
@@ -462,6 +464,9 @@ export const TEXTS = {
 export type TextKey = keyof typeof TEXTS;
 
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(TEXTS, key);
+
+/** A text for what stands outside of pages, where there is no `useText`. */
+export const panelText = (key: TextKey): string => TEXTS[key][panelLanguage() === 'zh' ? 0 : 1];
 
 type Values = Record<string, string | number>;
 

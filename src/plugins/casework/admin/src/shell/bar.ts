@@ -2,15 +2,13 @@ import { getFetchClient } from '@strapi/strapi/admin';
 import { choiceText } from '../../../contracts/choices';
 import { inLanguage, type Membership } from '../issues/api';
 import { panelLanguage } from '../shared/language';
-import { TEXTS, type TextKey } from '../shared/texts';
+import { panelText as text } from '../shared/texts';
 import { unreadLink } from './unread';
 
 /**
  * The bar at the foot of every page: as whom one acts, the choice of another, and what must never be
  * entered. Strapi has no place for it that stays, so it stands beside the panel's own tree.
  */
-
-const text = (key: TextKey): string => TEXTS[key][panelLanguage() === 'zh' ? 0 : 1];
 
 const element = (tag: string, content = '', className = ''): HTMLElement =>
   Object.assign(document.createElement(tag), { textContent: content, className });

@@ -24,10 +24,10 @@ import { FRESH, useActingKind } from '../issues/api';
 import { ReportTabs } from '../reports/ReportTabs';
 import { dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
+import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import type { PlanVersion, WorkPlanLine } from '../../../contracts/work-plans';
 import { useCaseworkWorkPlansQuery } from './api';
-import { TableHead } from '../shared/TableHead';
 
 /** Who owes a year's plan and who has submitted it: all groups for the office, its own for a group (§三.2). */
 export function WorkPlanList() {

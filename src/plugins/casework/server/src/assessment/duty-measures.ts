@@ -85,6 +85,7 @@ const OWED_BY_LEADERS: readonly DutyMeasure[] = ['visit_coverage', 'meeting_rate
  */
 function unnamed(trx: Trx, ids: readonly number[], asker: Asker): Promise<Record<string, unknown>[]> {
   const all = asker.kind === 'auditor';
+  const group = asker.kind === 'group' ? asker.departmentId : null;
   return rows(
     trx,
     `select d.type, d.period, d.plan_date::text as "planDate", ${utc('d.due_at')} as "dueAt", g.name as "group"
@@ -92,11 +93,6 @@ function unnamed(trx: Trx, ids: readonly number[], asker: Asker): Promise<Record
       where d.id = any(?::int[]) and (? or d.group_id = ?::int or (d.type = 'leader-meeting' and exists (
         select 1 from casework.pairing_access p where p.leader_id = d.leader_id and p.group_id = ?::int)))
       order by d.due_at, d.type, d.group_id`,
-    [
-      ids,
-      all,
-      asker.kind === 'group' ? asker.departmentId : null,
-      asker.kind === 'group' ? asker.departmentId : null,
-    ],
+    [ids, all, group, group],
   );
 }

@@ -125,10 +125,10 @@ function* objectStreams(text: string): Generator<Packed | null> {
   let at = text.indexOf(MARK);
   while (at >= 0) {
     while (found && found.index < at) found = begin.exec(text);
-    if (!found) return;
     const start = begin.lastIndex;
-    if (end < start) end = text.indexOf('endstream', start);
-    if (found.index - at > MAX_DICTIONARY || end < 0) {
+    if (found && end < start) end = text.indexOf('endstream', start);
+    // Without one either: some readers let a content begin otherwise than the standard does.
+    if (!found || found.index - at > MAX_DICTIONARY || end < 0) {
       yield null;
       return;
     }

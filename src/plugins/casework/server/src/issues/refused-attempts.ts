@@ -49,6 +49,25 @@ export async function recordRefusal(
   if (!(error instanceof CaseworkError)) return;
   const issueId = about.get(error);
   if (issueId === undefined) return;
+  const details = shortened(error.toBody('zh').details);
+  await keepRefusal(strapi, { error, action: nameOf(action), actor, issueId, details }, at);
+}
+
+/** What was refused to whom; of an issue, or of nothing that is one. */
+export type Refused = {
+  error: CaseworkError;
+  action: string;
+  actor: Pick<Actor, 'account' | 'name' | 'membership'> & { kind: string };
+  issueId: number | null;
+  details: Record<string, unknown>;
+};
+
+/** Puts a refusal on record. Call it when the request's own transaction has ended. */
+export async function keepRefusal(
+  strapi: Core.Strapi,
+  { error, action, actor, issueId, details }: Refused,
+  at: Date,
+): Promise<void> {
   const now = at.toISOString();
   await strapi.db.connection('refused_attempts').insert({
     document_id: createId(),
@@ -58,10 +77,10 @@ export async function recordRefusal(
     role: actor.kind,
     membership: actor.membership,
     issue_id: issueId,
-    action: nameOf(action),
+    action,
     http_status: error.status,
     code: error.code,
-    details: JSON.stringify(shortened(error.toBody('zh').details)),
+    details: JSON.stringify(details),
     created_at: now,
     updated_at: now,
     published_at: now,

@@ -1,8 +1,8 @@
-import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { afterRequest, askerOf } from '../access/seam';
 import { rows, type Trx } from '../access/window';
+import { keepRefusal } from '../issues/refused-attempts';
 import { presentInstant } from '../shared/clock';
 import { refuse, type CaseworkError } from '../shared/errors';
 
@@ -94,24 +94,11 @@ function refused(
   person: { document_id: string; name: string },
 ): CaseworkError {
   const error = refuse(403, 'AUDITOR_ACCOUNT');
-  const { account, name, kind, membership } = askerOf(ctx);
-  const now = presentInstant().toISOString();
-  afterRequest(ctx, async () => {
-    await strapi.db.connection('refused_attempts').insert({
-      document_id: createId(),
-      at: now,
-      account,
-      name,
-      role: kind,
-      membership,
-      action: 'auditor-account',
-      http_status: error.status,
-      code: error.code,
-      details: JSON.stringify({ staffMember: person.document_id, name: person.name }),
-      created_at: now,
-      updated_at: now,
-      published_at: now,
-    });
-  });
+  const actor = askerOf(ctx);
+  const now = presentInstant();
+  const details = { staffMember: person.document_id, name: person.name };
+  afterRequest(ctx, () =>
+    keepRefusal(strapi, { error, action: 'auditor-account', actor, issueId: null, details }, now),
+  );
   return error;
 }

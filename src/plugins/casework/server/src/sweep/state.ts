@@ -134,6 +134,7 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
     trx,
     `select id::text, at, subject, document_id as "documentId", actor ->> 'name' as name, actor ->> 'organisation' as organisation,
             coalesce(after, before) ->> 'name' as record,
+            case when subject = 'memberships' then coalesce(after, before) ->> 'kind' end as kind,
             case when before is null then 'created' when after is null then 'deleted' else 'changed' end as change,
             (select json_object_agg(k, json_build_array(before -> k, after -> k))
                from jsonb_object_keys(coalesce(after, before)) k
