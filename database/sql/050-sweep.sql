@@ -115,5 +115,5 @@ on conflict do nothing;
 insert into casework.duty_agenda (duty_id, due_at)
 select d.id, d.due_at from duties d
  where d.fulfilled_at is null and d.waived_at is null and d.voided_at is null and d.due_at > (now() at time zone 'UTC')
-   and not exists (select 1 from casework.claims c where c.scope = 'duty:' || d.id and c.key = 'remind')
+   and not exists (select 1 from casework.claims c where c.scope = 'duty:' || d.id and c.key like 'remind%')
 on conflict do nothing;

@@ -391,14 +391,25 @@ describe('who owes something by the next working day', () => {
     ]);
     expect(await waiting(id)).toBe(0);
 
-    // Moved, it is looked at again, and reminded of no more.
+    // Written again as it was, nobody is reminded again; of another due, once.
     await kit.inside(
       `update duties set due_at = due_at + interval '1 hour' where issue_id = (select id from issues where document_id = $1)`,
       [id],
     );
+    await kit.inside(
+      `update duties set due_at = due_at - interval '1 hour' where issue_id = (select id from issues where document_id = $1)`,
+      [id],
+    );
     expect(await waiting(id)).toBe(1);
-    await sweepTwice('2026-03-27T11:00');
+    await sweepTwice('2026-03-27T10:30');
     expect([(await reminded(id)).length, await waiting(id)]).toEqual([1, 0]);
+    await kit.inside(
+      `update duties set due_at = due_at + interval '3 days' where issue_id = (select id from issues where document_id = $1)`,
+      [id],
+    );
+    expect(await waiting(id)).toBe(1);
+    await sweepTwice('2026-03-31T09:00');
+    expect((await reminded(id)).length).toBe(2);
 
     // The unit's own report of March, due at the beginning of April, is the unit's.
     await sweepTwice('2026-03-31T10:00');

@@ -57,6 +57,9 @@ async function remind(context: SweepContext): Promise<StepReport> {
   return report;
 }
 
+/** Once for each due: one that a calendar or a plan has moved is reminded of anew, as issues are. */
+const REMIND_KEY = `'remind:' || to_char(owed.due_at, 'YYYY-MM-DD"T"HH24:MI')`;
+
 async function remindSome(trx: Trx, now: Date, until: Date): Promise<{ looked: number; told: number }> {
   const at = now.toISOString();
   const [counted] = await rows<{ looked: number; told: number }>(
@@ -70,7 +73,7 @@ async function remindSome(trx: Trx, now: Date, until: Date): Promise<{ looked: n
        select d.* from near join duties d on d.id = near.duty_id
         where d.due_at > ? and d.fulfilled_at is null and d.waived_at is null and d.voided_at is null),
      claimed as (
-       insert into casework.claims (scope, key, at) select 'duty:' || owed.id, 'remind', ? from owed on conflict do nothing returning scope),
+       insert into casework.claims (scope, key, at) select 'duty:' || owed.id, ${REMIND_KEY}, ? from owed on conflict do nothing returning scope),
      told as (
        insert into casework.outbox (issue_id, event, audiences, payload, created_at)
        select owed.issue_id, 'duty-due', jsonb_build_array(${addressee('owed')}),
