@@ -56,3 +56,44 @@ test('a refused attempt is on record whatever it was called with', async () => {
   await kit.act('groupA', id, `accept`, { ['\ud800'.repeat(300)]: 1 });
   expect(await recorded()).toBe(2);
 });
+
+test('the city’s figure does not tell a unit how its one issue of the day was rated, nor by whose hand', async () => {
+  await reach(kit, 'confirmed');
+  const city = async (who: Account): Promise<Json> =>
+    (await kit.send(who, 'GET', `/api/casework/measures?subject=city&from=${daysAgo(0)}&to=${daysAgo(-1)}`))
+      .body.data[0].measures;
+  const of = (measures: Json[], code: string): Json => measures.find((m) => m.code === code);
+  for (const code of ['satisfaction_rate', 'on_behalf_rate']) {
+    expect(of(await city('office'), code).denominator).toBe(1);
+    expect(of(await city('unitA'), code)).toMatchObject({
+      numerator: null,
+      denominator: null,
+      value: null,
+      withheld: true,
+    });
+  }
+  expect(of(await city('unitA'), 'take_up_timeliness').denominator).toBe(1);
+  const graphql = await kit.send('unitA', 'POST', '/graphql', {
+    query: `{ measures(subject: "city", from: "${daysAgo(0)}", to: "${daysAgo(-1)}") { measures { code value withheld } } }`,
+  });
+  expect(of(graphql.body.data.measures[0].measures, 'satisfaction_rate')).toMatchObject({
+    value: null,
+    withheld: true,
+  });
+});
+
+test('a leader who is late is named to the auditor by no figure of his own', async () => {
+  const leader = `subject=leader&id=${kit.city.leaders.A}&from=2020-01-01&to=2035-01-01`;
+  const of = async (who: Account): Promise<Json> =>
+    (await kit.send(who, 'GET', `/api/casework/measures?${leader}`)).body.data[0].measures;
+  for (const code of ['visit_coverage', 'meeting_rate']) {
+    const figure = (measures: Json[]): Json => measures.find((m) => m.code === code);
+    expect(figure(await of('auditor'))).toMatchObject({ numerator: null, value: null, withheld: true });
+    for (const who of ['office', 'leaderA'] as const)
+      expect(figure(await of(who))).not.toHaveProperty('withheld');
+    const records = (who: Account) =>
+      kit.send(who, 'GET', `/api/casework/measures/${code}/records?${leader}&part=numerator`);
+    expect((await records('auditor')).status).toBe(403);
+    expect((await records('leaderA')).status).toBe(200);
+  }
+});

@@ -94,7 +94,7 @@ export async function askFigures(
   );
   for (const { measures } of data) {
     for (const figure of measures) {
-      if (asked.subject !== 'city' && withholds(asker, figure.code))
+      if (withholds(asker, figure.code, asked.subject))
         Object.assign(figure, { numerator: null, denominator: null, value: null, withheld: true });
     }
   }
@@ -123,7 +123,7 @@ export async function askRecords(
   const asked = parse(recordsSchema, given);
   const scope = scopeOf(asker, asked.subject);
   // Whoever may not read a rating may not read it off a list either, whosever list it is.
-  if (withholds(asker, code)) throw refuse(403, 'FORBIDDEN');
+  if (withholds(asker, code, asked.subject)) throw refuse(403, 'FORBIDDEN');
   // They tell of returns, extensions and reworks, which the enterprise's ledger keeps back.
   if (asker.kind === 'enterprise' && isIssueMeasure(code)) throw refuse(403, 'FORBIDDEN');
   const found = await inTransaction(strapi, async (trx) => {

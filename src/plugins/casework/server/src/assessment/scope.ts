@@ -38,12 +38,20 @@ export function scopeOf(asker: Asker, subject: SubjectKind): Scope {
   return subject === 'city' ? all : nothing;
 }
 
+/** What leaders owe themselves. */
+export const OWED_BY_LEADERS: readonly MeasureCode[] = ['visit_coverage', 'meeting_rate'];
+
 /** What is counted from ratings and from whose hand they came. */
 const OF_RATINGS: readonly MeasureCode[] = ['satisfaction_rate', 'on_behalf_rate'];
 
-/** Units learn neither rating nor ratingOnBehalf before the period's assessment is published, so not from a figure either. */
-export const withholds = (asker: Asker, code: MeasureCode): boolean =>
-  asker.kind === 'unit' && OF_RATINGS.includes(code);
+/**
+ * Units learn neither rating nor ratingOnBehalf before the period's assessment is published, so not from a figure
+ * either, the city's included: of a day with one answer, or asked before it and after it, it is that one's rating.
+ */
+export const withholds = (asker: Asker, code: MeasureCode, subject: SubjectKind): boolean =>
+  (asker.kind === 'unit' && OF_RATINGS.includes(code)) ||
+  // Of one leader it says whether he is late, which is the office's and his own to know (spec: duties).
+  (asker.kind === 'auditor' && subject === 'leader' && OWED_BY_LEADERS.includes(code));
 
 /** The subjects that a scope leaves. @throws 404 for a named one that the asker may not see */
 export function within(scope: Scope, subjects: readonly SubjectRef[], id: string | undefined): SubjectRef[] {
