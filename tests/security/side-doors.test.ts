@@ -97,3 +97,52 @@ test('a leader who is late is named to the auditor by no figure of his own', asy
     expect((await records('leaderA')).status).toBe(200);
   }
 });
+
+test('a system administrator is not made a mere member by the office, who would then be stopped by nobody', async () => {
+  const isSuper = async (): Promise<number> => (await superAdmin.send('get', '/casework/run-state')).status;
+  const person = await send('office', 'POST', '/api/casework/staff-members', {
+    name: '示例傀儡',
+    memberships: [{ kind: 'unit', department: kit.city.departments.zhujian }],
+  });
+  const { documentId } = person.body.data;
+  expect(await isSuper()).toBe(200);
+  try {
+    const type = '/content-manager/collection-types/api::staff-member.staff-member';
+    const adminUser = { connect: [{ id: superAdmin.userId }], disconnect: [] };
+    const linked = await officePanel.send('put', `${type}/${documentId}`, { adminUser });
+    expect([linked.status, await isSuper()]).toEqual([403, 200]);
+    const born = await officePanel.send('post', type, { name: '示例傀儡二', adminUser });
+    expect([born.status, await isSuper()]).toEqual([403, 200]);
+    // An administrator who is a person too: neither does a membership come over him.
+    const own = await superAdmin.send('put', `${type}/${documentId}`, { adminUser });
+    expect(own.status).toBe(200);
+    await kit.rows(`update memberships m set until = now() at time zone 'UTC'
+      from staff_members s where s.id = m.staff_member_id and s.document_id = '${documentId}'`);
+    expect(await isSuper()).toBe(200);
+    const member = await send('office', 'POST', '/api/memberships', {
+      staffMember: documentId,
+      kind: 'unit',
+      department: kit.city.departments.zhujian,
+      since: instantAgo(1),
+    });
+    const handed = await send(
+      'office',
+      'POST',
+      `/api/casework/staff-members/${await idOf('unitA')}/hand-over`,
+      { to: documentId, reason: '交接' },
+    );
+    expect([member.status, handed.status, await isSuper()]).toEqual([403, 403, 200]);
+    // What is not his account is the office's to edit.
+    const phone = await send('office', 'PUT', `/api/staff-members/${documentId}`, { phone: '0454-1' });
+    expect(phone.status).toBe(200);
+  } finally {
+    await kit.rows('update staff_members set admin_user_id = null where document_id = $1', [documentId]);
+  }
+});
+
+const idOf = async (who: Account): Promise<string> =>
+  (
+    await kit.rows<{ id: string }>('select document_id as id from staff_members where id = $1', [
+      kit.city.people[who].staffId,
+    ])
+  )[0]?.id ?? '';

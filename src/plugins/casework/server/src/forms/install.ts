@@ -5,7 +5,7 @@ import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { syncPanelRoles } from '../organisation/accounts';
 import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
-import { beforeStaff } from '../organisation/auditors';
+import { beforeStaff, refuseAdministrators } from '../organisation/auditors';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
 import { presentInstant } from '../shared/clock';
@@ -59,9 +59,14 @@ export function installForms(strapi: Core.Strapi): void {
         const data = params.data;
         await inTransaction(strapi, (trx) => beforePair(trx, name, action, data, presentInstant()));
       }
-      if (ctx && action === 'update' && (name === 'staff-member' || name === 'membership')) {
-        const [data, { documentId = '' }] = [params.data, context.params as { documentId?: string }];
-        await inOwnersWindow(strapi, (trx) => beforeStaff(strapi, trx, ctx, name, documentId, data));
+      if (ctx && (name === 'staff-member' || name === 'membership')) {
+        const data = params.data;
+        const documentId =
+          command === 'insert' ? '' : ((context.params as { documentId?: string }).documentId ?? '');
+        await inOwnersWindow(strapi, async (trx) => {
+          if (action === 'update') await beforeStaff(strapi, trx, ctx, name, documentId, data);
+          await refuseAdministrators(trx, ctx, name, documentId, data);
+        });
       }
       before = await beforeRoom(name, action, params.data, {
         asker: ctx ? askerOf(ctx) : null,
