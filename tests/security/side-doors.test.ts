@@ -146,3 +146,30 @@ const idOf = async (who: Account): Promise<string> =>
       kit.city.people[who].staffId,
     ])
   )[0]?.id ?? '';
+
+test('who hands over gives up his role in the panel, who takes over has it', async () => {
+  const person = async (name: string, kind: object): Promise<string> =>
+    (
+      await send('office', 'POST', '/api/casework/staff-members', {
+        name,
+        memberships: [kind],
+        panel: { email: `${name}@example.test`, password: 'Shili-2026-Jia' },
+      })
+    ).body.data.documentId;
+  const from = await person('leaving', { kind: 'group', department: kit.city.departments.fagai });
+  const to = await person('coming', { kind: 'unit', department: kit.city.departments.zhujian });
+  const roles = async (id: string): Promise<string[]> =>
+    (
+      await kit.rows<{ code: string }>(
+        `select r.code from staff_members s join admin_users_roles_lnk l on l.user_id = s.admin_user_id
+           join admin_roles r on r.id = l.role_id where s.document_id = $1 order by 1`,
+        [id],
+      )
+    ).map(({ code }) => code);
+  const done = await send('office', 'POST', `/api/casework/staff-members/${from}/hand-over`, {
+    to,
+    reason: '调离',
+  });
+  expect(done.status).toBe(200);
+  expect([await roles(from), await roles(to)]).toEqual([[], ['casework-group', 'casework-unit']]);
+});
