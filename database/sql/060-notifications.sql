@@ -88,8 +88,8 @@ begin
   end if;
   return null;
 end $$;
--- Who may do what: a person's accounts, whether he is active, and his memberships (docs/adr/0007). Which membership
--- is in use, and how he is reached, is no such change.
+-- Who may do what: a person's accounts, whether he is active, and his memberships (docs/adr/0007); and his name, by
+-- which all that he does is known. Which membership is in use, and how he is reached, is no such change.
 create or replace function casework.record_staff_change() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -100,10 +100,10 @@ declare
 begin
   select jsonb_build_object('name', s.name) into v_name from staff_members s where s.id = v_staff;
   select jsonb_object_agg(key, value) into v_old from jsonb_each(v_old)
-   where key = any (array['active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
+   where key = any (array['name', 'active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
                           'department_id', 'leader_id', 'enterprise_id', 'since', 'until', 'acting']);
   select jsonb_object_agg(key, value) into v_new from jsonb_each(v_new)
-   where key = any (array['active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
+   where key = any (array['name', 'active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
                           'department_id', 'leader_id', 'enterprise_id', 'since', 'until', 'acting']);
   if v_old is distinct from v_new then
     insert into casework.changes (subject, document_id, actor, before, after)

@@ -173,3 +173,35 @@ test('who hands over gives up his role in the panel, who takes over has it', asy
   expect(done.status).toBe(200);
   expect([await roles(from), await roles(to)]).toEqual([[], ['casework-group', 'casework-unit']]);
 });
+
+test('what the office changes stays in sight of the auditor, however much it changes afterwards, under its name', async () => {
+  const [rule] = (await kit.send('office', 'GET', '/api/escalation-rules?sort=sortOrder')).body.data;
+  const path = `/api/staff-members/${await idOf('office')}`;
+  const rename = (name: string): Promise<Json> => send('office', 'PUT', path, { name });
+  expect((await rename('别人')).status).toBe(200);
+  const put = (workingDays: number): Promise<Json> =>
+    send('office', 'PUT', `/api/escalation-rules/${rule.documentId}`, { workingDays });
+  await put(9);
+  expect((await rename('office')).status).toBe(200);
+  for (let n = 0; n < 60; n += 1) expect((await put(1 + (n % 8))).status).toBe(200);
+  const seen: Json[] = [];
+  for (let page = 1; page < 10; page += 1) {
+    const answer = await kit.send(
+      'auditor',
+      'GET',
+      `/api/casework/changes?pagination[page]=${page}&pagination[pageSize]=30`,
+    );
+    expect(answer.status).toBe(200);
+    seen.push(...answer.body.data);
+    if (page >= answer.body.meta.pagination.pageCount) break;
+  }
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
+  // By the name that he had given himself for it, and by his account.
+  expect(seen).toContainEqual(
+    expect.objectContaining({ name: '别人', account: 'api:office', subject: 'escalation_rules' }),
+  );
+  for (const fields of [{ name: ['office', '别人'] }, { name: ['别人', 'office'] }])
+    expect(seen).toContainEqual(expect.objectContaining({ subject: 'staff_members', fields }));
+  for (const who of ['groupA', 'unitA', 'leaderA', 'enterpriseA'] as const)
+    expect((await kit.send(who, 'GET', '/api/casework/changes')).status).toBe(403);
+});
