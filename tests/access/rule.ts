@@ -225,7 +225,11 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         inspection: (row) =>
           isGroup && (row['department_id'] === org || (row['department_id'] === null && ofPaired(row))),
         'official-document': (row) =>
-          isGroup && (row['group_id'] === org || (row['kind'] === 'circular' && row['state'] === 'issued')),
+          isGroup &&
+          ((row['group_id'] === org &&
+            (['minutes', 'transfer-slip'].includes(row['kind']) ||
+              ['issued', 'revoked'].includes(row['state']))) ||
+            (row['kind'] === 'circular' && row['state'] === 'issued')),
       };
     }
   }

@@ -205,3 +205,20 @@ test('what the office changes stays in sight of the auditor, however much it cha
   for (const who of ['groupA', 'unitA', 'leaderA', 'enterpriseA'] as const)
     expect((await kit.send(who, 'GET', '/api/casework/changes')).status).toBe(403);
 });
+
+test('a prompt letter is its group’s when it has been issued, not while the office is writing it', async () => {
+  const { departments } = kit.city;
+  const letter = await send('office', 'POST', '/api/official-documents', {
+    kind: 'prompt-letter',
+    title: '提示函（拟稿）',
+    group: departments.fagai,
+  });
+  expect(letter.status).toBe(201);
+  const path = `/api/official-documents/${letter.body.data.documentId}`;
+  expect((await kit.send('groupA', 'GET', path)).status).toBe(404);
+  await kit.rows(`update official_documents set state = 'issued' where document_id = $1`, [
+    letter.body.data.documentId,
+  ]);
+  expect((await kit.send('groupA', 'GET', path)).status).toBe(200);
+  expect((await kit.send('groupB', 'GET', path)).status).toBe(404);
+});
