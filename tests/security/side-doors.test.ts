@@ -222,3 +222,31 @@ test('a prompt letter is its group’s when it has been issued, not while the of
   expect((await kit.send('groupA', 'GET', path)).status).toBe(200);
   expect((await kit.send('groupB', 'GET', path)).status).toBe(404);
 });
+
+test('the minutes of a shared leader’s meeting do not tell one group of another’s issues', async () => {
+  const { leaders, departments } = kit.city;
+  const other = await enterprise({ leader: leaders.A, group: departments.shangwu, since: instantAgo(30) });
+  const foreign = await kit.register({ enterprise: other.documentId, title: '别组的事项' }, 'groupB');
+  await kit.done('groupB', foreign, 'accept');
+  await kit.done('groupB', foreign, 'transfer', { leadUnit: departments.zhujian, standard: '修复' });
+  await kit.done('groupB', foreign, 'escalate', { reason: '需领导协调' });
+  const own = await kit.register({ title: '本组的事项' });
+  await kit.done('groupA', own, 'accept');
+  await kit.done('groupA', own, 'transfer', { leadUnit: departments.zhujian, standard: '修复' });
+  await kit.done('groupA', own, 'escalate', { reason: '需领导协调' });
+  const meeting = await send('leaderA', 'POST', '/api/meetings', { heldAt: new Date().toISOString() });
+  expect(meeting.status).toBe(201);
+  const { documentId } = meeting.body.data;
+  const agenda = await kit.send('groupA', 'GET', `/api/casework/meetings/${documentId}/agenda`);
+  expect(agenda.text).not.toContain('别组的事项');
+  const done = await kit.send('groupA', 'POST', `/api/casework/meetings/${documentId}/conclude`, {});
+  expect(done.status).toBe(200);
+  for (const path of [
+    `/api/official-documents/${done.body.data.minutes}`,
+    '/api/official-documents?pagination[pageSize]=100',
+    `/api/casework/meetings/${documentId}/minutes`,
+  ])
+    expect((await kit.send('groupA', 'GET', path)).text).not.toContain('别组的事项');
+  const office = await kit.send('office', 'GET', `/api/official-documents/${done.body.data.minutes}`);
+  expect(office.text).toContain('别组的事项');
+});
