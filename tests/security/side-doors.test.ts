@@ -223,6 +223,30 @@ test('a prompt letter is its group’s when it has been issued, not while the of
   expect((await kit.send('groupB', 'GET', path)).status).toBe(404);
 });
 
+test('the text of a document is headings, paragraphs and tables, whoever sends it', async () => {
+  const put = (body: unknown): Promise<Json> =>
+    send('office', 'POST', '/api/official-documents', { kind: 'circular', title: '通报', body });
+  for (const body of [
+    [null],
+    ['x'],
+    { kind: 'paragraph', text: 'x' },
+    [{ kind: 'table', caption: {} }],
+    [{ kind: 'paragraph', text: { toString: 1 } }],
+    [{ kind: 'script', text: 'x' }],
+    'x',
+    5,
+  ])
+    expect([body, (await put(body)).status]).toEqual([body, 400]);
+  const table = {
+    kind: 'table',
+    caption: '表',
+    columns: [{ head: '甲', width: '*', align: 'left' }],
+    rows: [['1']],
+  };
+  for (const body of [null, [], [{ kind: 'heading1', text: '一、' }, { kind: 'paragraph', text: '' }, table]])
+    expect([body, (await put(body)).status]).toEqual([body, 201]);
+});
+
 test('the minutes of a shared leader’s meeting do not tell one group of another’s issues', async () => {
   const { leaders, departments } = kit.city;
   const other = await enterprise({ leader: leaders.A, group: departments.shangwu, since: instantAgo(30) });

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { bodySchema } from '../../../contracts/documents';
 import { POLICY_CHOICES } from '../../../contracts/policies';
 import { isLocalDate, startOfDay } from '../../../domain/calendar';
 import type { FieldError } from '../../../domain/lifecycle';
@@ -38,6 +39,8 @@ export async function beforeRoom(
     requirePast(data, 'rectifiedAt', now);
   }
   if (name === 'policy') checkPolicy(data);
+  if (name === 'official-document' && !bodySchema.safeParse(data['body'] ?? null).success)
+    throw fieldErrors([{ field: 'body', code: 'BAD_VALUE' }]);
   if (name === 'meeting-item' && action === 'create') await giveWay(data, window);
   if (name !== 'visit' || action !== 'update') return {};
   const [visit] = await window((trx) =>
