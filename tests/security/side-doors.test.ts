@@ -274,3 +274,71 @@ test('the minutes of a shared leader’s meeting do not tell one group of anothe
   const office = await kit.send('office', 'GET', `/api/official-documents/${done.body.data.minutes}`);
   expect(office.text).toContain('别组的事项');
 });
+
+test('a visit of the days of another group is not changed by the one that has the enterprise now', async () => {
+  const { leaders, departments } = kit.city;
+  const { documentId, pairing } = await enterprise({
+    leader: leaders.A,
+    group: departments.shangwu,
+    since: instantAgo(60),
+  });
+  const visit = (who: Account, date: string): Promise<Json> =>
+    send(who, 'POST', '/api/casework/visits', {
+      leader: leaders.A,
+      date,
+      form: 'onsite',
+      enterprises: [documentId],
+      findings: '原文',
+    });
+  const theirs = await visit('groupB', daysAgo(40));
+  expect(theirs.status).toBe(201);
+  const change = instantAgo(20);
+  expect((await send('office', 'PUT', `/api/pairings/${pairing}`, { until: change })).status).toBe(200);
+  const again = await send('office', 'POST', '/api/pairings', {
+    enterprise: documentId,
+    leader: leaders.A,
+    group: departments.fagai,
+    since: change,
+  });
+  expect(again.status).toBe(201);
+  const path = `/api/visits/${theirs.body.data.documentId}`;
+  expect((await kit.send('groupA', 'GET', path)).status).toBe(200);
+  for (const data of [{ findings: '改过' }, { date: daysAgo(1) }])
+    expect((await send('groupA', 'PUT', path, data)).status).toBe(403);
+  // Nor is one entered for those days, or moved to them.
+  expect((await visit('groupA', daysAgo(41))).status).toBe(400);
+  const own = await visit('groupA', daysAgo(2));
+  expect(own.status).toBe(201);
+  const mine = `/api/visits/${own.body.data.documentId}`;
+  expect((await send('groupA', 'PUT', mine, { date: daysAgo(42) })).status).toBe(400);
+  expect((await send('groupA', 'PUT', mine, { date: daysAgo(3), findings: '补充' })).status).toBe(200);
+  expect(
+    await kit.rows('select findings, date::text from visits where document_id = $1', [
+      theirs.body.data.documentId,
+    ]),
+  ).toEqual([{ findings: '原文', date: daysAgo(40) }]);
+});
+
+test('an enterprise that a group sees of old, and does not have, is no enterprise for it to visit', async () => {
+  const { leaders, departments } = kit.city;
+  const { documentId } = await enterprise({
+    leader: leaders.A,
+    group: departments.shangwu,
+    since: instantAgo(60),
+  });
+  await kit.rows(
+    `insert into casework.issue_access (issue_id, enterprise_id, group_id)
+     select 900001, e.id, d.id from enterprises e, departments d where e.document_id = $1 and d.document_id = $2`,
+    [documentId, departments.fagai],
+  );
+  expect((await kit.send('groupA', 'GET', `/api/enterprises/${documentId}`)).status).toBe(200);
+  const form = { leader: leaders.A, date: daysAgo(1), form: 'onsite' };
+  const tried = [
+    await send('groupA', 'POST', '/api/casework/visits', { ...form, enterprises: [documentId] }),
+    await send('groupA', 'POST', '/api/visits', { ...form, enterprises: [documentId] }),
+    await send('groupA', 'POST', '/api/visits', { ...form, enterprises: { connect: [{ documentId }] } }),
+  ];
+  expect(tried.map((answer) => [answer.status, answer.body.error.details.errors?.[0]?.code])).toEqual(
+    tried.map(() => [400, 'NOT_YOUR_ENTERPRISE']),
+  );
+});

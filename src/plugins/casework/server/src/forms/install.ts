@@ -72,6 +72,7 @@ export function installForms(strapi: Core.Strapi): void {
         asker: ctx ? askerOf(ctx) : null,
         now: presentInstant(),
         window: (work) => inOwnersWindow(strapi, work),
+        visible: (named) => visibleEnterprises(strapi, named),
         documentId: (context.params as { documentId?: string }).documentId,
       });
     }
@@ -95,6 +96,18 @@ async function requireWritable(strapi: Core.Strapi, table: string, params: unkno
       (await rows(trx, `select 1 from "${table}" where document_id = ? ${lock}`, [documentId])).length > 0;
     if (!(await found('for update')) && (await found(''))) throw refuse(403, 'FORBIDDEN');
   });
+}
+
+async function visibleEnterprises(strapi: Core.Strapi, named: (string | number)[]): Promise<number[]> {
+  if (named.length === 0) return [];
+  const texts = named.map((one) => String(one).replaceAll('\0', ''));
+  const found = await inTransaction(strapi, (trx) =>
+    rows<{ id: number }>(trx, 'select id from enterprises where document_id = any(?) or id = any(?::int[])', [
+      texts,
+      texts.filter((text) => /^\d{1,9}$/.test(text)),
+    ]),
+  );
+  return found.map(({ id }) => id);
 }
 
 async function findVisible(
