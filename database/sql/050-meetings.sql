@@ -115,13 +115,14 @@ create or replace trigger casework_guard before insert or update on common_probl
   for each row execute function casework.guard_common_problem();
 
 -- Visits (§四.5): a leader may serve several groups, and a visit is the business of those whose enterprises were
--- visited. A pairing made it so if it is open or was on that day (spec: days are those of Asia/Shanghai).
+-- visited. A pairing made it so if it was on that day (spec: days are those of Asia/Shanghai); who has the enterprise
+-- now reads its earlier visits too, and changes none of another group's days.
 
 create or replace function casework.pairs_visit(p_group integer, p_leader integer, p_enterprise integer, p_date date)
 returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select 1 from pairings p
     where p.enterprise_id = p_enterprise and p.group_id = p_group and p.leader_id = p_leader
-      and (p.until is null or (p.since < p_date + interval '16 hours' and p.until > p_date - interval '8 hours')))
+      and p.since < p_date + interval '16 hours' and (p.until is null or p.until > p_date - interval '8 hours'))
 $$;
 
 -- At least one of its own enterprises was visited: asked for once per statement.
@@ -134,7 +135,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and (p.until is null or (p.since < v.date + interval '16 hours' and p.until > v.date - interval '8 hours'))
 $$;
 
--- All that were visited are its own now: nobody else's visit is changed with it.
+-- All that were visited are its own, now and on that day: nobody else's visit is changed with it.
 create or replace function casework.group_own_visits() returns integer[]
 language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(array_agg(v.id), '{}') from (
@@ -144,8 +145,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
       join visits_enterprises_lnk k on k.visit_id = v.id
       left join casework.pairing_access p on p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
        and p.group_id = own.group_id
+      left join pairings d on d.id = p.pairing_id and d.since < v.date + interval '16 hours'
      where own.group_id = casework.org()
-     group by v.id having bool_and(p.pairing_id is not null)) v
+     group by v.id having bool_and(d.id is not null)) v
 $$;
 
 -- A visit is stored before its enterprises are: until then it is the group's that enters it.

@@ -89,12 +89,12 @@ begin
   return null;
 end $$;
 
--- Who may do what: a person's accounts, whether he is active, and his memberships (docs/adr/0007). Which membership
--- is in use, and how he is reached, is no such change.
+-- Who may do what: a person's accounts, whether he is active, and his memberships (docs/adr/0007); and his name, by
+-- which all that he does is known. Which membership is in use, and how he is reached, is no such change.
 create or replace function casework.record_staff_change() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  c_kept constant text[] := array['active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
+  c_kept constant text[] := array['name', 'active', 'admin_user_id', 'api_user_id', 'api_token_id', 'kind', 'staff_member_id',
                                   'department_id', 'leader_id', 'enterprise_id', 'since', 'until', 'acting'];
   v_old jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   v_new jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;

@@ -32,14 +32,18 @@ const VISITED = 'visits to enterprises';
 /** Days are those of Shanghai. */
 const localDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** Is, or was, the enterprise paired with this group and the leader who came? On the day itself both ends count. */
-function visitedAs(all: Everything, reader: Reader, link: Row, when: 'now' | 'then'): boolean {
+/**
+ * Is, or was then, the enterprise paired with this group and the leader who came? On the day itself both ends count;
+ * 'both' is for what is changed: it is, and was.
+ */
+function visitedAs(all: Everything, reader: Reader, link: Row, when: 'both' | 'either'): boolean {
   return (all['pairing'] ?? []).some((p) => {
     if (p['enterprise_id'] !== link['enterprise_id'] || p['leader_id'] !== link['leader_id']) return false;
     if (p['group_id'] !== reader.department) return false;
-    if (p['until'] === null) return true;
     const day = link['date'] as string;
-    return when === 'then' && localDay(p['since']) <= day && day <= localDay(p['until']);
+    const began = localDay(p['since']) <= day;
+    if (p['until'] === null) return when === 'either' || began;
+    return when === 'either' && began && day <= localDay(p['until']);
   });
 }
 
@@ -208,7 +212,7 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         visit: (row) =>
           isGroup
             ? pairedLeaders.has(row['leader_id']) &&
-              visitedBy(all, row).some((link) => visitedAs(all, reader, link, 'then'))
+              visitedBy(all, row).some((link) => visitedAs(all, reader, link, 'either'))
             : row['leader_id'] === reader.leader,
         report: (row) =>
           isGroup
@@ -225,7 +229,11 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         inspection: (row) =>
           isGroup && (row['department_id'] === org || (row['department_id'] === null && ofPaired(row))),
         'official-document': (row) =>
-          isGroup && (row['group_id'] === org || (row['kind'] === 'circular' && row['state'] === 'issued')),
+          isGroup &&
+          ((row['group_id'] === org &&
+            (['minutes', 'transfer-slip'].includes(row['kind']) ||
+              ['issued', 'revoked'].includes(row['state']))) ||
+            (row['kind'] === 'circular' && row['state'] === 'issued')),
       };
     }
   }
@@ -310,7 +318,7 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
         (reader.kind === 'leader' && row['leader_id'] === reader.leader) ||
         (reader.kind === 'group' &&
           sees() &&
-          visitedBy(all, row).every((link) => visitedAs(all, reader, link, 'now')))
+          visitedBy(all, row).every((link) => visitedAs(all, reader, link, 'both')))
       );
     case 'report': {
       const kinds: Partial<Record<Reader['kind'], string[]>> = {

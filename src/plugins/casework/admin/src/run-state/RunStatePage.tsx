@@ -20,10 +20,12 @@ import { FRESH } from '../issues/api';
 import { formatInstant } from '../shared/dates';
 import { FormModal } from '../shared/FormModal';
 import { issuePage } from '../shared/places';
+import { Pages } from '../shared/Pages';
 import { messageOf } from '../shared/refusal';
 import { TableHead } from '../shared/TableHead';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
 import {
+  useCaseworkChangesQuery,
   useCaseworkSettleFailureMutation,
   useCaseworkRunStateQuery,
   useCaseworkSweepMutation,
@@ -64,7 +66,7 @@ export default function RunStatePage() {
               <Vital state={data} />
               <Runs state={data} />
               <Failures state={data} />
-              <Changes state={data} />
+              <Changes />
             </Flex>
           )
         )}
@@ -278,19 +280,21 @@ function Failures({ state }: { state: RunState }) {
 /** As the database writes it down of a column without a zone, which is UTC. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?$/;
 
-function Changes({ state }: { state: RunState }) {
+function Changes() {
   const { text, language } = useText();
+  const [page, setPage] = useState(1);
+  const { data } = useCaseworkChangesQuery(page, FRESH);
   const show = (value: unknown): string => {
     if (value === null || value === '') return text('run.empty');
     if (typeof value === 'boolean') return text(value ? 'yes' : 'no');
     if (typeof value !== 'string') return JSON.stringify(value);
     return INSTANT.test(value) ? formatInstant(`${value}Z`, language) : choiceText(value, language);
   };
-  const rows = state.changes.map((change) => {
+  const rows = (data?.data ?? []).map((change) => {
     const key = `run.subject.${change.subject}`;
     return [
       formatInstant(change.at, language),
-      change.name ?? '-',
+      [change.name, change.account].filter(Boolean).join('：') || '-',
       [
         isTextKey(key) ? text(key) : change.subject,
         change.record,
@@ -310,6 +314,20 @@ function Changes({ state }: { state: RunState }) {
   });
   const headings = ['at', 'who', 'record', 'changed'] as const;
   return (
-    <Section title={text('run.changes')} headings={headings.map((name) => text(`run.${name}`))} rows={rows} />
+    <>
+      <Section
+        title={text('run.changes')}
+        headings={headings.map((name) => text(`run.${name}`))}
+        rows={rows}
+      />
+      {data && (
+        <Pages
+          page={page}
+          pages={data.meta.pagination.pageCount}
+          total={data.meta.pagination.total}
+          onPage={setPage}
+        />
+      )}
+    </>
   );
 }

@@ -44,26 +44,40 @@ export type RunState = {
     receiver: string | null;
   }[];
   undelivered: { id: string; eventName: string; attempts: number; lastError: string; retryAt: string }[];
-  changes: {
-    id: string;
-    at: string;
-    subject: string;
-    name: string | null;
-    record: string | null;
-    /** of a membership, what it is */
-    kind: string | null;
-    change: 'created' | 'deleted' | 'changed';
-    fields: Record<string, [unknown, unknown]> | null;
-    /** what its form calls the fields */
-    labels: Record<string, string>;
-  }[];
 };
+
+export type Change = {
+  id: string;
+  at: string;
+  subject: string;
+  name: string | null;
+  account: string | null;
+  record: string | null;
+  /** of a membership, what it is */
+  kind: string | null;
+  change: 'created' | 'deleted' | 'changed';
+  fields: Record<string, [unknown, unknown]> | null;
+  /** what its form calls the fields */
+  labels: Record<string, string>;
+};
+
+export type Changes = { data: Change[]; meta: { pagination: { pageCount: number; total: number } } };
 
 const api = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkRunState'] }).injectEndpoints({
   endpoints: (builder) => ({
     caseworkRunState: builder.query<RunState, void>({
       query: () => ({ url: '/casework/run-state', config: inLanguage() }),
       transformResponse: (answer: { data: RunState }) => answer.data,
+      providesTags: ['CaseworkRunState'],
+    }),
+    caseworkChanges: builder.query<Changes, number>({
+      query: (page) => ({
+        url: '/casework/changes',
+        config: {
+          ...inLanguage(),
+          params: { 'pagination[page]': String(page), 'pagination[pageSize]': '50' },
+        },
+      }),
       providesTags: ['CaseworkRunState'],
     }),
     caseworkSweep: builder.mutation<unknown, void>({
@@ -84,4 +98,9 @@ const api = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkRunState'] }).
   overrideExisting: false,
 });
 
-export const { useCaseworkRunStateQuery, useCaseworkSweepMutation, useCaseworkSettleFailureMutation } = api;
+export const {
+  useCaseworkRunStateQuery,
+  useCaseworkChangesQuery,
+  useCaseworkSweepMutation,
+  useCaseworkSettleFailureMutation,
+} = api;

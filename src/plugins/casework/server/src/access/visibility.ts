@@ -340,8 +340,9 @@ export const VISIBILITY: Record<string, Rule> = {
   },
   'official-document': {
     see: {
-      group:
-        "official_documents.group_id = :org or (official_documents.kind = 'circular' and official_documents.state = 'issued')",
+      group: `(official_documents.group_id = :org
+          and (official_documents.kind in ('minutes', 'transfer-slip') or official_documents.state in ('issued', 'revoked')))
+        or (official_documents.kind = 'circular' and official_documents.state = 'issued')`,
     },
     write: {
       insert: byOfficeWhile("official_documents.state = 'draft'"),

@@ -9,7 +9,7 @@ import { parse } from '../shared/parse';
 import { developmentRecords } from './development';
 import { dutyRecords } from './duty-measures';
 import { figuresOf, issueRecords, subjectsOf, type Question, type SubjectFigures } from './measures';
-import { scopeOf, within, withholds, type Scope } from './scope';
+import { scopeOf, within, withholds, withholdsRecords, type Scope } from './scope';
 
 /** What may be asked of the measures, by REST and GraphQL alike. */
 
@@ -94,7 +94,7 @@ export async function askFigures(
   );
   for (const { measures } of data) {
     for (const figure of measures) {
-      if (asked.subject !== 'city' && withholds(asker, figure.code))
+      if (withholds(asker, figure.code, asked, now))
         Object.assign(figure, { numerator: null, denominator: null, value: null, withheld: true });
     }
   }
@@ -123,7 +123,7 @@ export async function askRecords(
   const asked = parse(recordsSchema, given);
   const scope = scopeOf(asker, asked.subject);
   // Whoever may not read a rating may not read it off a list either, whosever list it is.
-  if (withholds(asker, code)) throw refuse(403, 'FORBIDDEN');
+  if (withholdsRecords(asker, code, asked.subject)) throw refuse(403, 'FORBIDDEN');
   // They tell of returns, extensions and reworks, which the enterprise's ledger keeps back.
   if (asker.kind === 'enterprise' && isIssueMeasure(code)) throw refuse(403, 'FORBIDDEN');
   const found = await inTransaction(strapi, async (trx) => {

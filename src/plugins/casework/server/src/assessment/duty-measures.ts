@@ -4,6 +4,7 @@ import { openWindow, rows, type Trx } from '../access/window';
 import { utc } from '../shared/sql';
 import { dutyFactsBindings, dutyFactsSql } from './duty-facts';
 import type { Counted, Question } from './measures';
+import { OWED_BY_LEADERS } from './scope';
 
 /** The measures of duties, of all subjects of a kind, in one statement. Runs in the owner's window. */
 export function countDuties(trx: Trx, question: Question): Promise<Counted[]> {
@@ -76,8 +77,6 @@ export async function dutyRecords(
     [ids],
   );
 }
-
-const OWED_BY_LEADERS: readonly DutyMeasure[] = ['visit_coverage', 'meeting_rate'];
 
 /**
  * What leaders owed, as far as it can be told to others: that a duty of that period counts, not whose it was nor

@@ -1,3 +1,4 @@
+import { startOfDay, type LocalDate } from '../../../domain/calendar';
 import type { MeasureCode, SubjectKind } from '../../../domain/measures';
 import type { Asker } from '../access/actor';
 import { notFound } from '../shared/errors';
@@ -38,12 +39,31 @@ export function scopeOf(asker: Asker, subject: SubjectKind): Scope {
   return subject === 'city' ? all : nothing;
 }
 
+/** What leaders owe themselves. */
+export const OWED_BY_LEADERS: readonly MeasureCode[] = ['visit_coverage', 'meeting_rate'];
+
 /** What is counted from ratings and from whose hand they came. */
 const OF_RATINGS: readonly MeasureCode[] = ['satisfaction_rate', 'on_behalf_rate'];
 
-/** Units learn neither rating nor ratingOnBehalf before the period's assessment is published, so not from a figure either. */
-export const withholds = (asker: Asker, code: MeasureCode): boolean =>
-  asker.kind === 'unit' && OF_RATINGS.includes(code);
+/**
+ * Units learn neither rating nor ratingOnBehalf before the period's assessment is published, so not from a figure
+ * either: of a day with one answer, or asked before it and after it, it is that one's rating. The records of ratings
+ * are theirs never.
+ */
+export const withholdsRecords = (asker: Asker, code: MeasureCode, subject: SubjectKind): boolean =>
+  (asker.kind === 'unit' && OF_RATINGS.includes(code)) ||
+  // Of one leader it says whether he is late, which is the office's and his own to know (spec: duties).
+  (asker.kind === 'auditor' && subject === 'leader' && OWED_BY_LEADERS.includes(code));
+
+/** What a circular tells everybody of the city: half-years that are over. */
+const isPublished = ({ subject, from, to }: Asked, now: Date): boolean =>
+  subject === 'city' && [from, to].every((day) => /-(01|07)-01$/.test(day)) && startOfDay(to) <= now;
+
+type Asked = { subject: SubjectKind; from: LocalDate; to: LocalDate };
+
+/** Which figures are shown without their numbers: those of `withholdsRecords`, but for what is published anyway. */
+export const withholds = (asker: Asker, code: MeasureCode, asked: Asked, now: Date): boolean =>
+  withholdsRecords(asker, code, asked.subject) && !isPublished(asked, now);
 
 /** The subjects that a scope leaves. @throws 404 for a named one that the asker may not see */
 export function within(scope: Scope, subjects: readonly SubjectRef[], id: string | undefined): SubjectRef[] {

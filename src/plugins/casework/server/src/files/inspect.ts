@@ -80,7 +80,7 @@ function inspectPng(file: Buffer): Objection | null {
 }
 
 const PDF_ACTIVE =
-  /\/(JavaScript|EmbeddedFiles?|Launch|RichMedia|XFA|GoToE|ImportData|SubmitForm|Encrypt)\b|<script|<html/i;
+  /\/(JavaScript|EmbeddedFiles?|Launch|RichMedia|Rendition|OnInstantiate|XFA|GoToE|ImportData|SubmitForm|Encrypt)\b|<script|<html/i;
 const MAX_OBJECTS = 32 * 1024 * 1024;
 /** Each may hold a hundred objects and more; a file made of empty ones would keep everybody waiting. */
 const MAX_STREAMS = 5000;
@@ -92,6 +92,7 @@ function inspectPdf(file: Buffer): Objection | null {
   const names = namesUnescaped(file);
   // Objects that are packed under a mark spelt otherwise are meant to be overlooked.
   if (PDF_ACTIVE.test(names) || names.split(MARK).length > text.split(MARK).length) return 'FILE_ACTIVE';
+  if (hasUnmarked(names)) return 'FILE_ACTIVE';
   let budget = MAX_OBJECTS;
   let streams = 0;
   for (const packed of objectStreams(text)) {
@@ -110,6 +111,32 @@ function inspectPdf(file: Buffer): Objection | null {
 const MARK = '/ObjStm';
 /** How far from its mark the dictionary of an object stream may begin, and its content. */
 const MAX_DICTIONARY = 2000;
+
+const FIRST = '/First';
+/** No file has as many outlines. */
+const MOST_FIRSTS = 50_000;
+
+/**
+ * Objects packed without the mark: some readers look for where the first of them lies, and for nothing else. No other
+ * stream says that, nor does a chain of outlines end in one.
+ */
+function hasUnmarked(names: string): boolean {
+  let firsts = 0;
+  for (let at = names.indexOf(FIRST); at >= 0; at = names.indexOf(FIRST, at + 1)) {
+    if (!/[\s/<>[\](){}%\d]/.test(names[at + FIRST.length] ?? ' ')) continue;
+    firsts += 1;
+    if (firsts > MOST_FIRSTS) return true;
+    const rest = names.slice(at + FIRST.length, at + MAX_DICTIONARY);
+    const isNumber = /^\s*\d+(?![\d.]|\s+\d+\s+R)/.test(rest);
+    const next = /\bendobj\b|\d\s+obj\b|\bstream\b/.exec(rest)?.[0];
+    if (!isNumber && next !== 'stream') continue;
+    const before = names.slice(Math.max(0, at - MAX_DICTIONARY), at);
+    const end = rest.indexOf('stream');
+    const dictionary = before.slice(before.lastIndexOf('obj') + 3) + rest.slice(0, end < 0 ? undefined : end);
+    if (!dictionary.includes(MARK)) return true;
+  }
+  return false;
+}
 
 /** The mark of an object stream, the word that ends its dictionary, and its content. */
 type Packed = { mark: number; word: number; start: number; end: number };

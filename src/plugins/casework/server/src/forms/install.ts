@@ -5,7 +5,7 @@ import { VISIBILITY } from '../access/visibility';
 import { inTransaction, openWindow, rows, type Trx } from '../access/window';
 import { syncPanelRoles } from '../organisation/accounts';
 import { keepAllDuties, keepDutiesOfLeaders } from '../duties';
-import { beforeStaff } from '../organisation/auditors';
+import { beforeStaff, refuseAdministrators } from '../organisation/auditors';
 import { recomputeOpenDues } from '../organisation/calendars';
 import { handOverIssues } from '../organisation/pairings';
 import { presentInstant } from '../shared/clock';
@@ -59,14 +59,20 @@ export function installForms(strapi: Core.Strapi): void {
         const data = params.data;
         await inTransaction(strapi, (trx) => beforePair(trx, name, action, data, presentInstant()));
       }
-      if (ctx && action === 'update' && (name === 'staff-member' || name === 'membership')) {
-        const [data, { documentId = '' }] = [params.data, context.params as { documentId?: string }];
-        await inOwnersWindow(strapi, (trx) => beforeStaff(strapi, trx, ctx, name, documentId, data));
+      if (ctx && (name === 'staff-member' || name === 'membership')) {
+        const data = params.data;
+        const documentId =
+          command === 'insert' ? '' : ((context.params as { documentId?: string }).documentId ?? '');
+        await inOwnersWindow(strapi, async (trx) => {
+          if (action === 'update') await beforeStaff(strapi, trx, ctx, name, documentId, data);
+          await refuseAdministrators(trx, ctx, name, documentId, data);
+        });
       }
       before = await beforeRoom(name, action, params.data, {
         asker: ctx ? askerOf(ctx) : null,
         now: presentInstant(),
         window: (work) => inOwnersWindow(strapi, work),
+        visible: (named) => visibleEnterprises(strapi, named),
         documentId: (context.params as { documentId?: string }).documentId,
       });
     }
@@ -90,6 +96,18 @@ async function requireWritable(strapi: Core.Strapi, table: string, params: unkno
       (await rows(trx, `select 1 from "${table}" where document_id = ? ${lock}`, [documentId])).length > 0;
     if (!(await found('for update')) && (await found(''))) throw refuse(403, 'FORBIDDEN');
   });
+}
+
+async function visibleEnterprises(strapi: Core.Strapi, named: (string | number)[]): Promise<number[]> {
+  if (named.length === 0) return [];
+  const texts = named.map((one) => String(one).replaceAll('\0', ''));
+  const found = await inTransaction(strapi, (trx) =>
+    rows<{ id: number }>(trx, 'select id from enterprises where document_id = any(?) or id = any(?::int[])', [
+      texts,
+      texts.filter((text) => /^\d{1,9}$/.test(text)),
+    ]),
+  );
+  return found.map(({ id }) => id);
 }
 
 async function findVisible(

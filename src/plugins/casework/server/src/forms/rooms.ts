@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { bodySchema } from '../../../contracts/documents';
 import { POLICY_CHOICES } from '../../../contracts/policies';
 import { isLocalDate, startOfDay } from '../../../domain/calendar';
 import type { FieldError } from '../../../domain/lifecycle';
@@ -10,6 +11,8 @@ import { fieldErrors } from '../shared/errors';
 
 type Data = Record<string, unknown>;
 type Window = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+/** Which of the enterprises that are named the asker sees, as ids. */
+type Visible = (named: (string | number)[]) => Promise<number[]>;
 
 /**
  * What the generated forms of meetings, agendas, visits, inspections and policies mean before they are stored: what
@@ -24,20 +27,24 @@ export async function beforeRoom(
     asker,
     now,
     window,
+    visible,
     documentId,
-  }: { asker: Asker | null; now: Date; window: Window; documentId?: string | undefined },
+  }: { asker: Asker | null; now: Date; window: Window; visible: Visible; documentId?: string | undefined },
 ): Promise<Before> {
   if (name === 'meeting' && action === 'create') ownMeeting(data, asker);
   if (name === 'meeting' && (action === 'create' || 'heldAt' in data)) requireFilled(data, ['heldAt']);
   if (name === 'visit') {
     if (action === 'create' && !data['leader'] && asker?.leaderId) data['leader'] = asker.leaderId;
     requirePast(data, 'date', now);
+    if (asker?.kind === 'group') await requireOwn(data, asker, { visible, window, documentId });
   }
   if (name === 'inspection') {
     requirePast(data, 'date', now);
     requirePast(data, 'rectifiedAt', now);
   }
   if (name === 'policy') checkPolicy(data);
+  if (name === 'official-document' && !bodySchema.safeParse(data['body'] ?? null).success)
+    throw fieldErrors([{ field: 'body', code: 'BAD_VALUE' }]);
   if (name === 'meeting-item' && action === 'create') await giveWay(data, window);
   if (name !== 'visit' || action !== 'update') return {};
   const [visit] = await window((trx) =>
@@ -115,6 +122,40 @@ function checkPolicy(data: Data): void {
   if (errors.length > 0) throw fieldErrors(errors);
 }
 
+/** Every record that a relation value adds, in whichever form Strapi's interfaces send it. */
+function namedBy(value: unknown): (string | number)[] {
+  if (typeof value === 'string' || typeof value === 'number') return [value];
+  if (Array.isArray(value)) return value.flatMap(namedBy);
+  if (typeof value !== 'object' || value === null) return [];
+  const { documentId, id, connect, set } = value as Record<string, unknown>;
+  return namedBy(documentId ?? id ?? [connect ?? [], set ?? []]);
+}
+
+/**
+ * A group sees more enterprises than it visits: those of its closed issues, and those whose earlier days were another
+ * group's. The database refuses them too (050-meetings.sql), in no words.
+ */
+async function requireOwn(
+  data: Data,
+  asker: Asker,
+  { visible, window, documentId }: { visible: Visible; window: Window; documentId?: string | undefined },
+): Promise<void> {
+  const named = await visible(namedBy(data['enterprises']));
+  const { date } = data;
+  if (named.length === 0 || (date !== undefined && (typeof date !== 'string' || !isLocalDate(date)))) return;
+  const foreign = await window((trx) =>
+    rows(
+      trx,
+      `select 1 from unnest(?::int[]) as e(id), (
+         select coalesce(?::int, v.leader_id) as leader, coalesce(?::date, v.date) as date
+           from (select 1) one left join visits v on v.document_id = ?) x
+        where x.leader is not null and x.date is not null and not casework.pairs_visit(?, x.leader, e.id, x.date)`,
+      [named, data['leader'] ?? null, date ?? null, documentId ?? '', asker.departmentId],
+    ),
+  );
+  if (foreign.length > 0) throw fieldErrors([{ field: 'enterprises', code: 'NOT_YOUR_ENTERPRISE' }]);
+}
+
 /** The agenda may hold the same already, fed and undecided: what is entered by hand takes its place. */
 const giveWay = (data: Data, window: Window): Promise<unknown> =>
   window((trx) =>
@@ -146,12 +187,15 @@ export async function afterRoom(
   }
 }
 
-/** A visit is to enterprises of that leader, and fulfils what the leader owed them (§四.5). */
+/**
+ * A visit is to enterprises of that leader, and, entered by a group, to those that were its own on that day; it
+ * fulfils what the leader owed them (§四.5).
+ */
 async function visitStored(trx: Trx, id: number, documentId: string): Promise<void> {
   const visited = await rows<{ date: string; leader: number; enterprise: number; paired: boolean }>(
     trx,
     `select to_char(v.date, 'YYYY-MM-DD') as date, v.leader_id as leader, k.enterprise_id as enterprise, exists (select 1 from pairings p where p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
-              and p.since < ((v.date + 1)::timestamp - interval '8 hours') and (p.until is null or p.until > (v.date::timestamp - interval '8 hours'))) as paired
+              and (casework.kind() <> 'group' or p.group_id = casework.org()) and p.since < ((v.date + 1)::timestamp - interval '8 hours') and (p.until is null or p.until > (v.date::timestamp - interval '8 hours'))) as paired
        from visits v join visits_enterprises_lnk k on k.visit_id = v.id where v.id = ? order by k.enterprise_ord`,
     [id],
   );

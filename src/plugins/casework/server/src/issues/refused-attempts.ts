@@ -94,9 +94,10 @@ const LONGEST = 200;
 function shortened(details: Record<string, unknown>): Record<string, unknown> {
   const { errors } = details;
   if (!Array.isArray(errors)) return details;
+  // What cannot be stored would not be recorded: whoever named a field so would leave no trace.
   const cut = (value: unknown): unknown =>
     typeof value === 'string'
-      ? value.slice(0, LONGEST).toWellFormed()
+      ? value.replaceAll('\0', '').slice(0, LONGEST).toWellFormed()
       : Array.isArray(value)
         ? value.slice(0, MOST).map(cut)
         : value;

@@ -71,6 +71,18 @@ export function minutesOf(meeting: Meeting, lines: readonly MinutesLine[]): Minu
   return { title, receivers: '参会单位：', blocks, text };
 }
 
+/** Does the group see every issue that the agenda held? */
+async function isAllOf(trx: Trx, meetingId: number, group: number): Promise<boolean> {
+  const foreign = await rows(
+    trx,
+    `select 1 from meeting_items t left join casework.issue_access a on a.issue_id = t.issue_id
+      where t.meeting_id = ? and not coalesce(not a.complaint and (a.group_id = ? or exists (
+        select 1 from casework.pairing_access p where p.enterprise_id = a.enterprise_id and p.group_id = ?)), false) limit 1`,
+    [meetingId, group, group],
+  );
+  return foreign.length === 0;
+}
+
 /** What the agenda held, in its order. */
 export const minutesLines = (trx: Trx, meetingId: number): Promise<MinutesLine[]> =>
   rows<MinutesLine>(
@@ -87,17 +99,19 @@ export const minutesLines = (trx: Trx, meetingId: number): Promise<MinutesLine[]
 
 /**
  * Lays the minutes before whoever goes on with them: a draft among the official documents. A leader's are
- * his group's to issue, the others the office's. Runs in the owner's window, when the lines are settled.
+ * his group's to issue where they speak of its issues alone, all others the office's: they name every line of the
+ * agenda, and a leader of several groups meets on the issues of all. Runs in the owner's window, when the lines are settled.
  * @returns its documentId
  */
 export async function draftMinutes(trx: Trx, meeting: Meeting, { actor, now }: Call): Promise<string> {
   const minutes = minutesOf(meeting, await minutesLines(trx, meeting.id));
   const documentId = createId();
   const at = now.toISOString();
-  const group =
+  const own =
     meeting.level === 'leader'
       ? (meeting.group?.id ?? (actor.kind === 'group' ? actor.departmentId : null))
       : null;
+  const group = own !== null && (await isAllOf(trx, meeting.id, own)) ? own : null;
   await trx.raw(
     `insert into official_documents (document_id, kind, title, receivers, body, data, state, issuing_body, drafter, group_id, created_at, updated_at, published_at)
      values (?, 'minutes', ?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?)`,

@@ -389,6 +389,11 @@ export const CALLS: Readonly<Record<string, CallDescription>> = {
     bodyOptional: true,
   },
   'GET /run-state': { summary: { zh: '运行状态', en: 'What the system did by itself' }, answer: anyData },
+  'GET /changes': {
+    summary: { zh: '变更记录', en: 'What was changed of rules, settings and who may do what, newest first' },
+    query: { 'pagination?': pagination(500) },
+    answer: paged({ type: 'object' }),
+  },
   'GET /health': {
     summary: {
       zh: '健康检查',

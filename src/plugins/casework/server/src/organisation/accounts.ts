@@ -225,7 +225,7 @@ export async function syncPanelRoles(trx: Trx, staffId: number): Promise<void> {
            where l.user_id = s.admin_user_id and r.code = 'strapi-super-admin')),
      wanted as (
        select distinct p.user_id, r.id as role_id from person p
-         join memberships m on m.staff_member_id = ? and (m.until is null or m.until > (now() at time zone 'UTC'))
+         join memberships m on m.staff_member_id = ? and (m.until is null or m.until > (clock_timestamp() at time zone 'UTC'))
          join admin_roles r on r.code = 'casework-' || case m.kind when 'liaison' then 'leader' else m.kind end),
      gone as (
        delete from admin_users_roles_lnk l using person p

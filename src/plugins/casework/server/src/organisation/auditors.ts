@@ -10,6 +10,9 @@ import { refuse, type CaseworkError } from '../shared/errors';
  * The office makes staff, auditors too (spec: who writes), and is itself audited by them: it grants an auditor's
  * membership and ends it, but neither takes over the account of one nor writes his membership anew. The system
  * administrator may. Who has once been an auditor stays one for this (docs/adr/0007).
+ *
+ * Nor does it make a mere member of the system administrator, who would then act with that membership and could stop
+ * it in nothing.
  */
 
 type Data = Record<string, unknown>;
@@ -46,6 +49,37 @@ export async function requireNoAuditor(
     [staffId],
   );
   if (person) throw refused(strapi, ctx, person);
+}
+
+/** Of a person or membership as it was: what the form posts unchanged is no change. */
+const ADMINISTRATORS = {
+  'staff-member': `l.user_id = ?::int and not exists (
+    select 1 from staff_members s where s.document_id = ? and s.admin_user_id = l.user_id)`,
+  membership: `exists (select 1 from staff_members s where s.id = ?::int and s.admin_user_id = l.user_id
+    and not exists (select 1 from memberships m where m.document_id = ? and m.staff_member_id = s.id))`,
+} as const;
+
+/**
+ * Before the form of a person or of a membership is stored, a new one's too. Owner's window.
+ * @throws CaseworkError 403 for a system administrator's account given to a person, or a membership to its person
+ */
+export async function refuseAdministrators(
+  trx: Trx,
+  ctx: Context,
+  name: 'staff-member' | 'membership',
+  documentId: string,
+  data: Data,
+): Promise<void> {
+  if (askerOf(ctx).kind === 'super') return;
+  const target = data[name === 'staff-member' ? 'adminUser' : 'staffMember'];
+  if (target === undefined || target === null) return;
+  const administrators = await rows(
+    trx,
+    `select 1 from admin_users_roles_lnk l join admin_roles r on r.id = l.role_id
+      where r.code = 'strapi-super-admin' and ${ADMINISTRATORS[name]}`,
+    [target, documentId],
+  );
+  if (administrators.length > 0) throw refuse(403, 'FORBIDDEN');
 }
 
 /**

@@ -37,9 +37,14 @@ async function requireVisible(
   if (found.length === 0) throw notFound();
 }
 
+/** 0 for one that is not there, which is answered where he is looked for. */
+const staffIdOf = async (trx: Trx, documentId: string): Promise<number> =>
+  (await rows<{ id: number }>(trx, 'select id from staff_members where document_id = ?', [documentId]))[0]
+    ?.id ?? 0;
+
 /**
- * The system's own administrators are no one's to disable or to give a password, however they came to be linked
- * to a person: whoever could would be one of them (GB/T 22239: 管理权限分离).
+ * The system's own administrators are no one's to disable to give a password or a membership, however they came
+ * to be linked to a person: whoever could would be one of them (GB/T 22239: 管理权限分离).
  */
 async function requireOrdinary(trx: Trx, staffId: number): Promise<void> {
   const administrators = await rows(
@@ -158,9 +163,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         data: await inTransaction(strapi, async (trx) => {
           await requireVisible(trx, 'staff_members', documentId);
           requireOffice(ctx);
-          return openWindow(trx, 'casework_actor', () =>
-            handOverStaff(trx, documentId, input, presentInstant()),
-          );
+          return openWindow(trx, 'casework_actor', async () => {
+            if (askerOf(ctx).kind !== 'super') await requireOrdinary(trx, await staffIdOf(trx, input.to));
+            return handOverStaff(trx, documentId, input, presentInstant());
+          });
         }),
       };
     },

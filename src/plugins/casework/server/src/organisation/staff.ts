@@ -4,6 +4,7 @@ import { documentIdSchema, textSchema } from '../../../contracts/inputs';
 import type { Account } from '../access/actor';
 import { fieldErrors, notFound, refuse } from '../shared/errors';
 import { rows, type Trx } from '../access/window';
+import { syncPanelRoles } from './accounts';
 
 /** 交接: who takes over, which memberships (all present ones when left out), and why. */
 export const handOverSchema = z.strictObject({
@@ -156,6 +157,7 @@ export async function handOverStaff(
       ],
     );
   }
+  for (const { id } of people) await syncPanelRoles(trx, id);
   const units = chosen.filter((m) => m.kind === 'unit').map((m) => m.department_id);
   const named = await rows<{ document_id: string; number: string }>(
     trx,

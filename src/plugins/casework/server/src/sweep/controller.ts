@@ -7,7 +7,9 @@ import { inTransaction, openWindow, rows } from '../access/window';
 import { presentInstant } from '../shared/clock';
 import { notFound, refuse } from '../shared/errors';
 import { sweep } from './run';
-import { readHealth, readRunState, type Health } from './state';
+import { pageSchema } from '../issues/controller';
+import { parse } from '../shared/parse';
+import { readChanges, readHealth, readRunState, type Health } from './state';
 
 /** A monitor should not wait for a database that does not answer. */
 const HEALTH_MS = 5_000;
@@ -26,6 +28,14 @@ function askHealth(strapi: Core.Strapi): Promise<Health> {
   // What does not answer is not waited for by everybody who comes later.
   setTimeout(forget, HEALTH_MS).unref();
   return asked;
+}
+
+/** Who keeps the house, and who looks on. @throws CaseworkError 404 without a membership, 403 for anybody else */
+function requireOverseer(ctx: Context): string {
+  const { kind } = askerOf(ctx);
+  if (kind === 'none') throw notFound();
+  if (!keepsHouse(kind) && kind !== 'auditor') throw refuse(403, 'FORBIDDEN');
+  return kind;
 }
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -72,9 +82,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** GET /run-state */
   async runState(ctx: Context): Promise<void> {
-    const { kind } = askerOf(ctx);
-    if (kind === 'none') throw notFound();
-    if (!keepsHouse(kind) && kind !== 'auditor') throw refuse(403, 'FORBIDDEN');
+    const kind = requireOverseer(ctx);
     ctx.body = {
       data: {
         ...(await inTransaction(strapi, (trx) =>
@@ -83,6 +91,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         // What one may only look at has no buttons.
         mayAct: keepsHouse(kind),
       },
+    };
+  },
+
+  /** GET /changes, a page of them */
+  async changes(ctx: Context): Promise<void> {
+    requireOverseer(ctx);
+    const page = parse(pageSchema, (ctx.query as { pagination?: unknown }).pagination ?? {});
+    const { changes, total } = await inTransaction(strapi, (trx) =>
+      openWindow(trx, 'casework_actor', () => readChanges(trx, page)),
+    );
+    ctx.body = {
+      data: changes,
+      meta: { pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total } },
     };
   },
 

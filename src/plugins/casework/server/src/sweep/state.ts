@@ -130,17 +130,7 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
     `select id, event, attempts, last_error as "lastError", retry_at as "retryAt", created_at as "createdAt"
        from casework.outbox where delivered_at is null and last_error is not null order by created_at desc limit 50`,
   );
-  const changes = await rows<Change>(
-    trx,
-    `select id::text, at, subject, document_id as "documentId", actor ->> 'name' as name, actor ->> 'organisation' as organisation,
-            coalesce(after, before) ->> 'name' as record,
-            case when subject = 'memberships' then coalesce(after, before) ->> 'kind' end as kind,
-            case when before is null then 'created' when after is null then 'deleted' else 'changed' end as change,
-            (select json_object_agg(k, json_build_array(before -> k, after -> k))
-               from jsonb_object_keys(coalesce(after, before)) k
-              where before is not null and after is not null and before -> k is distinct from after -> k and k <> 'url') as fields
-       from casework.changes where actor is not null order by id desc limit 50`,
-  );
+  const { changes } = await readChanges(trx, { page: 1, pageSize: 50 });
   return {
     ...health,
     schedule: scheduleOf(),
@@ -152,8 +142,32 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
     })),
     deliveries,
     undelivered: outbox.map((row) => ({ ...row, eventName: eventName(row.event) })),
-    changes: changes.map((row) => ({ ...row, labels: labelsOf(row) })),
+    changes,
   };
+}
+
+/** What was changed of rules, settings and who may do what, newest first. However much came later, it can be read. */
+export async function readChanges(
+  trx: Trx,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ changes: Row[]; total: number }> {
+  const changes = await rows<Change>(
+    trx,
+    `select id::text, at, subject, document_id as "documentId", actor ->> 'name' as name, actor ->> 'account' as account,
+            actor ->> 'organisation' as organisation, coalesce(after, before) ->> 'name' as record,
+            case when subject = 'memberships' then coalesce(after, before) ->> 'kind' end as kind,
+            case when before is null then 'created' when after is null then 'deleted' else 'changed' end as change,
+            (select json_object_agg(k, json_build_array(before -> k, after -> k))
+               from jsonb_object_keys(coalesce(after, before)) k
+              where before is not null and after is not null and before -> k is distinct from after -> k and k <> 'url') as fields
+       from casework.changes where actor is not null order by id desc limit ? offset ?`,
+    [pageSize, (page - 1) * pageSize],
+  );
+  const [counted] = await rows<{ total: number }>(
+    trx,
+    'select count(*)::int as total from casework.changes where actor is not null',
+  );
+  return { changes: changes.map((row) => ({ ...row, labels: labelsOf(row) })), total: counted?.total ?? 0 };
 }
 
 type Change = { subject: string; fields: Record<string, unknown> | null };

@@ -164,6 +164,33 @@ const cases: [string, string, Buffer, Objection | null][] = [
     ]),
     null,
   ],
+  [
+    'a PDF with packed objects that are not said to be such',
+    'a.pdf',
+    stream('/N 1 /First 4 /Filter /FlateDecode', Buffer.from(SCRIPT)),
+    'FILE_ACTIVE',
+  ],
+  [
+    'a PDF with packed objects by another name, spelt otherwise',
+    'a.pdf',
+    stream('/Type /Metadata /N 1 /Fir#73t 4 /Filter /FlateDecode', Buffer.from(SCRIPT)),
+    'FILE_ACTIVE',
+  ],
+  [
+    'a PDF with outlines before a picture',
+    'a.pdf',
+    Buffer.concat([
+      pdf('/Outlines << /First 4 0 R /Last 4 0 R >>'),
+      Buffer.from('5 0 obj\n<< /FirstChar 32 /Length 1 >>\nstream\nx\nendstream\nendobj\n%%EOF\n'),
+    ]),
+    null,
+  ],
+  [
+    'a PDF whose film brings a script',
+    'a.pdf',
+    pdf('/OpenAction << /S /Rendition /OP 0 /JS (app.alert) >>'),
+    'FILE_ACTIVE',
+  ],
   ['a PDF with a file in it', 'a.pdf', pdf('/Names << /EmbeddedFiles 5 0 R >>'), 'FILE_ACTIVE'],
   ['an encrypted PDF', 'a.pdf', pdf('/Encrypt 9 0 R'), 'FILE_ACTIVE'],
   ['a PDF with an archive behind it', 'a.pdf', Buffer.concat([pdf(), xlsx()]), 'FILE_TYPE'],
