@@ -121,7 +121,9 @@ create or replace trigger casework_record_change after insert or update or delet
 do $$
 declare t text;
 begin
-  foreach t in array array['escalation_rules', 'notification_templates', 'notification_channels', 'settings'] loop
+  -- Calendar and pairings too: by them dues move, and duties are owed or not.
+  foreach t in array array['escalation_rules', 'notification_templates', 'notification_channels', 'settings',
+                           'calendar_days', 'calendar_years', 'pairings'] loop
     execute format('create or replace trigger casework_record_change after insert or update or delete on %I
                     for each row execute function casework.record_change()', t);
   end loop;

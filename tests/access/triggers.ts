@@ -310,6 +310,27 @@ delete from files_related_mph where related_type = 'api::visit.visit'`,
   // There is one row of settings, and it has no text but the name of its language.
   'settings.casework_record_change': records('settings', 'locale', 'delete from settings; '),
 
+  'calendar_days.casework_record_change': records('calendar_days', 'locale'),
+  'calendar_years.casework_record_change': records('calendar_years', 'notice_number'),
+  'pairings.casework_record_change': {
+    insert: recorded(
+      `insert into pairings (document_id, enterprise_id, leader_id, group_id, since)
+        select 'probe', e.id, p.leader_id, p.group_id, now() from pairings p, enterprises e
+         where not exists (select 1 from pairings o where o.enterprise_id = e.id) limit 1`,
+      'pairings',
+      `before is null and after ->> 'document_id' = 'probe'`,
+    ),
+    update: recorded(
+      `update pairings set since = since + interval '1 day' where id = (select min(id) from pairings where until is null)`,
+      'pairings',
+      `before ->> 'since' < after ->> 'since'`,
+    ),
+    delete: recorded(
+      `delete from pairings where id = (select min(id) from pairings)`,
+      'pairings',
+      `before ->> 'since' is not null and after is null`,
+    ),
+  },
   'staff_members.casework_record_change': {
     insert: recorded(
       `insert into staff_members (document_id, name, active) values ('probe', 'x', true)`,

@@ -351,3 +351,37 @@ test('an enterprise that a group sees of old, and does not have, is no enterpris
     tried.map(() => [400, 'NOT_YOUR_ENTERPRISE']),
   );
 });
+
+test('when a pairing began, and which days are free, is not changed unnoticed', async () => {
+  const since = async (): Promise<string> =>
+    (
+      await kit.rows<{ id: string }>(
+        `select document_id as id from pairings where until is null order by id limit 1`,
+      )
+    )[0]?.id ?? '';
+  const id = await since();
+  const moved = await send('office', 'PUT', `/api/pairings/${id}`, { since: instantAgo(3) });
+  expect(moved.status).toBe(200);
+  const day = await send('office', 'POST', '/api/calendar-days', {
+    date: '2031-05-06',
+    kind: 'holiday',
+    name: '示例假日',
+  });
+  expect(day.status).toBe(201);
+  const { body } = await kit.send('auditor', 'GET', '/api/casework/changes');
+  expect(body.data.slice(0, 2)).toMatchObject([
+    {
+      subject: 'calendar_days',
+      change: 'created',
+      account: 'api:office',
+      record: expect.stringMatching(/示例假日|2031-05-06/) as string,
+    },
+    {
+      subject: 'pairings',
+      change: 'changed',
+      account: 'api:office',
+      record: expect.stringContaining('示例') as string,
+    },
+  ]);
+  expect(Object.keys(body.data[1].fields as object)).toEqual(['since']);
+});

@@ -294,7 +294,7 @@ function Changes() {
     const key = `run.subject.${change.subject}`;
     return [
       formatInstant(change.at, language),
-      [change.name, change.account].filter(Boolean).join('：') || '-',
+      [change.name, change.account?.replace(/^[a-z]+:/, '')].filter(Boolean).join('：') || '-',
       [
         isTextKey(key) ? text(key) : change.subject,
         change.record,

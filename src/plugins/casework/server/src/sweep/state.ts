@@ -153,14 +153,16 @@ export async function readChanges(
 ): Promise<{ changes: Row[]; total: number }> {
   const changes = await rows<Change>(
     trx,
-    `select id::text, at, subject, document_id as "documentId", actor ->> 'name' as name, actor ->> 'account' as account,
-            actor ->> 'organisation' as organisation, coalesce(after, before) ->> 'name' as record,
-            case when subject = 'memberships' then coalesce(after, before) ->> 'kind' end as kind,
+    `select c.id::text, c.at, subject, c.document_id as "documentId", actor ->> 'name' as name, actor ->> 'account' as account,
+            actor ->> 'organisation' as organisation, coalesce(given ->> 'name', given ->> 'date', given ->> 'year', e.name) as record,
+            case when subject = 'memberships' then given ->> 'kind' end as kind,
             case when before is null then 'created' when after is null then 'deleted' else 'changed' end as change,
             (select json_object_agg(k, json_build_array(before -> k, after -> k))
-               from jsonb_object_keys(coalesce(after, before)) k
+               from jsonb_object_keys(given) k
               where before is not null and after is not null and before -> k is distinct from after -> k and k <> 'url') as fields
-       from casework.changes where actor is not null order by id desc limit ? offset ?`,
+       from (select *, coalesce(after, before) as given from casework.changes where actor is not null order by id desc limit ? offset ?) c
+       left join enterprises e on subject = 'pairings' and e.id = (given ->> 'enterprise_id')::int
+      order by c.id desc`,
     [pageSize, (page - 1) * pageSize],
   );
   const [counted] = await rows<{ total: number }>(
