@@ -95,9 +95,12 @@ function Pressing() {
       </Flex>
       <Box tag="ul">
         {rows.map((row) => (
-          <Flex key={row.documentId} tag="li" gap={2} paddingTop={1} paddingBottom={1}>
+          <Flex key={row.documentId} tag="li" gap={2} wrap="wrap" paddingTop={1} paddingBottom={1}>
             <LightBadge light={row.light}>{lightText(row.light, row.stage, text, language)}</LightBadge>
-            <Link to={`${ISSUES}/${row.documentId}`} style={{ minWidth: 0, textDecoration: 'none' }}>
+            <Link
+              to={`${ISSUES}/${row.documentId}`}
+              style={{ flex: '1 1 18rem', minWidth: 0, textDecoration: 'none' }}
+            >
               <Typography textColor="primary600" ellipsis display="block">
                 {row.number} {row.title}
               </Typography>

@@ -429,7 +429,7 @@ export const TEXTS = {
   'run.empty': ['（空）', '(empty)'],
   'run.channel.email': ['电子邮件', 'E-mail'],
   'run.channel.webhook': ['群机器人', 'Robot'],
-  'run.changes': ['规则、模板和参数的变更记录', 'Changes of rules, texts and settings'],
+  'run.changes': ['规则、参数、人员和包联的变更记录', 'Changes of rules, texts and settings'],
   'run.who': ['变更人', 'Who'],
   'run.record': ['对象', 'What'],
   'run.changed': ['内容', 'Change'],
