@@ -82,7 +82,8 @@ function Pressing() {
   const rows = LIGHTS.flatMap((light) => found[light].rows).slice(0, NAMED);
   if (rows.length === 0) return <Typography>{text('pendingIssues.none')}</Typography>;
   return (
-    <Flex direction="column" alignItems="stretch" gap={3} width="100%">
+    // Strapi's widget is as wide as what it holds would like to be: this takes the width there is.
+    <Flex direction="column" alignItems="stretch" gap={3} style={{ width: 0, minWidth: '100%' }}>
       <Flex gap={4} wrap="wrap">
         {LIGHTS.map((light) => (
           <Link key={light} to={listOf(light)} style={{ textDecoration: 'none' }}>
@@ -105,7 +106,7 @@ function Pressing() {
                 {row.number} {row.title}
               </Typography>
             </Link>
-            <Box flex="1 0 auto">
+            <Box flex="0 0 auto" marginLeft="auto">
               <Typography variant="pi" textColor="neutral600" display="block" textAlign="right">
                 {[stageName(row.stage, language), row.dueAt && formatDue(row.dueAt, language)]
                   .filter(Boolean)
