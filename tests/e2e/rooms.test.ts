@@ -120,6 +120,38 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     expect(problems).toEqual([]);
   }, 180_000);
 
+  it('a document is written in headings and paragraphs, and kept so', async () => {
+    const body = [
+      { kind: 'heading1', text: '一、议定事项' },
+      { kind: 'paragraph', text: '会议议定，由交通局牵头。' },
+    ];
+    const made = await kit.send('office', 'POST', '/api/official-documents', {
+      data: { kind: 'minutes', title: '示例会议纪要', body },
+    });
+    expect(made.status).toBe(201);
+    const { documentId } = made.body.data as { documentId: string };
+    const { page, problems } = await enter('office');
+    await page.goto(
+      `/admin/content-manager/collection-types/api::official-document.official-document/${documentId}`,
+    );
+    await page.getByRole('button', { name: '增加一段' }).click();
+    await page.getByRole('textbox', { name: '第 3 段的文字' }).fill('二、工作要求');
+    await choose(page, page, '第 3 段的格式', '一级标题');
+    await page.getByRole('button', { name: '删除第 1 段' }).click();
+    await look(page, 'document-body');
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === 'PUT'),
+      page.getByRole('button', { name: '保存' }).click(),
+    ]);
+    expect(answer.status()).toBe(200);
+    const stored = await kit.send('office', 'GET', `/api/official-documents/${documentId}`);
+    expect((stored.body.data as { body: object }).body).toEqual([
+      body[1],
+      { kind: 'heading1', text: '二、工作要求' },
+    ]);
+    expect(problems).toEqual([]);
+  }, 120_000);
+
   it('a group’s month: its report, the leader’s brief, its duties, its plan of the year', async () => {
     // On the 28th of last month, whatever day it is.
     const day = new Date(Date.now() + 8 * 3_600_000);

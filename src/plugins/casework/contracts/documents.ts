@@ -2,13 +2,16 @@ import { z } from 'zod';
 
 /** 正文 of an official document: what is written by hand, and tables that the programme made (documents/blocks.ts). */
 
+/** What people write; a table is made by the programme. */
+export const WRITTEN_KINDS = ['heading1', 'heading2', 'paragraph'] as const;
+
 const text = z.string().max(10_000);
 const cell = z.string().max(2_000);
 
 export const bodySchema = z
   .array(
     z.discriminatedUnion('kind', [
-      z.looseObject({ kind: z.enum(['heading1', 'heading2', 'paragraph']), text }),
+      z.looseObject({ kind: z.enum(WRITTEN_KINDS), text }),
       z.looseObject({
         kind: z.literal('table'),
         caption: cell,
@@ -19,3 +22,5 @@ export const bodySchema = z
   )
   .max(2_000)
   .nullable();
+
+export type Body = NonNullable<z.infer<typeof bodySchema>>;

@@ -11,24 +11,28 @@ import {
 } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { useField } from '@strapi/strapi/admin';
+import { WRITTEN_KINDS, type Body } from '../../../contracts/documents';
 import { useText } from '../shared/texts';
 import type { InputProps } from './inputs';
 
-/** What is written by hand; a table is made by the programme and stays as it is. */
-const WRITTEN = ['heading1', 'heading2', 'paragraph'] as const;
-type Written = (typeof WRITTEN)[number];
-type Block = { kind: Written; text: string } | { kind: 'table'; caption: string };
+type Block = Body[number];
+type Written = (typeof WRITTEN_KINDS)[number];
 
 /** 正文 of a document: its headings and paragraphs, one under the other (GB/T 9704: 一、 and （一）). */
 export function BodyInput({ name, label, hint, required, disabled }: InputProps) {
-  const { value, error, onChange } = useField<Block[] | null>(name);
+  const { value, error, onChange } = useField<Body | null>(name);
   const { text } = useText();
   const blocks = Array.isArray(value) ? value : [];
   const put = (i: number, block: Block): void => onChange(name, blocks.with(i, block));
   return (
-    <Field.Root name={name} hint={hint} error={error} required={required}>
-      <Field.Label>{label}</Field.Label>
-      <Flex direction="column" alignItems="stretch" gap={3}>
+    // Within the field's own root every select would be called by its label.
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      <Field.Root name={name} hint={hint} error={error} required={required}>
+        <Field.Label>{label}</Field.Label>
+        <Field.Hint />
+        <Field.Error />
+      </Field.Root>
+      <Flex role="group" aria-label={label} direction="column" alignItems="stretch" gap={3}>
         {blocks.length === 0 && <Typography textColor="neutral600">{text('body.none')}</Typography>}
         {blocks.map((block, i) => (
           <Flex key={i} gap={2} alignItems="flex-start" wrap="wrap">
@@ -43,7 +47,7 @@ export function BodyInput({ name, label, hint, required, disabled }: InputProps)
                     value={block.kind}
                     onChange={(kind: string | number) => put(i, { ...block, kind: String(kind) as Written })}
                   >
-                    {WRITTEN.map((kind) => (
+                    {WRITTEN_KINDS.map((kind) => (
                       <SingleSelectOption key={kind} value={kind}>
                         {text(`body.${kind}`)}
                       </SingleSelectOption>
@@ -82,8 +86,6 @@ export function BodyInput({ name, label, hint, required, disabled }: InputProps)
           </Button>
         </Box>
       </Flex>
-      <Field.Hint />
-      <Field.Error />
-    </Field.Root>
+    </Flex>
   );
 }
