@@ -279,7 +279,8 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     await dialog(page).getByRole('textbox', { name: '结果' }).fill('已上门宣讲');
     await look(page, 'policy-record');
     await dialog(page).getByRole('button', { name: '登记告知（2 家）' }).click();
-    await page.getByText('已上门宣讲').nth(1).waitFor();
+    // In the table, where both stand when they are stored: the form holds the words before that.
+    await page.locator('tbody').getByText('已上门宣讲').nth(1).waitFor();
     await look(page, 'policy');
     const told = await kit.rows<{ document_id: string }>(
       `select e.document_id from policy_deliveries v join enterprises e on e.id = v.enterprise_id where v.result = '已上门宣讲'`,
