@@ -130,11 +130,20 @@ describe('a visit', () => {
     expect([hidden.status, hidden.body.error.details.errors[0].code]).toEqual([400, 'NOT_FOUND']);
     const nobody = await visit('groupA', { enterprises: [newDocumentId()] });
     expect(nobody.body.error.message).toBe(hidden.body.error.message);
-    const others = await visit('office', { leader: leaders.A, enterprises: [enterprises.A, enterprises.B] });
-    expect([others.status, others.body.error.details.errors[0].path]).toEqual([400, ['enterprises', '1']]);
+    const others = await visit('leaderA', { date: '2019-01-08' });
+    expect([others.status, others.body.error.details.errors]).toMatchObject([
+      400,
+      [
+        {
+          path: ['enterprises'],
+          code: 'NOT_PAIRED_THEN',
+          message: expect.stringContaining('示例甲有限公司'),
+        },
+      ],
+    ]);
     expect((await visit('leaderA', { date: '2099-01-01' })).status).toBe(400);
     expect((await visit('leaderA', { leader: leaders.B })).status).toBe(400);
-    for (const who of ['unitA', 'enterpriseA', 'auditor'] as const) {
+    for (const who of ['office', 'unitA', 'enterpriseA', 'auditor'] as const) {
       expect((await visit(who, {})).status).toBe(403);
     }
     // The generated form means the same.
@@ -149,12 +158,20 @@ describe('a visit', () => {
     const future = await kit.send('groupA', 'POST', '/api/visits', data({ ...form, date: '2099-01-01' }));
     expect(future.status).toBe(400);
     const foreign = await kit.send(
-      'office',
+      'leaderA',
       'POST',
       '/api/visits',
       data({ ...form, enterprises: [enterprises.B] }),
     );
     expect(foreign.status).toBe(400);
+    // Who keeps count of visits enters none.
+    const office = await kit.send(
+      'office',
+      'POST',
+      '/api/visits',
+      data({ ...form, enterprises: [enterprises.A] }),
+    );
+    expect(office.status).toBe(403);
   });
 
   it('covers the quarter: an overview for the office, his own line for a leader', async () => {

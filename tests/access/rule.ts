@@ -314,7 +314,6 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
       return office || (isOwnMeeting(all, reader, row['meeting_id']) && sees());
     case 'visit':
       return (
-        office ||
         (reader.kind === 'leader' && row['leader_id'] === reader.leader) ||
         (reader.kind === 'group' &&
           sees() &&
@@ -330,10 +329,7 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
       return row['state'] === 'draft' && isAuthor && (kinds[reader.kind]?.includes(row['kind']) ?? false);
     }
     case 'work-plan':
-      return (
-        row['submitted_at'] === null &&
-        (office || (reader.kind === 'group' && row['group_id'] === reader.department))
-      );
+      return row['submitted_at'] === null && reader.kind === 'group' && row['group_id'] === reader.department;
     default:
       return office && MASTER.includes(name);
   }

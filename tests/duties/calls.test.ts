@@ -653,7 +653,7 @@ describe('a draft tells its author no more than he sees', () => {
     // Shangwu has the one, gongxin the other.
     const visit = (date: string, enterprises: string[]) =>
       city
-        .as('office')
+        .as('leaderB')
         .post('/api/visits', { data: { leader: city.leaders.B, date, form: 'onsite', enterprises } });
     expect((await visit('2027-01-12', [city.enterprises.B, city.enterprises.unpaired])).status).toBe(201);
     expect((await visit('2027-01-13', [city.enterprises.unpaired])).status).toBe(201);

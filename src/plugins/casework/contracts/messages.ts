@@ -70,6 +70,10 @@ const INVALID: Record<InvalidCode, Message> = {
   DUPLICATE: { zh: '有重复', en: 'has duplicates' },
   NOT_ASCENDING: { zh: '日期须依次递增', en: 'dates must ascend' },
   NOTHING_TO_CHANGE: { zh: '没有要修改的内容', en: 'there is nothing to change' },
+  NOT_PAIRED_THEN: {
+    zh: '{enterprise}当日不在该领导的包联范围内',
+    en: '{enterprise} was not paired with this leader on that day',
+  },
   NOT_YOUR_ENTERPRISE: { zh: '该企业不在您的包联范围内', en: 'is not paired with you' },
   INACTIVE: { zh: '已停用', en: 'is no longer in use' },
   OTHER_ENTERPRISE: { zh: '必须是同一企业的诉求', en: 'must be of the same enterprise' },

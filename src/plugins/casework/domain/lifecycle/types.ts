@@ -313,6 +313,7 @@ export type InvalidCode =
   | 'NOT_A_GROUP'
   | 'NOTHING_TO_CHANGE'
   | 'NOT_YOUR_ENTERPRISE'
+  | 'NOT_PAIRED_THEN'
   | 'INACTIVE'
   | 'OTHER_ENTERPRISE'
   | 'ITSELF'

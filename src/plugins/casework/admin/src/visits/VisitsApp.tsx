@@ -6,7 +6,7 @@ import { useText } from '../shared/texts';
 import { Coverage } from './Coverage';
 import { VisitForm } from './VisitForm';
 
-const RECORDS = ['office', 'group', 'leader', 'liaison'];
+const RECORDS = ['group', 'leader', 'liaison'];
 const OVERSEES = ['office', 'leader', 'liaison'];
 
 /** 走访调研: recorded on the spot, and what is still to be visited. */

@@ -98,10 +98,7 @@ const agenda: Write = {
   unit: `${ofMeeting('unit')} and ${unitOn('meeting_items.issue_id', 'any')}`,
 };
 
-const draftedPlan: Write = {
-  ...byOfficeWhile('work_plans.submitted_at is null'),
-  group: 'work_plans.group_id = :org and work_plans.submitted_at is null',
-};
+const draftedPlan: Write = { group: 'work_plans.group_id = :org and work_plans.submitted_at is null' };
 
 /** By content type, keyed by the singular name. */
 export const VISIBILITY: Record<string, Rule> = {
@@ -285,15 +282,15 @@ export const VISIBILITY: Record<string, Rule> = {
     write: { insert: agenda, update: agenda, delete: agenda },
   },
   // A leader of several groups visits the enterprises of all: each group sees where its own were visited, and
-  // changes what concerns no other (§四.5).
+  // changes what concerns no other (§四.5). Whoever keeps count of visits enters none.
   visit: {
     see: {
       leader: 'visits.leader_id = :leader',
       group: groupVisit('group_visits'),
     },
     write: {
-      insert: { ...byOffice, leader: 'visits.leader_id = :leader', group: serves('visits.leader_id') },
-      update: { ...byOffice, leader: 'visits.leader_id = :leader', group: groupVisit('group_own_visits') },
+      insert: { leader: 'visits.leader_id = :leader', group: serves('visits.leader_id') },
+      update: { leader: 'visits.leader_id = :leader', group: groupVisit('group_own_visits') },
     },
   },
   // Begun by a draft (reports/draft.ts), and edited by its author until it is submitted.

@@ -192,18 +192,27 @@ export async function afterRoom(
  * fulfils what the leader owed them (§四.5).
  */
 async function visitStored(trx: Trx, id: number, documentId: string): Promise<void> {
-  const visited = await rows<{ date: string; leader: number; enterprise: number; paired: boolean }>(
+  const visited = await rows<{
+    date: string;
+    leader: number;
+    enterprise: number;
+    name: string;
+    paired: boolean;
+  }>(
     trx,
-    `select to_char(v.date, 'YYYY-MM-DD') as date, v.leader_id as leader, k.enterprise_id as enterprise, exists (select 1 from pairings p where p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
+    `select to_char(v.date, 'YYYY-MM-DD') as date, v.leader_id as leader, k.enterprise_id as enterprise,
+            e.name, exists (select 1 from pairings p where p.enterprise_id = k.enterprise_id and p.leader_id = v.leader_id
               and (casework.kind() <> 'group' or p.group_id = casework.org()) and p.since < ((v.date + 1)::timestamp - interval '8 hours') and (p.until is null or p.until > (v.date::timestamp - interval '8 hours'))) as paired
-       from visits v join visits_enterprises_lnk k on k.visit_id = v.id where v.id = ? order by k.enterprise_ord`,
+       from visits v join visits_enterprises_lnk k on k.visit_id = v.id join enterprises e on e.id = k.enterprise_id
+      where v.id = ? order by k.enterprise_ord`,
     [id],
   );
   if (visited.length === 0) throw fieldErrors([{ field: 'enterprises', code: 'REQUIRED' }]);
-  const errors: FieldError[] = visited.flatMap(({ paired }, n) =>
-    paired ? [] : [{ field: `enterprises.${n}`, code: 'NOT_YOUR_ENTERPRISE' }],
-  );
-  if (errors.length > 0) throw fieldErrors(errors);
+  const foreign = visited.filter(({ paired }) => !paired).map(({ name }) => name);
+  if (foreign.length > 0) {
+    const params = { enterprise: foreign.join('、') };
+    throw fieldErrors([{ field: 'enterprises', code: 'NOT_PAIRED_THEN', params }]);
+  }
   await fulfil(
     trx,
     visited.map(

@@ -29,7 +29,7 @@ export async function recordVisit(
   call: Call,
 ): Promise<RecordedVisit> {
   const { actor } = call;
-  if (!['office', 'group', 'leader', 'liaison'].includes(actor.kind)) throw refuse(403, 'FORBIDDEN');
+  if (!['group', 'leader', 'liaison'].includes(actor.kind)) throw refuse(403, 'FORBIDDEN');
   const enterprises = await visible(trx, 'enterprises', 'name', input.enterprises, 'enterprises');
   const leader = await leaderOf(trx, input, enterprises, call);
   const photos = await visible(trx, 'files', 'name', input.photos ?? [], 'photos');

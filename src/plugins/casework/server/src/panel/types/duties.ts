@@ -91,7 +91,7 @@ export const DUTIES: PanelTypes = {
     mainField: 'date',
     sort: ['date', 'DESC'],
     list: ['date', 'leader', 'form', 'enterprises', 'participants'],
-    form: ['leader:6 date:3 form:3', 'enterprises:12', 'participants:12', 'findings:12', 'photos:12'],
+    form: ['leader:4 date:4 form:4', 'enterprises:12', 'participants:12', 'findings:12', 'photos:12'],
     fields: {
       leader: '包联领导',
       date: '日期',
