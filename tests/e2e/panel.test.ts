@@ -94,7 +94,8 @@ describe('the panel’s own calls', () => {
         `${CM}/relations/${ISSUE}/enterprise?_q=${encodeURIComponent(search)}&page=1&pageSize=10`,
       );
       expect(status).toBe(200);
-      expect((body.results as { name: string }[]).map((found) => found.name)).toContain(name);
+      // The code is in what is shown: the panel hides again what it does not find the typed words in.
+      expect((body.results as { name: string }[]).map((found) => found.name)).toContain(`${name}（${code}）`);
     }
     const nothing = await group.send('get', `${CM}/relations/${ISSUE}/enterprise?_q=zzzzzz&page=1`);
     expect(nothing.body.results).toEqual([]);
@@ -153,6 +154,13 @@ describe('the panel’s own calls', () => {
 
     const bytesOf = async (download: Download): Promise<Buffer> => fs.readFileSync(await download.path());
 
+    const codeOf = async (name: string): Promise<string> => {
+      const { rows } = await app.db.query('select credit_code as code from enterprises where name = $1', [
+        name,
+      ]);
+      return (rows as [{ code: string }])[0].code;
+    };
+
     const documentIdOf = (page: Page): string => new URL(page.url()).pathname.split('/').pop() ?? '';
 
     test('the login page is Chinese from the start', async () => {
@@ -169,7 +177,7 @@ describe('the panel’s own calls', () => {
       await look(page, 'home');
       await page.goto(`/admin/content-manager/collection-types/${ISSUE}/create`);
       await page.getByText('严禁录入涉密信息').first().waitFor();
-      await pick(page, page, '企业', '示例甲有限公司');
+      await pick(page, page, '企业', (await codeOf('示例甲有限公司')).toLowerCase());
       await page.getByRole('combobox', { name: /^类别/ }).click();
       await page.getByRole('option').first().click();
       await fill(page, '标题', '厂区门前道路破损');
@@ -307,6 +315,21 @@ describe('the panel’s own calls', () => {
       await actionButton(page, '转办').waitFor();
     });
 
+    test('a unit returns an issue: it is told so, and led away from what it no longer sees', async () => {
+      const order = { leadUnit: city.departments.zhujian, standard: '核实后反馈' };
+      expect((await city.as('groupA').act(issue.documentId, 'transfer', order)).status).toBe(200);
+      const page = await at('unitA');
+      await openIssue(page, issue.documentId);
+      await actionButton(page, '退回').click();
+      await fill(dialog(page), '理由', '不属本单位职责');
+      await submit(page);
+      await page.getByText('“退回”已办理。该诉求不再由您办理').waitFor();
+      await page.getByRole('heading', { level: 1, name: '问题诉求' }).waitFor();
+      await page.locator('tbody tr').first().waitFor();
+      expect(await page.getByText('操作失败').count()).toBe(0);
+      await look(page, 'issue-returned');
+    });
+
     test('the auditor looks and is offered nothing to do', async () => {
       const page = await at('auditor');
       await openIssue(page, made);
@@ -436,7 +459,8 @@ describe('the panel’s own calls', () => {
     test('the office takes a reassignment through its steps', async () => {
       const page = await at('office');
       await page.goto('/admin/content-manager/collection-types/api::reassignment.reassignment/create');
-      await pick(page, page, '企业', '示例乙有限公司');
+      await pick(page, page, '企业', await codeOf('示例乙有限公司'));
+      await page.locator('main').getByText('示例乙有限公司').first().waitFor();
       await pick(page, page, '新包联领导', '示例副市长甲');
       await pick(page, page, '新工作组', '市发改局');
       await fill(page, '调剂理由', '领导分工调整');

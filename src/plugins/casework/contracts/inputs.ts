@@ -115,6 +115,7 @@ export function jsonSchemaOf(name: ActionName, evidence?: boolean): Record<strin
     if (property && (field.type === 'relation' || field.type === 'relations'))
       property['x-relation'] = field.to;
     if (property && field.type === 'files') property['x-files'] = true;
+    if (property && field.type === 'date' && field.of) property['x-milestone'] = true;
   }
   if (evidence === undefined) return schema;
   Object.assign(schema, togetherOf(name));

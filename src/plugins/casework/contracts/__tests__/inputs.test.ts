@@ -5,7 +5,7 @@ import { INPUTS, jsonSchemaOf } from '../inputs';
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats(ajv);
-ajv.addVocabulary(['x-relation', 'x-files']);
+ajv.addVocabulary(['x-relation', 'x-files', 'x-milestone']);
 
 const EVIDENCE = { channel: '电话', who: '示例经办人', at: '2026-03-01' };
 
@@ -150,6 +150,10 @@ describe.each(PUBLIC_ACTIONS)('%s', (name) => {
       expect({ key, files: properties[key]?.['x-files'] }).toEqual({
         key,
         files: field.type === 'files' ? true : undefined,
+      });
+      expect({ key, milestone: properties[key]?.['x-milestone'] }).toEqual({
+        key,
+        milestone: key === 'milestone' ? true : undefined,
       });
     }
   });

@@ -7,8 +7,8 @@ export type FieldType =
   | { type: 'choice'; values: readonly string[] }
   | { type: 'relation'; to: RelationTarget }
   | { type: 'relations'; to: RelationTarget }
-  /** YYYY-MM-DD, meaning that day's end in Asia/Shanghai */
-  | { type: 'date' }
+  /** YYYY-MM-DD, meaning that day's end in Asia/Shanghai; or the day of one of the open milestones */
+  | { type: 'date'; of?: 'milestone' }
   /** ISO 8601 with offset, or YYYY-MM-DD for the start of that day */
   | { type: 'instant' }
   /** 5 非常满意 … 1 非常不满意 */
@@ -39,6 +39,7 @@ export const optional = {
   relation: (to: RelationTarget): Field => ({ type: 'relation', to, optional: true }),
   relations: (to: RelationTarget): Field => ({ type: 'relations', to, optional: true }),
   date: (): Field => ({ type: 'date', optional: true }),
+  milestone: (): Field => ({ type: 'date', of: 'milestone', optional: true }),
   instant: (): Field => ({ type: 'instant', optional: true }),
   files: (): Field => ({ type: 'files', optional: true }),
   milestones: (): Field => ({ type: 'milestones', optional: true }),

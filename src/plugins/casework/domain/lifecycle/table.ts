@@ -747,7 +747,7 @@ export const ACTIONS = {
     from: OPEN_STAGES,
     to: ['='],
     who: as('group', 'lead-unit', 'support-unit', 'leader', 'office', 'system'),
-    input: { text: required.text(10_000), milestone: optional.date(), attachments: optional.files() },
+    input: { text: required.text(10_000), milestone: optional.milestone(), attachments: optional.files() },
     check: checkMilestone,
     effect: answerMilestone,
     shownToEnterprise: false,
@@ -902,7 +902,7 @@ export const ACTIONS = {
     input: {
       result: required.choice(RESULTS),
       measures: required.text(10_000),
-      milestone: optional.date(),
+      milestone: optional.milestone(),
       attachments: optional.files(),
     },
     conflict: ({ draft, input }) =>

@@ -101,10 +101,10 @@ export default function DutiesPage() {
                 <Labelled name="group" label={text('duties.group')}>
                   <RecordPicker
                     name="group"
-                    type="department"
+                    kind="department"
                     where={{ isGroup: { $eq: true } }}
                     value={chosen.group}
-                    onChange={(group) => change({ group })}
+                    onChange={(group) => change({ group: group?.documentId })}
                   />
                 </Labelled>
               )}
@@ -113,17 +113,17 @@ export default function DutiesPage() {
                   <Labelled name="department" label={text('duties.department')}>
                     <RecordPicker
                       name="department"
-                      type="department"
+                      kind="department"
                       value={chosen.department}
-                      onChange={(department) => change({ department })}
+                      onChange={(department) => change({ department: department?.documentId })}
                     />
                   </Labelled>
                   <Labelled name="leader" label={text('duties.person')}>
                     <RecordPicker
                       name="leader"
-                      type="leader"
+                      kind="leader"
                       value={chosen.leader}
-                      onChange={(leader) => change({ leader })}
+                      onChange={(leader) => change({ leader: leader?.documentId })}
                     />
                   </Labelled>
                 </>

@@ -130,7 +130,12 @@ function RecordInput({
       {name === 'category' ? (
         <CategorySelect name={name} value={chosen} onChange={choose} />
       ) : (
-        <RecordPicker name={name} type="enterprise" value={chosen} onChange={choose} />
+        <RecordPicker
+          name={name}
+          kind="enterprise"
+          value={chosen}
+          onChange={(one) => choose(one?.documentId)}
+        />
       )}
       <Field.Hint />
       <Field.Error />

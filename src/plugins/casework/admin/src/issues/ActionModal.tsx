@@ -1,20 +1,24 @@
 import { Alert, Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { SecretNotice } from '../shared/SecretNotice';
 import { fieldMessages, isConflict, messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import { useCaseworkActMutation, type Action, type Summary } from './api';
 import { ActionField } from './fields/ActionField';
-import { filledIn, missing, type Values } from './fields/values';
+import { filledIn, kindOfField, missing, type Values } from './fields/values';
 import { fieldName, fieldNames } from './names';
 
 type Props = { action: Action; summary: Summary; onClose: () => void };
+
+const ISSUES = '/content-manager/collection-types/api::issue.issue';
 
 /** One action's form, made from its schema; asks again before what cannot be undone. */
 export function ActionModal({ action, summary, onClose }: Props) {
   const { text, language } = useText();
   const { toggleNotification } = useNotification();
+  const navigate = useNavigate();
   const [act, { isLoading }] = useCaseworkActMutation();
   const [values, setValues] = useState<Values>({});
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -23,7 +27,9 @@ export function ActionModal({ action, summary, onClose }: Props) {
   // The same attempt, clicked twice or sent again after a lost answer, is done once.
   const attempt = useRef({ body: '', key: '' });
 
-  const properties = Object.entries(action.schema.properties ?? {});
+  const properties = Object.entries(action.schema.properties ?? {}).filter(
+    ([, schema]) => kindOfField(schema) !== 'milestone' || summary.milestones.length > 0,
+  );
   const shown = new Set(properties.map(([key]) => key));
 
   const keyFor = (data: Values): string => {
@@ -45,8 +51,11 @@ export function ActionModal({ action, summary, onClose }: Props) {
       key: keyFor(data),
     });
     if (!('error' in answer)) {
-      toggleNotification({ type: 'success', message: text('done.action', { action: action.label }) });
+      const done = text('done.action', { action: action.label });
+      const { seen } = answer.data;
+      toggleNotification({ type: 'success', message: seen ? done : `${done}。${text('done.gone')}` });
       onClose();
+      if (!seen) navigate(ISSUES);
       return;
     }
     const { error } = answer;

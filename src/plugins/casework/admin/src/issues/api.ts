@@ -65,6 +65,7 @@ export type JsonSchema = {
   anyOf?: JsonSchema[];
   'x-relation'?: 'department' | 'category' | 'enterprise' | 'issue';
   'x-files'?: boolean;
+  'x-milestone'?: boolean;
 };
 
 export type Action = {
@@ -159,16 +160,25 @@ export const caseworkApi = adminApi
         transformResponse: (answer: { data: LedgerEntry[] }) => answer.data,
         providesTags: (_answer, _error, id) => tagsOf(id),
       }),
-      caseworkAct: builder.mutation<unknown, ActionCall>({
-        query: ({ documentId, action, data, key }) => ({
-          url: `/casework/issues/${documentId}/actions/${action}`,
-          method: 'POST',
-          data: { data },
-          config: { headers: { ...inLanguage().headers, 'Idempotency-Key': key } },
-        }),
-        // After a refusal too: a 409 means that what is shown is no longer so.
-        invalidatesTags: (_result, error) =>
-          !error || (error as Refusal).status === 409 ? ['CaseworkIssue', 'Document', 'Relations'] : [],
+      /** Does an action, and says whether the issue is still the caller's to see: one returned no longer is. */
+      caseworkAct: builder.mutation<{ seen: boolean }, ActionCall>({
+        queryFn: async ({ documentId, action, data, key }, _api, _options, ask) => {
+          const done = await ask({
+            url: `/casework/issues/${documentId}/actions/${action}`,
+            method: 'POST',
+            data: { data },
+            config: { headers: { ...inLanguage().headers, 'Idempotency-Key': key } },
+          });
+          if (done.error) return { error: done.error };
+          const still = await ask({ url: `/casework/issues/${documentId}/summary`, config: inLanguage() });
+          return { data: { seen: (still.error as Refusal | undefined)?.status !== 404 } };
+        },
+        // After a refusal too: a 409 means that what is shown is no longer so. What is no longer seen cannot be read
+        // again: its page is left.
+        invalidatesTags: (result, error) =>
+          result?.seen || (error as Refusal | undefined)?.status === 409
+            ? ['CaseworkIssue', 'Document', 'Relations']
+            : [],
       }),
       caseworkMemberships: builder.query<Membership[], void>({
         query: () => ({ url: '/casework/memberships', config: inLanguage() }),

@@ -2,7 +2,7 @@ import { Box, Button, Field, Flex, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { messageOf } from '../shared/refusal';
-import { RecordSearch } from '../shared/RecordSearch';
+import { RecordSearch } from '../shared/RecordPicker';
 import { useText } from '../shared/texts';
 import { SubjectText } from './AgendaTable';
 import { useCaseworkAddItemMutation, type Agenda } from './api';
@@ -56,7 +56,7 @@ export function AddToAgenda({ agenda }: { agenda: Agenda }) {
           name="addIssue"
           kind="issue"
           label={text('meeting.addIssue')}
-          onChoose={(issue) => void put({ issue })}
+          onChoose={({ documentId }) => void put({ issue: documentId })}
         />
         <Field.Hint />
       </Field.Root>

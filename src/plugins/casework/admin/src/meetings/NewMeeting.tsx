@@ -46,7 +46,7 @@ export function NewMeeting({ kind, onClose }: Props) {
   const [heldAt, setHeldAt] = useState(localOf(new Date().toISOString()));
   const [convener, setConvener] = useState('');
   const [people, setPeople] = useState('');
-  const leaders = useRecords('leader').options;
+  const leaders = useRecords('leader', { where: { active: { $eq: true } } }).options;
   const asksLeader = level === 'leader' && (kind === 'office' || kind === 'group');
   const chosenLeader = leader || (leaders.length === 1 ? (leaders[0]?.documentId ?? '') : '');
 

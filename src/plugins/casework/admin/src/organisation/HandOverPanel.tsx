@@ -148,10 +148,10 @@ function HandOverModal({ person, onClose, onDone }: ModalProps) {
             <Field.Label>{text('handover.to')}</Field.Label>
             <RecordPicker
               name="to"
-              type="staff-member"
+              kind="staff-member"
               where={{ active: { $eq: true }, documentId: { $ne: person.documentId } }}
               value={to?.id}
-              onChange={(id, label) => setTo(id ? { id, label } : null)}
+              onChange={(chosen) => setTo(chosen && { id: chosen.documentId, label: chosen.label })}
             />
             <Field.Error />
           </Field.Root>

@@ -14,7 +14,7 @@ import { Plus } from '@strapi/icons';
 import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { choiceText } from '../../../contracts/choices';
-import { RecordPicker, type PickedType } from '../shared/RecordPicker';
+import { RecordPicker } from '../shared/RecordPicker';
 import { SecretNotice } from '../shared/SecretNotice';
 import { messageOf } from '../shared/refusal';
 import { useText, type TextKey } from '../shared/texts';
@@ -31,7 +31,7 @@ const KINDS = ['office', 'group', 'unit', 'leader', 'liaison', 'auditor', 'enter
 type Place = { kind: string; of: string | undefined };
 
 /** What a membership of each kind names. */
-const ORGANISATION: Record<string, Exclude<PickedType, 'staff-member'> | undefined> = {
+const ORGANISATION: Record<string, 'department' | 'leader' | 'enterprise' | undefined> = {
   group: 'department',
   unit: 'department',
   leader: 'leader',
@@ -208,9 +208,9 @@ function NewPerson() {
                     <RecordPicker
                       key={organisation}
                       name={`of.${i}`}
-                      type={organisation}
+                      kind={organisation}
                       value={of}
-                      onChange={(documentId) => change(i, { of: documentId })}
+                      onChange={(chosen) => change(i, { of: chosen?.documentId })}
                     />
                   </Field.Root>
                 </Box>
@@ -269,7 +269,12 @@ function PresentPerson() {
         <Box width="24rem">
           <Field.Root name="person">
             <Field.Label>{text('staff.person')}</Field.Label>
-            <RecordPicker name="person" type="staff-member" value={documentId} onChange={setDocumentId} />
+            <RecordPicker
+              name="person"
+              kind="staff-member"
+              value={documentId}
+              onChange={(chosen) => setDocumentId(chosen?.documentId)}
+            />
           </Field.Root>
         </Box>
         {documentId && (

@@ -1,93 +1,146 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
+import { OPEN_STAGES } from '../../../domain/lifecycle';
 
-export type RecordOption = { documentId: string; label: string };
 type Found = Record<string, unknown> & { documentId: string };
+type Filter = Record<string, unknown>;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const QUERIES = {
-  unit: {
+type Source = {
+  model: string;
+  /** fields that are searched */
+  searched: readonly string[];
+  where?: Filter;
+  sort: string;
+  pageSize: number;
+  name: (found: Found) => string;
+  /** what tells apart two that bear one name; found by, too */
+  besides?: (found: Found) => string;
+};
+
+const ACTIVE = { active: { $eq: true } };
+const named = (found: Found): string => text(found['name']);
+
+/** What can be picked, and how it is found and called. */
+const SOURCES = {
+  department: {
     model: 'department',
-    filters: (part: string) => ({
-      $and: [
-        { isUnit: { $eq: true } },
-        { active: { $eq: true } },
-        ...(part === ''
-          ? []
-          : [{ $or: [{ name: { $containsi: part } }, { shortName: { $containsi: part } }] }]),
-      ],
-    }),
+    searched: ['name', 'shortName'],
     sort: 'sortOrder:ASC',
     pageSize: 100,
-    label: (found: Found) => text(found['name']),
+    name: named,
+  },
+  unit: {
+    model: 'department',
+    searched: ['name', 'shortName'],
+    where: { isUnit: { $eq: true }, ...ACTIVE },
+    sort: 'sortOrder:ASC',
+    pageSize: 100,
+    name: named,
   },
   category: {
     model: 'category',
-    filters: () => ({ active: { $eq: true } }),
+    searched: ['name'],
+    where: ACTIVE,
     sort: 'sortOrder:ASC',
     pageSize: 100,
-    label: (found: Found) => text(found['name']),
+    name: named,
   },
   leader: {
     model: 'leader',
-    filters: () => ({ active: { $eq: true } }),
+    searched: ['title'],
     sort: 'sortOrder:ASC',
     pageSize: 100,
-    label: (found: Found) => text(found['title']),
+    name: (found) => text(found['title']),
   },
   enterprise: {
     model: 'enterprise',
-    filters: (part: string) => (part === '' ? {} : { name: { $containsi: part } }),
+    searched: ['name', 'creditCode'],
     sort: 'name:ASC',
     pageSize: 20,
-    label: (found: Found) => text(found['name']),
+    name: named,
+    besides: (found) => text(found['creditCode']),
+  },
+  'staff-member': {
+    model: 'staff-member',
+    searched: ['name', 'phone'],
+    sort: 'name:ASC',
+    pageSize: 50,
+    name: named,
+    besides: (found) => text(found['phone']),
   },
   issue: {
     model: 'issue',
-    filters: (part: string) => ({
-      $and: [
-        { closedAt: { $null: true } },
-        ...(part === ''
-          ? []
-          : [{ $or: [{ number: { $containsi: part } }, { title: { $containsi: part } }] }]),
-      ],
-    }),
+    searched: ['number', 'title'],
+    where: { stage: { $in: OPEN_STAGES } },
     sort: 'number:DESC',
     pageSize: 20,
-    label: (found: Found) => `${text(found['number'])} ${text(found['title'])}`,
+    name: (found) => `${text(found['number'])} ${text(found['title'])}`,
   },
-} as const;
+} as const satisfies Record<string, Source>;
 
-export type RecordKind = keyof typeof QUERIES;
+export type RecordKind = keyof typeof SOURCES;
 
-/** Records to choose from, as the caller sees them in the Content Manager. */
-export function useRecords(
-  kind: RecordKind,
-  search = '',
-): { options: RecordOption[]; loading: boolean; total: number } {
+/** `label` is the name with what tells it apart, `name` the name alone. */
+export type RecordOption = { documentId: string; label: string; name: string };
+
+function optionOf({ name, besides }: Source, found: Found): RecordOption {
+  const more = besides?.(found) ?? '';
+  const called = name(found);
+  return { documentId: found.documentId, name: called, label: more ? `${called}（${more}）` : called };
+}
+
+type Asked = {
+  /** what has been typed */
+  search?: string;
+  /** a further condition, as a filter of the Content Manager */
+  where?: Filter | undefined;
+  /** what is chosen already: it stays known by its name, however the list is narrowed */
+  value?: string | undefined;
+};
+
+type Records = { options: RecordOption[]; loading: boolean; total: number };
+
+/**
+ * Records to choose from, as the reader sees them in the Content Manager. What cannot be read is an empty list: the
+ * field then says that there is nothing to choose.
+ */
+export function useRecords(kind: RecordKind, { search = '', where, value }: Asked = {}): Records {
   const { get } = useFetchClient();
-  const [state, setState] = useState<{ options: RecordOption[]; loading: boolean; total: number }>({
-    options: [],
-    loading: true,
-    total: 0,
-  });
+  const [state, setState] = useState<Records>({ options: [], loading: true, total: 0 });
+  const condition = JSON.stringify(where ?? {});
   useEffect(() => {
     const abort = new AbortController();
-    const { model, filters, sort, pageSize, label } = QUERIES[kind];
+    const source: Source = SOURCES[kind];
+    const url = `/content-manager/collection-types/api::${source.model}.${source.model}`;
+    const ask = async (): Promise<Records> => {
+      const typed = { $or: source.searched.map((field) => ({ [field]: { $containsi: search } })) };
+      const filters = [source.where ?? {}, JSON.parse(condition) as Filter, search === '' ? {} : typed];
+      const { data } = await get<{ results: Found[]; pagination: { total: number } }>(url, {
+        params: {
+          page: 1,
+          pageSize: source.pageSize,
+          sort: source.sort,
+          filters: { $and: filters.filter((filter) => Object.keys(filter).length > 0) },
+        },
+        signal: abort.signal,
+      });
+      const found = [...data.results];
+      if (value && !found.some(({ documentId }) => documentId === value)) {
+        const one = await get<{ data: Found }>(`${url}/${value}`, { signal: abort.signal });
+        found.push(one.data.data);
+      }
+      return {
+        options: found.map((one) => optionOf(source, one)),
+        loading: false,
+        total: data.pagination.total,
+      };
+    };
     const timer = setTimeout(
       () => {
-        get<{ results: Found[]; pagination: { total: number } }>(
-          `/content-manager/collection-types/api::${model}.${model}`,
-          { params: { page: 1, filters: filters(search), sort, pageSize }, signal: abort.signal },
-        )
-          .then(({ data }) =>
-            setState({
-              options: data.results.map((found) => ({ documentId: found.documentId, label: label(found) })),
-              loading: false,
-              total: data.pagination.total,
-            }),
-          )
+        ask()
+          .then(setState)
           .catch(() => {
             if (!abort.signal.aborted) setState({ options: [], loading: false, total: 0 });
           });
@@ -98,6 +151,6 @@ export function useRecords(
       clearTimeout(timer);
       abort.abort();
     };
-  }, [get, kind, search]);
+  }, [get, kind, search, condition, value]);
   return state;
 }

@@ -166,6 +166,7 @@ export const TEXTS = {
   'evidence.note': ['说明', 'Note'],
   'evidence.attachments': ['附件', 'Attachments'],
   'done.action': ['“{action}”已办理', '“{action}” done'],
+  'done.gone': ['该诉求不再由您办理', 'The issue is no longer yours'],
   'error.title': ['未能办理', 'Not done'],
   'error.conflict': ['{message}。页面已更新为最新状态。', '{message}. The page now shows the present state.'],
   'error.load': ['加载失败：{message}', 'Could not be loaded: {message}'],

@@ -141,7 +141,7 @@ function TableFilters({ query, onChange }: { query: TableQuery; onChange: (part:
   const pick = (name: 'unit' | 'group' | 'enterprise') => (
     <RecordPicker
       name={name}
-      type={name === 'enterprise' ? 'enterprise' : 'department'}
+      kind={name === 'enterprise' ? 'enterprise' : 'department'}
       where={
         name === 'unit'
           ? { isUnit: { $eq: true } }
@@ -150,7 +150,7 @@ function TableFilters({ query, onChange }: { query: TableQuery; onChange: (part:
             : undefined
       }
       value={query[name] || undefined}
-      onChange={(chosen) => onChange({ [name]: chosen ?? '' })}
+      onChange={(chosen) => onChange({ [name]: chosen?.documentId ?? '' })}
     />
   );
   const light = (value: string): string => choiceText(value, language);

@@ -19,7 +19,7 @@ import { FilesField } from '../issues/fields/FilesField';
 import { dayOf } from '../shared/dates';
 import { issuePage } from '../shared/places';
 import { useRecords, type RecordOption } from '../shared/records';
-import { RecordSearch } from '../shared/RecordSearch';
+import { RecordSearch } from '../shared/RecordPicker';
 import { fieldMessages, messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import { useCaseworkRecordVisitMutation, type RecordedVisit } from './api';
@@ -42,6 +42,14 @@ type Change = { target: { value: string } };
 
 const NEW: Raised = { title: '', description: '', category: '', handlingType: 'normal', enterprise: '' };
 
+type Choice = { documentId: string; label: string };
+
+/** A name is enough on a button, unless another bears it too. */
+const tellApart = ({ documentId, name, label }: RecordOption, _n: number, all: RecordOption[]): Choice => ({
+  documentId,
+  label: all.some((other) => other.documentId !== documentId && other.name === name) ? label : name,
+});
+
 /** One choice of few, as buttons that a thumb hits. */
 function Choices({
   label,
@@ -50,7 +58,7 @@ function Choices({
   onToggle,
 }: {
   label: string;
-  options: RecordOption[];
+  options: Choice[];
   chosen: readonly string[];
   onToggle: (value: string) => void;
 }) {
@@ -98,11 +106,11 @@ export function VisitForm() {
 
   const few = known.total <= FEW;
   const options = few ? known.options : chosen;
-  const toggle = (documentId: string, label: string): void =>
+  const toggle = (one: RecordOption): void =>
     setChosen((before) =>
-      before.some((e) => e.documentId === documentId)
-        ? before.filter((e) => e.documentId !== documentId)
-        : [...before, { documentId, label }],
+      before.some((e) => e.documentId === one.documentId)
+        ? before.filter((e) => e.documentId !== one.documentId)
+        : [...before, one],
     );
 
   const missing = (): Errors => ({
@@ -180,9 +188,9 @@ export function VisitForm() {
           )}
           <Choices
             label={text('visits.enterprise')}
-            options={options}
+            options={options.map(tellApart)}
             chosen={chosen.map((e) => e.documentId)}
-            onToggle={(id) => toggle(id, options.find((o) => o.documentId === id)?.label ?? '')}
+            onToggle={(id) => options.filter((o) => o.documentId === id).forEach(toggle)}
           />
           <Field.Error />
         </Field.Root>
@@ -291,7 +299,7 @@ function RaisedFields({
           <Field.Label>{text('visits.issueEnterprise')}</Field.Label>
           <Choices
             label={text('visits.issueEnterprise')}
-            options={enterprises}
+            options={enterprises.map(tellApart)}
             chosen={[issue.enterprise]}
             onToggle={(enterprise) => onChange({ enterprise })}
           />

@@ -40,6 +40,7 @@ export function installRelationSearch(strapi: Core.Strapi): void {
       if (isEnterprise(strapi, ctx)) searchByNameOrCode(ctx);
       await controller.findAvailable.call(this, ctx);
       await nameAccounts(strapi, ctx);
+      await addCodes(strapi, ctx);
     },
     async findExisting(this: Relations, ctx: Context) {
       refuseLocalizations(ctx);
@@ -81,11 +82,36 @@ function targetOf(strapi: Core.Strapi, ctx: Context): string {
 
 const isEnterprise = (strapi: Core.Strapi, ctx: Context): boolean => targetOf(strapi, ctx) === ENTERPRISE;
 
+type Offered = { id: number; [field: string]: unknown };
+
+const offered = (ctx: Context): Offered[] => ((ctx.body ?? {}) as { results?: Offered[] }).results ?? [];
+
+/**
+ * Adds to each enterprise that is offered its credit code: two may bear one name, and the panel hides again what it
+ * does not find the typed words in.
+ */
+async function addCodes(strapi: Core.Strapi, ctx: Context): Promise<void> {
+  const found = offered(ctx);
+  if (!isEnterprise(strapi, ctx) || found.length === 0) return;
+  const codes = await inTransaction(strapi, (trx) =>
+    rows<{ id: number; code: string }>(
+      trx,
+      'select id, credit_code as code from enterprises where id = any(?::int[])',
+      [found.map(({ id }) => id)],
+    ),
+  );
+  const codeOf = new Map(codes.map(({ id, code }) => [id, code]));
+  for (const row of found) {
+    const code = codeOf.get(Number(row.id));
+    if (typeof row['name'] === 'string' && code) row['name'] = `${row['name']}（${code}）`;
+  }
+}
+
 /** Adds to each account in the answer the field that it is called by. */
 async function nameAccounts(strapi: Core.Strapi, ctx: Context): Promise<void> {
   const target = targetOf(strapi, ctx);
   const field = ACCOUNT_NAMES[target];
-  const { results = [] } = (ctx.body ?? {}) as { results?: { id: number; [field: string]: unknown }[] };
+  const results = offered(ctx);
   if (!field || results.length === 0 || !TOLD_ACCOUNTS.includes(askerOf(ctx).kind)) return;
   const ids = results.map(({ id }) => id);
   // Past the asker's rights: he may know what an account is called, and nothing else of it.

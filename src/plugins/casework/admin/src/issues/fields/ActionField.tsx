@@ -73,15 +73,18 @@ function useHint({ schema, value, summary }: Props): string | undefined {
     : `${said} · ${text('due.provisional')}`;
 }
 
+/** One of a few; what need not be chosen can be taken back. */
 function Choice({
   name,
   value,
   options,
+  required,
   onChange,
 }: {
   name: string;
   value: string;
   options: { value: string; label: string }[];
+  required: boolean;
   onChange: (value: string) => void;
 }) {
   const { text } = useText();
@@ -90,6 +93,8 @@ function Choice({
       name={name}
       value={value}
       placeholder={text('form.choose')}
+      clearLabel={text('form.remove')}
+      {...(required ? {} : { onClear: () => onChange('') })}
       onChange={(chosen: string | number) => onChange(String(chosen))}
     >
       {options.map((option) => (
@@ -102,7 +107,7 @@ function Choice({
 }
 
 function Input(props: Props): ReactNode {
-  const { path, schema, value, summary, onChange, fieldLabels } = props;
+  const { path, schema, required, value, summary, onChange, fieldLabels } = props;
   const { text, language } = useText();
   const target = schema['x-relation'] ?? 'department';
   const ratings = RATINGS.map((rating) => {
@@ -114,6 +119,7 @@ function Input(props: Props): ReactNode {
       return (
         <Choice
           name={path}
+          required={required}
           value={asText(value)}
           options={(schema.enum ?? []).map((option) => ({
             value: option,
@@ -129,9 +135,10 @@ function Input(props: Props): ReactNode {
       return (
         <Choice
           name={path}
+          required={required}
           value={asText(value)}
           options={ratings}
-          onChange={(chosen) => onChange(Number(chosen))}
+          onChange={(chosen) => onChange(chosen === '' ? '' : Number(chosen))}
         />
       );
     case 'relation':
@@ -156,6 +163,19 @@ function Input(props: Props): ReactNode {
       );
     case 'files':
       return <FilesField name={path} value={asList(value)} onChange={onChange} />;
+    case 'milestone':
+      return (
+        <Choice
+          name={path}
+          required={required}
+          value={asText(value)}
+          options={summary.milestones.map(({ date, goal }) => ({
+            value: date,
+            label: `${date} ${weekdayOf(date, language)} ${goal ?? ''}`.trim(),
+          }))}
+          onChange={onChange}
+        />
+      );
     case 'date':
       return <DayInput name={path} value={asText(value)} onChange={onChange} />;
     case 'instant':
@@ -198,6 +218,7 @@ function InstantInput({
 /** The new value of a correction: what it is depends on the field that is corrected. */
 function CorrectedValue({
   path,
+  required,
   value,
   values,
   summary,
@@ -220,15 +241,17 @@ function CorrectedValue({
       return (
         <Choice
           name={path}
+          required={required}
           value={asText(value)}
           options={ratings}
-          onChange={(chosen) => onChange(Number(chosen))}
+          onChange={(chosen) => onChange(chosen === '' ? '' : Number(chosen))}
         />
       );
     case 'channel':
       return (
         <Choice
           name={path}
+          required={required}
           value={asText(value)}
           options={CHANNELS.map((channel) => ({ value: channel, label: choiceText(channel, language) }))}
           onChange={onChange}

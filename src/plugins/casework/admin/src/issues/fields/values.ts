@@ -9,6 +9,7 @@ export type FieldKind =
   | 'relations'
   | 'files'
   | 'date'
+  | 'milestone'
   | 'instant'
   | 'rating'
   | 'milestones'
@@ -22,6 +23,7 @@ export function kindOfField(schema: JsonSchema): FieldKind {
   if (schema['x-relation']) return schema.type === 'array' ? 'relations' : 'relation';
   if (schema['x-files']) return 'files';
   if (schema.enum) return 'choice';
+  if (schema['x-milestone']) return 'milestone';
   if (schema.format === 'date') return 'date';
   if (schema.type === 'integer') return 'rating';
   if (schema.type === 'array') return schema.items?.type === 'object' ? 'milestones' : 'files';
