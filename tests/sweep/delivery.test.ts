@@ -157,6 +157,10 @@ test('the robot is down, then out of its limit, then takes it: once, under the i
   await kit.register({ title: '<@all> 厂区道路破损' });
   expect(await sweepAt(NOW)).toMatchObject({ notices: expect.any(Number) });
   expect(await deliveries('webhook')).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+  // The monitor knows on the first day, not when the last try has failed.
+  const health = await kit.send(null, 'GET', '/api/casework/health');
+  // The letter is refused as well.
+  expect(health.body).toMatchObject({ status: 'degraded', outbox: { waiting: 2, failed: 2 } });
   const state = await kit.send('office', 'GET', '/api/casework/run-state');
   expect(state.body.data.deliveries).toEqual(
     expect.arrayContaining([
@@ -262,9 +266,12 @@ test('what has failed for good is seen and tried again by hand', async () => {
   const all = await kit.rows<{ id: string }>(`select id from casework.deliveries where state = 'failed'`);
   const [failed] = all;
   expect(failed).toBeDefined();
+  const [{ tried = 0 } = {}] = await kit.rows<{ tried: number }>(
+    `select count(*)::int as tried from casework.deliveries where state = 'waiting' and last_error is not null`,
+  );
   expect((await kit.send(null, 'GET', '/api/casework/health')).body).toMatchObject({
     status: 'degraded',
-    outbox: { failed: all.length },
+    outbox: { failed: all.length + tried },
   });
   robot = 'ok';
   await sweepAt('2026-03-12T10:00');

@@ -36,14 +36,19 @@ type Vital = {
   undelivered: number;
 };
 
-/** A notice that has been tried and failed is counted as such; an old one that nobody has tried stands still. */
+/**
+ * A notice waits until it has been handed out, a letter until it has left the house. What has been tried and failed is
+ * counted as such, though it will be tried again; an old notice that nobody has tried stands still.
+ */
 const VITAL = `
   select r.finished_at as last_at, r.error is not null as last_failed,
          (select max(started_at) from casework.sweep_runs where finished_at is null) as working_since,
          (select count(*)::int from casework.sweep_failures) as failures,
-         (select count(*)::int from casework.outbox where delivered_at is null) as waiting,
+         (select count(*)::int from casework.outbox where delivered_at is null)
+           + (select count(*)::int from casework.deliveries where state = 'waiting') as waiting,
          (select min(created_at) from casework.outbox where delivered_at is null and attempts = 0) as oldest,
-         (select count(*)::int from casework.deliveries where state = 'failed')
+         (select count(*)::int from casework.deliveries
+           where state = 'failed' or (state = 'waiting' and last_error is not null))
            + (select count(*)::int from casework.outbox where delivered_at is null and attempts > 0) as undelivered
     from (select 1) one left join lateral (
       select finished_at, error from casework.sweep_runs where finished_at is not null order by finished_at desc limit 1) r on true`;
