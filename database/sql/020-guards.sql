@@ -236,6 +236,15 @@ create or replace function public.light_rank(issues) returns integer language sq
   end
 $$;
 
+-- The order of the process, in which lists are sorted by stage: that of the codes says nothing to anybody.
+create or replace function public.stage_rank(issues) returns integer language sql immutable as $$
+  select array_position(array['registered', 'accepted', 'transferred', 'handling', 'reported', 'confirmed', 'closed',
+                              'declined', 'merged', 'withdrawn', 'void'], $1.stage::text)
+$$;
+create index if not exists issues_stage_rank on issues
+  (array_position(array['registered', 'accepted', 'transferred', 'handling', 'reported', 'confirmed', 'closed',
+                        'declined', 'merged', 'withdrawn', 'void'], stage::text), id);
+
 -- Lists ordered by light walk these (issues/light.ts).
 create index if not exists issues_light_working on issues (due_at, id)
   where stage in ('registered', 'accepted', 'transferred', 'handling');

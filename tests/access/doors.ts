@@ -389,6 +389,12 @@ export async function restFilter(d: Doors, reader: Reader, type: TypeInfo): Prom
 
 const text = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value));
 
+/** The stages as the process goes (spec: stages). */
+const PROCESS =
+  'registered accepted transferred handling reported confirmed closed declined merged withdrawn void'.split(
+    ' ',
+  );
+
 /** The order of a list by columns, nulls as PostgreSQL has them: last when rising, first when falling. */
 function ordered(rows: readonly Row[], keys: readonly [(row: Row) => unknown, 1 | -1][]): Row[] {
   return [...rows].sort((a, b) => {
@@ -429,7 +435,7 @@ export async function restSort(d: Doors, reader: Reader): Promise<void> {
     'issues',
     'sort[0]=stage&sort[1]=number',
     ordered(issues, [
-      [(r) => r['stage'], 1],
+      [(r) => PROCESS.indexOf(r['stage']), 1],
       [number, 1],
     ]),
   );

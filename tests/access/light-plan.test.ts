@@ -96,6 +96,8 @@ describe(`light and search among ${ROWS} issues`, () => {
     ['office', 'filters[light][$in][0]=yellow&filters[light][$in][1]=waiting&sort=dueAt', 'two lights'],
     ['office', 'filters[light]=green&pagination[withCount]=false', 'green'],
     ['groupA', 'sort=light&filters[light][$notNull]=true', 'a group’s open issues'],
+    ['office', 'sort=stage', 'by the order of the process'],
+    ['groupA', 'sort=stage:desc', 'a group’s, by the order of the process'],
     ['office', 'sort=dueAt&filters[stage]=handling', 'for comparison: an indexed column'],
   ];
   test.each(calls)('%s: %s (%s) reads by indexes', async (account, query) => {

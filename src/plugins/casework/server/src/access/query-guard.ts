@@ -322,7 +322,7 @@ class Guard {
     return key === null ? { [id]: { $in: found } } : { $or: [{ [id]: { $in: found } }, { [id]: key }] };
   }
 
-  /** Orders by `light` as people look: PostgreSQL would do it by the alphabet. */
+  /** Orders by `light` as people look, and by `stage` as the process goes: PostgreSQL would do it by the alphabet. */
   private orderByRank(builder: Builder): void {
     const { state } = builder;
     if (!Array.isArray(state.orderBy)) return;
@@ -333,10 +333,11 @@ class Guard {
         : state.joins.some((join) => join.alias === alias && join.referencedTable === issues);
     state.orderBy = (state.orderBy as OrderEntry[]).flatMap((entry, _i, all) => {
       const [alias = '', column] = (entry.column ?? '').split('.');
-      if (column !== 'light' || !isIssue(alias)) return [entry];
-      const then = ['due_at', 'id'].map((name) => ({ column: `${alias}.${name}`, order: 'asc' }));
+      const rank = RANKS[column ?? ''];
+      if (!rank || !isIssue(alias)) return [entry];
+      const then = rank.then.map((name) => ({ column: `${alias}.${name}`, order: 'asc' }));
       return [
-        { ...entry, column: `${alias}.light_rank` },
+        { ...entry, column: `${alias}.${rank.by}` },
         ...then.filter(({ column: key }) => !all.some((other) => other.column === key)),
       ];
     });
@@ -398,6 +399,12 @@ class Guard {
     return state.first ? (found[0] ?? null) : found;
   }
 }
+
+/** What an issue's column is sorted by, and what comes next (database/sql/020-guards.sql). */
+const RANKS: Readonly<Record<string, { by: string; then: readonly string[] }>> = {
+  light: { by: 'light_rank', then: ['due_at', 'id'] },
+  stage: { by: 'stage_rank', then: ['id'] },
+};
 
 /** What people search these types by; database/sql/070-search.sql has an index for each. */
 const SEARCHED: Readonly<Record<string, readonly string[]>> = {
