@@ -101,6 +101,20 @@ describe('the panel’s own calls', () => {
     expect(nothing.body.results).toEqual([]);
   });
 
+  it('finds a department by what it is called for short, and shows that where the name does not say it', async () => {
+    const office = await panel(app, city, 'office');
+    for (const [short, name] of [
+      ['商务局', '市商务和口岸局（商务局）'],
+      ['工信局', '市工信局'],
+    ] as const) {
+      const { body } = await office.send(
+        'get',
+        `${CM}/relations/api::pairing.pairing/group?_q=${encodeURIComponent(short)}&page=1&pageSize=10`,
+      );
+      expect((body.results as { name: string }[]).map((found) => found.name)).toEqual([name]);
+    }
+  });
+
   const missing = whyNot();
   if (missing) process.stderr.write(`journeys through the panel are skipped: ${missing}\n`);
 
@@ -246,6 +260,7 @@ describe('the panel’s own calls', () => {
         .waitFor();
       await look(page, 'action-refused');
       await dialog(page).getByRole('button', { name: '取消' }).click();
+      await dialog(page).getByRole('button', { name: '放弃填写' }).click();
       await ask(dayFromNow(30));
       await page.getByText('需待天气好转').first().waitFor();
       // One at a time: while it waits for its answer there is no second.
@@ -315,9 +330,37 @@ describe('the panel’s own calls', () => {
       await actionButton(page, '转办').waitFor();
     });
 
-    test('a unit returns an issue: it is told so, and led away from what it no longer sees', async () => {
+    test('what was typed is kept when the action has come too late, and not closed over without a question', async () => {
+      const page = await at('groupA');
+      await openIssue(page, issue.documentId);
+      await actionButton(page, '转办').click();
+      await pick(page, dialog(page), '承办单位', '市住建局');
+      const standard = dialog(page).getByRole('textbox', { name: '办理标准' });
+      await standard.fill('三日内修复');
       const order = { leadUnit: city.departments.zhujian, standard: '核实后反馈' };
       expect((await city.as('groupA').act(issue.documentId, 'transfer', order)).status).toBe(200);
+      const submitting = dialog(page).getByRole('button', { name: '提交' });
+      await submitting.click();
+      await dialog(page)
+        .getByText(/当前环节为“已转办”/)
+        .waitFor();
+      await dialog(page).locator('button:disabled', { hasText: '提交' }).waitFor();
+      await look(page, 'conflict-kept');
+
+      const asked = dialog(page).getByText('所填内容尚未提交，关闭后不予保留。');
+      await page.keyboard.press('Escape');
+      await asked.waitFor();
+      await look(page, 'form-leave');
+      await dialog(page).getByRole('button', { name: '继续填写' }).click();
+      expect(await standard.inputValue()).toBe('三日内修复');
+      await dialog(page).getByRole('button', { name: '取消' }).click();
+      await asked.waitFor();
+      await dialog(page).getByRole('button', { name: '放弃填写' }).click();
+      await dialog(page).waitFor({ state: 'hidden' });
+      await stage(page, '已转办');
+    });
+
+    test('a unit returns an issue: it is told so, and led away from what it no longer sees', async () => {
       const page = await at('unitA');
       await openIssue(page, issue.documentId);
       await actionButton(page, '退回').click();
@@ -464,7 +507,12 @@ describe('the panel’s own calls', () => {
       await pick(page, page, '企业', await codeOf('示例乙有限公司'));
       await page.locator('main').getByText('示例乙有限公司').first().waitFor();
       await pick(page, page, '新包联领导', '示例副市长甲');
-      await pick(page, page, '新工作组', '市发改局');
+      const group = page.getByRole('combobox', { name: /^新工作组/ });
+      await group.click();
+      await group.fill('商务局');
+      await page.getByRole('option', { name: '市商务和口岸局（商务局）' }).waitFor();
+      await group.fill('市发改局');
+      await page.getByRole('option', { name: '市发改局' }).click();
       await fill(page, '调剂理由', '领导分工调整');
       await page.getByRole('button', { name: '保存' }).click();
       await page.waitForURL((url) => !url.pathname.endsWith('/create'));

@@ -9,7 +9,7 @@ import { bootApp, type TestApp } from '../support/app';
 import { buildCity } from '../support/city';
 import { png } from '../support/files';
 import { buildPanel, launch, signIn, visit, whyNot, type Visitor } from './browser';
-import { choose, dialog } from './hands';
+import { choose, day, dialog } from './hands';
 import { leftovers } from './scan';
 
 /** A group's month, a leader's meeting, a visit on a phone, a common problem: as people do them, in a browser. */
@@ -88,7 +88,8 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     const first = await lineOf('厂区门前道路破损');
     const second = await lineOf('变压器容量不足');
     await page.getByLabel(`议定意见 ${first}`).fill('由交通局牵头，月底前修复');
-    await page.getByLabel(`完成时限 ${first}`).fill('2099-01-05');
+    const year = new Date().getFullYear() + 1;
+    await day(page, page, `完成时限 ${first}`, `${year}-01-05`);
     await page.getByLabel(`议定意见 ${second}`).fill('挂账推进');
     await page.getByLabel(`处理方式 ${second}`).click();
     await page.getByRole('option', { name: '挂账推进' }).click();
@@ -109,7 +110,7 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     await page.getByRole('button', { name: '会议议定' }).click();
     await page.getByRole('button', { name: '确认议定' }).click();
     await page.getByText('已存入公文').waitFor();
-    await page.getByText('会议议定：由交通局牵头，月底前修复。完成时限：2099年1月5日。').waitFor();
+    await page.getByText(`会议议定：由交通局牵头，月底前修复。完成时限：${year}年1月5日。`).waitFor();
     expect(await page.getByText('转下次会议').count()).toBe(1);
     await look(page, 'meeting-minutes');
     expect((await kit.lastEntry(road))['action']).toBe('decide');

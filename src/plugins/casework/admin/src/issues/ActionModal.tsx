@@ -1,8 +1,8 @@
-import { Alert, Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { SecretNotice } from '../shared/SecretNotice';
+import { FormModal } from '../shared/FormModal';
 import { fieldMessages, isConflict, messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
 import { useCaseworkActMutation, type Action, type Summary } from './api';
@@ -10,12 +10,18 @@ import { ActionField } from './fields/ActionField';
 import { filledIn, kindOfField, missing, type Values } from './fields/values';
 import { fieldName, fieldNames } from './names';
 
-type Props = { action: Action; summary: Summary; onClose: () => void };
+type Props = {
+  action: Action;
+  /** it may still be taken, as the issue stands now */
+  offered: boolean;
+  summary: Summary;
+  onClose: () => void;
+};
 
 const ISSUES = '/content-manager/collection-types/api::issue.issue';
 
 /** One action's form, made from its schema; asks again before what cannot be undone. */
-export function ActionModal({ action, summary, onClose }: Props) {
+export function ActionModal({ action, offered, summary, onClose }: Props) {
   const { text, language } = useText();
   const { toggleNotification } = useNotification();
   const navigate = useNavigate();
@@ -60,12 +66,13 @@ export function ActionModal({ action, summary, onClose }: Props) {
     }
     const { error } = answer;
     if (isConflict(error)) {
-      toggleNotification({
-        type: 'warning',
-        title: text('error.title'),
-        message: text('error.conflict', { message: messageOf(error) }),
-        timeout: 10_000,
-      });
+      const message = text('error.conflict', { message: messageOf(error) });
+      // What has been entered is kept: it may still be wanted, here or elsewhere.
+      if (Object.keys(data).length > 0) {
+        setProblem(message);
+        return;
+      }
+      toggleNotification({ type: 'warning', title: text('error.title'), message, timeout: 10_000 });
       onClose();
       return;
     }
@@ -84,68 +91,39 @@ export function ActionModal({ action, summary, onClose }: Props) {
   };
 
   return (
-    <Modal.Root open onOpenChange={(open) => !open && onClose()}>
-      <Modal.Content aria-describedby={undefined}>
-        <Modal.Header closeLabel={text('form.close')}>
-          <Modal.Title>
-            {action.label}
-            {action.onBehalfOf ? `（${behalfText(action.onBehalfOf, text)}）` : ''}
-          </Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            {problem && (
-              <Alert
-                variant="danger"
-                title={text('error.title')}
-                closeLabel={text('form.close')}
-                onClose={() => setProblem(null)}
-              >
-                {problem}
-              </Alert>
-            )}
-            {asking ? (
-              <Typography>{text('form.final', { action: action.label })}</Typography>
-            ) : (
-              <>
-                <SecretNotice />
-                {properties.length === 0 && <Typography>{text('form.none')}</Typography>}
-                {properties.map(([key, schema]) => (
-                  <ActionField
-                    key={key}
-                    path={key}
-                    schema={schema}
-                    label={schema.title ?? fieldName(key, language)}
-                    required={(action.schema.required ?? []).includes(key)}
-                    value={values[key]}
-                    values={values}
-                    errors={errors}
-                    summary={summary}
-                    fieldLabels={fieldNames(language)}
-                    onChange={(value) => {
-                      setValues((before) => ({ ...before, [key]: value }));
-                      setErrors((before) => without(before, key));
-                    }}
-                  />
-                ))}
-              </>
-            )}
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={asking ? () => setAsking(false) : onClose}>
-            {text(asking ? 'form.back' : 'form.cancel')}
-          </Button>
-          <Button
-            variant={asking ? 'danger' : 'default'}
-            loading={isLoading}
-            onClick={asking ? () => void send() : submit}
-          >
-            {text(asking ? 'form.confirm' : 'form.submit')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <FormModal
+      title={`${action.label}${action.onBehalfOf ? `（${behalfText(action.onBehalfOf, text)}）` : ''}`}
+      problem={problem}
+      submit={text(asking ? 'form.confirm' : 'form.submit')}
+      busy={isLoading}
+      disabled={!offered}
+      grave={asking}
+      entry
+      question={asking ? text('form.final', { action: action.label }) : undefined}
+      onBack={() => setAsking(false)}
+      onSubmit={asking ? () => void send() : submit}
+      onClose={onClose}
+    >
+      {properties.length === 0 && <Typography>{text('form.none')}</Typography>}
+      {properties.map(([key, schema]) => (
+        <ActionField
+          key={key}
+          path={key}
+          schema={schema}
+          label={schema.title ?? fieldName(key, language)}
+          required={(action.schema.required ?? []).includes(key)}
+          value={values[key]}
+          values={values}
+          errors={errors}
+          summary={summary}
+          fieldLabels={fieldNames(language)}
+          onChange={(value) => {
+            setValues((before) => ({ ...before, [key]: value }));
+            setErrors((before) => without(before, key));
+          }}
+        />
+      ))}
+    </FormModal>
   );
 }
 

@@ -80,7 +80,14 @@ export default function StatePanel({ documentId }: { documentId: string }) {
       <Typography variant="pi" textColor="neutral600">
         {text(amendable ? 'amend.open' : 'amend.fixed')}
       </Typography>
-      {chosen && <ActionModal action={chosen} summary={summary.data} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <ActionModal
+          action={chosen}
+          offered={offered.some(({ action }) => action === chosen.action)}
+          summary={summary.data}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </Flex>
   );
 }

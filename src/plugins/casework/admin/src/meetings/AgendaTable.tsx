@@ -10,7 +10,6 @@ import {
   Table,
   Tbody,
   Td,
-  TextInput,
   Textarea,
   Tr,
   Typography,
@@ -19,6 +18,7 @@ import { Trash } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
+import { DayInput } from '../shared/DayInput';
 import { issuePage } from '../shared/places';
 import { useRecords, type RecordOption } from '../shared/records';
 import { messageOf } from '../shared/refusal';
@@ -218,13 +218,11 @@ function Terms({
           </SingleSelectOption>
         ))}
       </SingleSelect>
-      <TextInput
-        type="date"
-        aria-label={`${text('meeting.deadline')} ${n + 1}`}
+      <DayInput
+        name={`deadline.${n}`}
+        label={`${text('meeting.deadline')} ${n + 1}`}
         value={line?.deadline ?? ''}
-        onChange={(event: { target: { value: string } }) =>
-          onChange({ deadline: event.target.value === '' ? null : event.target.value })
-        }
+        onChange={(day) => onChange({ deadline: day === '' ? null : day })}
       />
     </Flex>
   );

@@ -3,6 +3,8 @@ import { useText } from './texts';
 
 type DayProps = {
   name: string;
+  /** where no label of a field names it */
+  label?: string;
   /** YYYY-MM-DD, or empty */
   value: string;
   onChange: (day: string) => void;
@@ -11,12 +13,13 @@ type DayProps = {
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** A day in the panel's own calendar: the browser's speaks the browser's language. */
-export function DayInput({ name, value, onChange }: DayProps) {
+export function DayInput({ name, label, value, onChange }: DayProps) {
   const { text } = useText();
   const at = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
   return (
     <DatePicker
       name={name}
+      {...(label ? { 'aria-label': label } : {})}
       // It reads a day in UTC and answers with one in the browser's zone.
       value={at}
       placeholder={text('form.pickDay')}

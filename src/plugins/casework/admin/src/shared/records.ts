@@ -1,5 +1,6 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
+import { withBesides } from '../../../contracts/names';
 import { OPEN_STAGES } from '../../../domain/lifecycle';
 
 type Found = Record<string, unknown> & { documentId: string };
@@ -15,12 +16,13 @@ type Source = {
   sort: string;
   pageSize: number;
   name: (found: Found) => string;
-  /** what tells apart two that bear one name; found by, too */
+  /** what else it goes by, and what tells apart two that bear one name; found by, too */
   besides?: (found: Found) => string;
 };
 
 const ACTIVE = { active: { $eq: true } };
 const named = (found: Found): string => text(found['name']);
+const shortly = (found: Found): string => text(found['shortName']);
 
 /** What can be picked, and how it is found and called. */
 const SOURCES = {
@@ -30,6 +32,7 @@ const SOURCES = {
     sort: 'sortOrder:ASC',
     pageSize: 100,
     name: named,
+    besides: shortly,
   },
   unit: {
     model: 'department',
@@ -38,6 +41,7 @@ const SOURCES = {
     sort: 'sortOrder:ASC',
     pageSize: 100,
     name: named,
+    besides: shortly,
   },
   category: {
     model: 'category',
@@ -86,9 +90,8 @@ export type RecordKind = keyof typeof SOURCES;
 export type RecordOption = { documentId: string; label: string; name: string };
 
 function optionOf({ name, besides }: Source, found: Found): RecordOption {
-  const more = besides?.(found) ?? '';
   const called = name(found);
-  return { documentId: found.documentId, name: called, label: more ? `${called}（${more}）` : called };
+  return { documentId: found.documentId, name: called, label: withBesides(called, besides?.(found)) };
 }
 
 type Asked = {

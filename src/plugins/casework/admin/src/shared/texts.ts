@@ -113,6 +113,12 @@ export const TEXTS = {
     '“{action}”办理后不能撤销，并记入办理台账。请确认内容无误。',
     '“{action}” cannot be undone and is entered in the ledger. Please make sure.',
   ],
+  'form.leave': [
+    '所填内容尚未提交，关闭后不予保留。',
+    'What you entered has not been submitted and will be lost.',
+  ],
+  'form.stay': ['继续填写', 'Keep editing'],
+  'form.drop': ['放弃填写', 'Discard'],
   'form.none': ['此操作不需要填写内容。', 'Nothing needs to be filled in.'],
   'form.secret': ['严禁录入涉密信息', 'Never enter classified information'],
   'form.pickDay': ['选择日期', 'Choose a day'],

@@ -16,6 +16,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { FilesField } from '../issues/fields/FilesField';
+import { DayInput } from '../shared/DayInput';
 import { dayOf } from '../shared/dates';
 import { issuePage } from '../shared/places';
 import { useRecords, type RecordOption } from '../shared/records';
@@ -209,7 +210,7 @@ export function VisitForm() {
           </Field.Root>
           <Field.Root name="date" required error={errors['date']}>
             <Field.Label>{text('visits.date')}</Field.Label>
-            <TextInput type="date" value={date} onChange={(event: Change) => setDate(event.target.value)} />
+            <DayInput name="date" value={date} onChange={setDate} />
             <Field.Error />
           </Field.Root>
         </Flex>

@@ -1,11 +1,19 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { withBesides } from '../../../contracts/names';
 import { askerOf } from '../access/seam';
 import { inTransaction, openWindow, rows } from '../access/window';
 import { notFound, refuse } from '../shared/errors';
 import { ACCOUNT_NAMES } from './describe';
 
-const ENTERPRISE = 'api::enterprise.enterprise';
+/**
+ * What a record goes by besides its name, where that alone does not find it or does not tell it apart: people say
+ * 商务局 of the 市商务和口岸局, and two enterprises may bear one name. Who may pick one may read this of it.
+ */
+const BESIDES: Record<string, string | undefined> = {
+  'api::enterprise.enterprise': 'creditCode',
+  'api::department.department': 'shortName',
+};
 
 type Relations = {
   extractAndValidateRequestInfo(ctx: Context, id?: string): Promise<object | undefined>;
@@ -21,8 +29,7 @@ type Controllers = {
 const TOLD_ACCOUNTS: readonly string[] = ['office', 'auditor', 'super'];
 
 /**
- * What pickers of the Content Manager search an enterprise by: its own search knows one field only. And what
- * accounts are called: nobody's role reads the accounts themselves, so Strapi would name them by their keys.
+ * What pickers of the Content Manager search by: its own search knows one field only. And what accounts are called: nobody's role reads the accounts themselves, so Strapi would name them by their keys.
  */
 export function installRelationSearch(strapi: Core.Strapi): void {
   const controllers: Controllers = strapi.get('controllers');
@@ -37,10 +44,10 @@ export function installRelationSearch(strapi: Core.Strapi): void {
     async findAvailable(this: Relations, ctx: Context) {
       refuseLocalizations(ctx);
       await requireVisibleEntry(strapi, ctx);
-      if (isEnterprise(strapi, ctx)) searchByNameOrCode(ctx);
+      searchByBoth(ctx, BESIDES[targetOf(strapi, ctx)]);
       await controller.findAvailable.call(this, ctx);
       await nameAccounts(strapi, ctx);
-      await addCodes(strapi, ctx);
+      await addBesides(strapi, ctx);
     },
     async findExisting(this: Relations, ctx: Context) {
       refuseLocalizations(ctx);
@@ -80,30 +87,32 @@ function targetOf(strapi: Core.Strapi, ctx: Context): string {
   return attribute?.target ?? '';
 }
 
-const isEnterprise = (strapi: Core.Strapi, ctx: Context): boolean => targetOf(strapi, ctx) === ENTERPRISE;
-
 type Offered = { id: number; [field: string]: unknown };
 
 const offered = (ctx: Context): Offered[] => ((ctx.body ?? {}) as { results?: Offered[] }).results ?? [];
 
 /**
- * Adds to each enterprise that is offered its credit code: two may bear one name, and the panel hides again what it
- * does not find the typed words in.
+ * Adds to the name of each record that is offered what else it goes by: the panel hides again what it does not find
+ * the typed words in.
  */
-async function addCodes(strapi: Core.Strapi, ctx: Context): Promise<void> {
+async function addBesides(strapi: Core.Strapi, ctx: Context): Promise<void> {
+  const target = targetOf(strapi, ctx);
+  const field = BESIDES[target];
   const found = offered(ctx);
-  if (!isEnterprise(strapi, ctx) || found.length === 0) return;
-  const codes = await inTransaction(strapi, (trx) =>
-    rows<{ id: number; code: string }>(
+  if (!field || found.length === 0) return;
+  const { tableName, attributes } = strapi.db.metadata.get(target);
+  const { columnName } = attributes[field] as { columnName: string };
+  const read = await inTransaction(strapi, (trx) =>
+    rows<{ id: number; besides: string | null }>(
       trx,
-      'select id, credit_code as code from enterprises where id = any(?::int[])',
-      [found.map(({ id }) => id)],
+      'select id, ?? as besides from ?? where id = any(?::int[])',
+      [columnName, tableName, found.map(({ id }) => id)],
     ),
   );
-  const codeOf = new Map(codes.map(({ id, code }) => [id, code]));
+  const besidesOf = new Map(read.map(({ id, besides }) => [id, besides]));
   for (const row of found) {
-    const code = codeOf.get(Number(row.id));
-    if (typeof row['name'] === 'string' && code) row['name'] = `${row['name']}（${code}）`;
+    if (typeof row['name'] === 'string')
+      row['name'] = withBesides(row['name'], besidesOf.get(Number(row.id)));
   }
 }
 
@@ -128,11 +137,11 @@ async function nameAccounts(strapi: Core.Strapi, ctx: Context): Promise<void> {
   for (const row of results) row[field] = names.get(Number(row.id)) ?? null;
 }
 
-function searchByNameOrCode(ctx: Context): void {
+function searchByBoth(ctx: Context, field: string | undefined): void {
   const { _q: search, ...query } = ctx.request.query as { _q?: unknown } & Record<string, unknown>;
-  if (typeof search !== 'string' || search === '') return;
+  if (!field || typeof search !== 'string' || search === '') return;
   const filters = {
-    $or: [{ name: { $containsi: search } }, { creditCode: { $containsi: search } }],
+    $or: [{ name: { $containsi: search } }, { [field]: { $containsi: search } }],
   };
   // Koa's own setter would write it into the URL, where nothing nested survives.
   Object.defineProperty(ctx.request, 'query', {

@@ -1,7 +1,8 @@
 import { Flex, Tag } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
+import { useState } from 'react';
 import { RecordPicker, RecordSearch } from '../../shared/RecordPicker';
-import { useRecords, type RecordKind } from '../../shared/records';
+import type { RecordKind } from '../../shared/records';
 import { useText } from '../../shared/texts';
 import type { Summary } from '../api';
 
@@ -44,15 +45,16 @@ type ManyProps = Omit<Props, 'value' | 'onChange'> & {
 export function RelationsField({ name, target, summary, value, onChange }: ManyProps) {
   const { text: say } = useText();
   const kind = kindOf(target);
-  const { options } = useRecords(kind);
-  const labelOf = (id: string): string => options.find(({ documentId }) => documentId === id)?.name ?? id;
+  // A form begins empty: whatever it holds has been chosen here.
+  const [names, setNames] = useState<Record<string, string>>({});
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
       <RecordSearch
         name={name}
         kind={kind}
         where={whereOf(target, summary)}
-        onChoose={({ documentId }) => {
+        onChoose={({ documentId, name: called }) => {
+          setNames({ ...names, [documentId]: called });
           if (!value.includes(documentId)) onChange([...value, documentId]);
         }}
       />
@@ -65,7 +67,7 @@ export function RelationsField({ name, target, summary, value, onChange }: ManyP
               label={say('form.remove')}
               onClick={() => onChange(value.filter((other) => other !== id))}
             >
-              {labelOf(id)}
+              {names[id]}
             </Tag>
           ))}
         </Flex>
