@@ -17,6 +17,8 @@ create table if not exists casework.messages (
   digested_at timestamptz,
   unique (outbox_id, staff_id)
 );
+-- What is left of a message about an issue that its addressee no longer sees.
+alter table casework.messages add column if not exists number text;
 create index if not exists messages_of on casework.messages (staff_id, created_at desc, id);
 create index if not exists messages_unread on casework.messages (staff_id) where read_at is null;
 drop index if exists casework.messages_undigested;

@@ -547,6 +547,44 @@ describe('accounts and sessions', () => {
     expect((await kit.app.db.query(`select 1 from up_users where username = 'new'`)).rows).toEqual([]);
   });
 
+  test('T29 what Strapi opens to whoever is signed in, and nobody needs, is not there', async () => {
+    const leader = await panel(kit.app, kit.city, 'leaderB');
+    const settings = '/content-manager/collection-types/api::setting.setting';
+    for (const [method, path, body] of [
+      // To write to anybody in the city's name.
+      ['post', '/email', { to: 'somebody@example.test', subject: '通知', text: '请点击' }],
+      ['put', '/i18n/settings', { aiLocalizations: true }],
+      ['get', '/admin/license-trial-time-left'],
+      ['get', '/admin/ai-token'],
+      // The first record of a collection, whatever it is.
+      ['put', '/content-manager/single-types/api::project.project', { name: '示例' }],
+      ['put', '/content-manager/single-types/api::issue.issue', { title: '示例' }],
+      ['post', settings, {}],
+      ['get', '/content-manager/relations/__proto__/1/leader'],
+      ['get', '/content-manager/relations/constructor/1/leader'],
+    ] as const) {
+      for (const who of [leader, superAdmin]) {
+        const { status } = await who.send(method, path, body);
+        expect([path, status]).toEqual([path, 404]);
+      }
+    }
+    const token = kit.city.people.office.token;
+    for (const [method, path] of [
+      ['POST', '/api/email'],
+      ['GET', '/api/content-type-builder/content-types'],
+      ['GET', '/api/content-type-builder/content-types/__proto__'],
+    ] as const) {
+      const answer = await send(method, path, method === 'POST' ? { to: 'x@example.test' } : undefined, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect([path, answer.status]).toEqual([path, 404]);
+    }
+    const { rows } = await kit.app.db.query(
+      `select 1 from strapi_core_store_settings where key like '%i18n%' and value like '%aiLocalizations%'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   test('T29 neither passwords, hashes nor tokens in answers, records or the log', async () => {
     const lines: string[] = [];
     const log = kit.app.strapi.log as unknown as {

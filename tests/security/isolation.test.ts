@@ -371,6 +371,24 @@ describe('isolation', () => {
     }
   });
 
+  test('T12 an inbox tells of what its owner sees now, and of the rest that it happened', async () => {
+    expect((await world.city.as('office').post('/api/casework/sweep', {})).status).toBe(200);
+    type Message = { issue: string | null; number: string | null; title: string; body: string };
+    const inbox = async (reader: Reader, panel = false): Promise<Message[]> =>
+      (await doors.ask(reader, `${panel ? '' : '/api'}/casework/messages?pageSize=100`, { panel })).body.data;
+    for (const reader of doors.readers) await inbox(reader);
+    for (const reader of doors.panelReaders) await inbox(reader, true);
+    // Unit B was told of what it has returned since: number and event are left.
+    const told = await inbox(world.readers.unitB);
+    const left = told.filter(({ issue, number }) => issue === null && number !== null);
+    expect(left.length).toBeGreaterThan(0);
+    for (const { number, title, body } of left) {
+      expect(title).toContain(number);
+      expect(body).toBe('该诉求不在当前身份的查看范围内，消息内容不再显示。');
+    }
+    expect(told.some(({ issue, body }) => issue !== null && body.includes('CNRY-b'))).toBe(true);
+  });
+
   test('T13 figures of others are not to be had', async () => {
     const period = 'from=2020-01-01&to=2035-01-01';
     const b = world.city.departments.shangwu;

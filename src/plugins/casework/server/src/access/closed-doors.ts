@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import { refuse } from '../shared/errors';
+import { fieldErrors, refuse } from '../shared/errors';
 
 /** What Strapi opens and this application does not need: each would have to be guarded. */
 
-type Route = { handler?: unknown; info?: { pluginName?: string; type?: string } };
+type Route = { path?: string; handler?: unknown; info?: { pluginName?: string; type?: string } };
 
 const CLOSED: Readonly<Record<string, readonly string[]>> = {
   // The office gives new passwords; nobody is sent a link that sets one.
@@ -13,6 +13,10 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
     'authentication.resetPassword',
     // These count and list with queries of their own.
     'homepage.getKeyStatistics',
+    // These ask hosts of Strapi's.
+    'admin.licenseTrialTimeLeft',
+    'ai.getAiUsage',
+    'ai.getAiToken',
     // They would carry every record, whole, to an address that is fetched unchecked (CVE-2024-52588). What
     // leaves the system goes through notifications/webhook.ts.
     'webhooks.listWebhooks',
@@ -23,6 +27,10 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
     'webhooks.deleteWebhooks',
     'webhooks.triggerWebhook',
   ],
+  // Whoever is signed in could write to anybody in the city's name. Notices go out by notifications/mail.ts.
+  email: ['email.send'],
+  // Of all languages, for everybody, by anybody.
+  i18n: ['settings.updateSettings'],
   'content-manager': ['homepage.getRecentDocuments', 'homepage.getCountDocuments'],
   'users-permissions': [
     'auth.forgotPassword',
@@ -34,11 +42,43 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Closed at the interface alone: what the types are is in the OpenAPI document, for whom it concerns. */
+const CLOSED_AT_API: readonly string[] = ['content-type-builder', 'email', 'i18n'];
+
 /** Answered as what does not exist. */
-export function isClosed(ctx: Context): boolean {
+export function isClosed(strapi: Core.Strapi, ctx: Context): boolean {
   const { route } = ctx.state as { route?: Route };
-  const closed = CLOSED[route?.info?.pluginName ?? ''];
-  return typeof route?.handler === 'string' && (closed?.includes(route.handler) ?? false);
+  const plugin = route?.info?.pluginName ?? '';
+  if (route?.info?.type === 'content-api' && CLOSED_AT_API.includes(plugin)) return true;
+  if (plugin === 'content-manager' && !isOfItsKind(strapi, ctx, route?.path ?? '')) return true;
+  return typeof route?.handler === 'string' && (CLOSED[plugin]?.includes(route.handler) ?? false);
+}
+
+/**
+ * Is there the type that the Content Manager is asked for, and of the kind that this address is for? At the address
+ * of single types, a collection's first record would be changed whatever it is.
+ */
+function isOfItsKind(strapi: Core.Strapi, ctx: Context, path: string): boolean {
+  const { model } = (ctx['params'] ?? {}) as { model?: string };
+  if (model === undefined) return true;
+  const types = strapi.contentTypes as unknown as Record<string, { kind: string }>;
+  if (!Object.hasOwn(types, model)) return Object.hasOwn(strapi.components, model);
+  const { kind } = types[model] as { kind: string };
+  return path.includes('/single-types/')
+    ? kind === 'singleType'
+    : !path.includes('/collection-types/') || kind === 'collectionType';
+}
+
+/** Lists that Strapi takes for granted, and fails without. */
+const WANTED: Readonly<Record<string, string>> = { 'permission.check': 'permissions' };
+
+/** @throws CaseworkError 400 */
+export function requireLists(ctx: Context): void {
+  const { route } = ctx.state as { route?: Route };
+  const name = route?.info?.pluginName === 'admin' ? WANTED[String(route.handler)] : undefined;
+  if (name === undefined) return;
+  const body = (ctx.request as { body?: unknown }).body as Record<string, unknown> | null | undefined;
+  if (!Array.isArray(body?.[name])) throw fieldErrors([{ field: name, code: 'BAD_VALUE' }]);
 }
 
 /** Tokens of the admin kind keep their fields when their owner's role is restricted (CVE-2026-108114). */

@@ -95,7 +95,8 @@ export function installQueryGuard(strapi: Core.Strapi): void {
   const make = manager.createQueryBuilder.bind(manager);
   manager.createQueryBuilder = (uid) => {
     const builder = make(uid);
-    return uid.startsWith('api::') ? new Guard(strapi, uid, manager).around(builder) : builder;
+    const guard = new Guard(strapi, uid, manager);
+    return uid.startsWith('api::') ? guard.around(builder) : guard.reading(builder);
   };
 }
 
@@ -130,6 +131,15 @@ class Guard {
     builder.clone = () => this.around(clone());
     builder.execute = (options) =>
       this.isWalkable(builder) ? this.walk(builder, options) : execute(options);
+    return builder;
+  }
+
+  /** Of accounts, files and folders Strapi keeps what may be asked; what it cannot read is answered here, too. */
+  reading(builder: Builder): Builder {
+    const processState = builder.processState.bind(builder);
+    const clone = builder.clone.bind(builder);
+    builder.processState = () => this.refusingBadQueries(() => processState());
+    builder.clone = () => this.reading(clone());
     return builder;
   }
 

@@ -5,10 +5,11 @@ import { checkUploads } from '../files/uploads';
 import { refuseCircles } from '../graphql/circles';
 import { isDraining, untilDone } from '../shared/draining';
 import { CaseworkError, databaseError, isStrapiError, notFound, refuse } from '../shared/errors';
+import { contractError } from '../shared/parse';
 import { accountOf, type Account, type Asker } from './actor';
 import { skipTokenLookup } from './accounts';
 import { beginningWith, constant } from './begin';
-import { isClosed } from './closed-doors';
+import { isClosed, requireLists } from './closed-doors';
 import { asRequest, asSystem } from './outside';
 import { doorOf, signingIn } from './sign-in';
 import { assertCommitted, guardWindows, type Row } from './window';
@@ -86,7 +87,8 @@ async function serveInTransaction(strapi: Core.Strapi, ctx: Context, next: Next)
     const transaction = await beginningWith(strapi, entering, async (trx, [entered]) => {
       guardWindows(trx);
       if (entered?.['holds'] === false) throw refuse(401, 'UNAUTHORIZED');
-      if (isClosed(ctx)) throw notFound();
+      if (isClosed(strapi, ctx)) throw notFound();
+      requireLists(ctx);
       const asker = enter(ctx, entered);
       if (ctx.path === GRAPHQL) refuseCircles(ctx);
       await checkUploads(ctx, asker);
@@ -149,9 +151,13 @@ function enter(ctx: Context, row: Row | undefined): Asker {
   return asker;
 }
 
+/** What the database and Strapi's own contracts refuse is the sender's mistake. */
+const senders = (ctx: Context, error: unknown): CaseworkError | null =>
+  databaseError(error) ?? contractError(error, (ctx.request as { body?: unknown }).body);
+
 /** Turns what was thrown into an answer; what is not understood goes on to Strapi's own handler. */
 function fail(ctx: Context, error: unknown, strapi: Core.Strapi): void {
-  const known = error instanceof CaseworkError ? error : isStrapiError(error) ? null : databaseError(error);
+  const known = error instanceof CaseworkError ? error : isStrapiError(error) ? null : senders(ctx, error);
   if (!known) throw error;
   if (!(error instanceof CaseworkError)) strapi.log.debug(`casework: database refused: ${String(error)}`);
   const body = known.toBody(languageOf(ctx.get('accept-language')));

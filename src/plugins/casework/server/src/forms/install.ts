@@ -86,15 +86,17 @@ const mayWriteAtAll = (allowed: Partial<Record<string, string>> | undefined, kin
   allowed?.[kind === 'liaison' ? 'leader' : kind] !== undefined;
 
 /**
- * A row that the policies let one see but not change would be left as it is without a word.
- * @throws CaseworkError 403
+ * A row that the policies let one see but not change would be left as it is without a word, and one that is not
+ * there would be deleted with success.
+ * @throws CaseworkError 403, 404
  */
 async function requireWritable(strapi: Core.Strapi, table: string, params: unknown): Promise<void> {
   const { documentId = '' } = params as { documentId?: string };
   await inTransaction(strapi, async (trx) => {
     const found = async (lock: string): Promise<boolean> =>
       (await rows(trx, `select 1 from "${table}" where document_id = ? ${lock}`, [documentId])).length > 0;
-    if (!(await found('for update')) && (await found(''))) throw refuse(403, 'FORBIDDEN');
+    if (await found('for update')) return;
+    throw (await found('')) ? refuse(403, 'FORBIDDEN') : notFound();
   });
 }
 

@@ -169,6 +169,7 @@ async function deliver(
         staff_id: staffId,
         event,
         issue_id: row.issue_id,
+        number: row.payload?.number ?? row.number,
         ...said,
         created_at: row.created_at,
       });
@@ -187,9 +188,9 @@ async function deliver(
   }
   deliveries.push(...(await robotDeliveries(trx, outgoing, template)));
   await trx.raw(
-    `insert into casework.messages (outbox_id, staff_id, event, issue_id, title, body, created_at)
-     select outbox_id, staff_id, event, issue_id, title, body, created_at from jsonb_to_recordset(?::jsonb)
-       as r(outbox_id uuid, staff_id int, event text, issue_id int, title text, body text, created_at timestamptz)
+    `insert into casework.messages (outbox_id, staff_id, event, issue_id, number, title, body, created_at)
+     select outbox_id, staff_id, event, issue_id, number, title, body, created_at from jsonb_to_recordset(?::jsonb)
+       as r(outbox_id uuid, staff_id int, event text, issue_id int, number text, title text, body text, created_at timestamptz)
      on conflict do nothing`,
     [JSON.stringify(messages)],
   );

@@ -4,9 +4,19 @@ import { eventName } from './templates';
 
 export type Page = { page: number; pageSize: number };
 
+type Message = {
+  event: string;
+  title: string;
+  body: string;
+  number: string | null;
+  /** it speaks of an issue that the reader does not see in the capacity he uses now */
+  hidden: boolean;
+};
+
 /**
- * The asker's own messages, newest first: PostgreSQL shows him no others. An issue is linked only when he
- * sees it in the capacity that he uses now.
+ * The asker's own messages, newest first: PostgreSQL shows him no others. Of an issue that he does not see in the
+ * capacity he uses now, returned, reassigned or another department's, no more is left than its number and what
+ * happened: an inbox is one of the ways in (spec: page 5, visibility).
  */
 export async function readInbox(
   trx: Trx,
@@ -18,20 +28,29 @@ export async function readInbox(
     trx,
     `select count(*)::int as total, (count(*) filter (where m.read_at is null))::int as unread from casework.messages m`,
   );
-  const found = await rows<{ event: string }>(
+  const found = await rows<Message>(
     trx,
     `select m.id, m.event, m.title, m.body, m.created_at as "createdAt", m.read_at as "readAt",
-            i.document_id as issue, i.number
+            i.document_id as issue, coalesce(i.number, m.number) as number, m.issue_id is not null and i.id is null as hidden
        from casework.messages m left join issues i on i.id = m.issue_id ${condition}
       order by m.created_at desc, m.id limit ? offset ?`,
     [pageSize, (page - 1) * pageSize],
   );
   return {
-    messages: found.map((message) => ({ ...message, eventName: eventName(message.event) })),
+    messages: found.map(({ hidden, ...message }) => ({
+      ...message,
+      eventName: eventName(message.event),
+      ...(hidden ? remaining(message) : {}),
+    })),
     total: (onlyUnread ? counts?.unread : counts?.total) ?? 0,
     unread: counts?.unread ?? 0,
   };
 }
+
+const remaining = ({ event, number }: Omit<Message, 'hidden'>): { title: string; body: string } => ({
+  title: [eventName(event), number].filter(Boolean).join('：'),
+  body: '该诉求不在当前身份的查看范围内，消息内容不再显示。',
+});
 
 export async function countUnread(trx: Trx): Promise<number> {
   const [row] = await rows<{ unread: number }>(

@@ -36,12 +36,15 @@ function errorOf(ctx: Context): Refusal | null {
   const { body, status } = ctx;
   if (isObject(body)) {
     const { error } = body;
-    if (!isObject(error)) return null;
+    if (typeof error === 'string') return { status, name: nameOf(status), message: error, details: {} };
+    if (typeof error !== 'object' || error === null) return null;
+    // Some answer with the very error that was thrown.
+    const { name, message, details } = error as Record<string, unknown>;
     return {
       status,
-      name: typeof error['name'] === 'string' ? error['name'] : nameOf(status),
-      message: typeof error['message'] === 'string' ? error['message'] : '',
-      details: error['details'],
+      name: typeof name === 'string' ? name : nameOf(status),
+      message: typeof message === 'string' ? message : '',
+      details,
     };
   }
   if (typeof body === 'string' && /^\s*[{<[]/.test(body)) return null;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Language } from '../../../contracts/messages';
-import { invalidInput, type Detail } from './errors';
+import { invalidInput, type CaseworkError, type Detail } from './errors';
 import { nameOfField } from './field-names';
 
 type Issue = z.core.$ZodIssue;
@@ -12,8 +12,17 @@ type Issue = z.core.$ZodIssue;
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw invalidInput((language) => result.error.issues.flatMap((issue) => describe(issue, value, language)));
+  throw refusal(result.error.issues, value);
 }
+
+/** A contract of somebody else's that `value` does not meet, as the same refusal; null for any other error. */
+export function contractError(error: unknown, value: unknown): CaseworkError | null {
+  const { name, issues } = (error ?? {}) as { name?: unknown; issues?: Issue[] };
+  return name === 'ZodError' && Array.isArray(issues) ? refusal(issues, value) : null;
+}
+
+const refusal = (issues: Issue[], value: unknown): CaseworkError =>
+  invalidInput((language) => issues.flatMap((issue) => describe(issue, value, language)));
 
 function describe(issue: Issue, value: unknown, language: Language): Detail[] {
   if (issue.code === 'unrecognized_keys') {
