@@ -597,6 +597,17 @@ describe('Idempotency-Key', () => {
       expect(again).toMatchObject({ status: 200 });
       expect(again.body).toEqual(first.body);
     });
+    // The address written another way is no other call.
+    await writesNothing(async () => {
+      for (const path of [
+        `/api/casework/issues/${id}/actions/urge/`,
+        `/API/casework/issues/${id}/actions/Urge`,
+      ]) {
+        const answer = await city.as('groupA').post(path, { data: { text: '请抓紧' } }, same.headers);
+        expect([path, answer.status]).not.toEqual([path, 201]);
+        if (answer.status === 200) expect(answer.body).toEqual(first.body);
+      }
+    });
     const made = key();
     const one = await register(issueInput(city), 'groupA', made.headers);
     const two = await register(issueInput(city), 'groupA', made.headers);

@@ -550,6 +550,12 @@ describe('accounts and sessions', () => {
   test('T29 what Strapi opens to whoever is signed in, and nobody needs, is not there', async () => {
     const leader = await panel(kit.app, kit.city, 'leaderB');
     const settings = '/content-manager/collection-types/api::setting.setting';
+    for (const [method, path] of [
+      ['post', '/admin/permissions/check'],
+      ['put', '/admin/homepage/layout'],
+    ] as const)
+      for (const body of [{}, [], { permissions: 1, widgets: 1 }])
+        expect([path, (await leader.send(method, path, body)).status]).toEqual([path, 400]);
     for (const [method, path, body] of [
       // To write to anybody in the city's name.
       ['post', '/email', { to: 'somebody@example.test', subject: '通知', text: '请点击' }],
@@ -568,21 +574,53 @@ describe('accounts and sessions', () => {
         expect([path, status]).toEqual([path, 404]);
       }
     }
-    const token = kit.city.people.office.token;
-    for (const [method, path] of [
-      ['POST', '/api/email'],
-      ['GET', '/api/content-type-builder/content-types'],
-      ['GET', '/api/content-type-builder/content-types/__proto__'],
-    ] as const) {
-      const answer = await send(method, path, method === 'POST' ? { to: 'x@example.test' } : undefined, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      expect([path, answer.status]).toEqual([path, 404]);
-    }
     const { rows } = await kit.app.db.query(
       `select 1 from strapi_core_store_settings where key like '%i18n%' and value like '%aiLocalizations%'`,
     );
     expect(rows).toEqual([]);
+  });
+
+  test('T29 a token of full access, tied to a unit, opens neither accounts nor roles nor what else Strapi has', async () => {
+    const made = await superAdmin.send('post', '/admin/api-tokens', {
+      name: 'outside',
+      description: '',
+      type: 'full-access',
+      lifespan: null,
+      permissions: null,
+    });
+    await kit.app.db.query(
+      `update staff_members set api_token_id = $1, api_user_id = null
+        where id = (select staff_member_id from memberships where document_id = $2)`,
+      [made.body.data.id, kit.city.people.unitC.membership],
+    );
+    const headers = bearer(made.body.data.accessKey);
+    const { rows: users } = await kit.app.db.query(`select id, password, blocked from up_users order by id`);
+    const victim = `/api/users/${(users as { id: number }[])[0]?.id}`;
+    for (const [method, path, body] of [
+      ['GET', '/api/users'],
+      ['GET', '/api/users/count'],
+      ['GET', victim],
+      ['POST', '/api/users', { username: 'new', email: 'new@example.test', password: PASSWORD, role: 1 }],
+      ['PUT', victim, { password: 'Another-2026' }],
+      ['PUT', victim, { blocked: true }],
+      ['DELETE', victim],
+      ['GET', '/api/users-permissions/roles'],
+      ['POST', '/api/users-permissions/roles', { name: 'x', description: 'y', permissions: {} }],
+      ['GET', '/api/users-permissions/permissions'],
+      ['POST', '/api/email', { to: 'somebody@example.test', subject: '通知', text: '请点击' }],
+      ['GET', '/api/content-type-builder/content-types'],
+      ['GET', '/api/content-type-builder/content-types/__proto__'],
+      ['GET', '/api/i18n/locales'],
+    ] as const) {
+      const answer = await send(method, path, body, { headers });
+      expect([method, path, answer.status]).toEqual([method, path, 404]);
+    }
+    const { rows: after } = await kit.app.db.query('select id, password, blocked from up_users order by id');
+    expect(after).toEqual(users);
+    // It does what it is for.
+    expect((await send('GET', '/api/issues', undefined, { headers })).status).toBe(200);
+    const me = await send('POST', '/graphql', { query: '{ me { username } }' }, { headers });
+    expect(me.body).toEqual({ data: { me: null } });
   });
 
   test('T29 neither passwords, hashes nor tokens in answers, records or the log', async () => {
@@ -788,6 +826,32 @@ describe('accounts and sessions', () => {
         })
       ).status,
     ).toBe(200);
+  });
+
+  test('nobody renames his own account, which the ledger names; his language is his own', async () => {
+    const mine = await panel(kit.app, kit.city, 'liaisonA');
+    const { body } = await mine.send('get', '/admin/users/me');
+    const { email, firstname, lastname, username } = body.data;
+    for (const change of [
+      { email: 'leader-01@example.test' },
+      { email: [email] },
+      { firstname: '示例副市长甲' },
+      { lastname: 'x' },
+      { username: 'office' },
+    ]) {
+      const answer = await mine.send('put', '/admin/users/me', change);
+      expect([change, answer.status, answer.body.error?.message]).toEqual([
+        change,
+        403,
+        '姓名和登录邮箱由专班办维护，不能自行修改',
+      ]);
+    }
+    const same = { email: email.toUpperCase(), firstname, lastname, username, preferedLanguage: 'en' };
+    expect((await mine.send('put', '/admin/users/me', same)).status).toBe(200);
+    const { rows } = await kit.app.db.query('select email, firstname from admin_users where id = $1', [
+      mine.userId,
+    ]);
+    expect(rows).toEqual([{ email, firstname }]);
   });
 
   test('accounts are disabled, never deleted', async () => {

@@ -8,7 +8,7 @@ import { buildWorld, type Reader, type World } from '../access/world';
  */
 
 const SEED = Number(process.env['QIAOMEN_SEED'] ?? 20_261_126);
-const COUNT = Number(process.env['QIAOMEN_EVERYWHERE'] ?? 2500);
+const COUNT = Number(process.env['QIAOMEN_EVERYWHERE'] ?? 1500);
 
 type Route = { method: string; path: string };
 type Request = Route & { reader: Reader; values: string[]; query: string[]; body: unknown };
@@ -22,6 +22,8 @@ const ODD = [
 ];
 
 const QUERIES = [
+  ...['filters[id][$between]=1', 'filters[$or][0]=x', 'filters[$not]=1', 'filters[0][id]=1'],
+  ...['filters[documentId][$not][$between]=1', 'populate[enterprise][filters][$not]=1'],
   ...['populate=*', 'populate[createdBy]=*', 'populate[0]=deep.er', 'sort=id', 'sort[0]=createdBy.email'],
   ...[
     'page=0',
@@ -119,6 +121,8 @@ describe('every address', () => {
         'lines',
         'urls',
         '__proto__',
+        'constructor',
+        'toString',
       ],
     ];
     const value = fc.constantFrom(

@@ -212,6 +212,53 @@ describe('isolation', () => {
     }
   });
 
+  test('T06 conditions in shapes that are none, at every door', async () => {
+    for (const query of [
+      'filters[id][$between]=1',
+      'filters[id][$between][]=1',
+      'filters[title][$not][$between]=1',
+      'filters[enterprise][$or][0]=x',
+      'filters[$or][0]=x',
+      'filters[$and][0]=',
+      'filters[$and]=1',
+      'filters[$and][0][$or][0]=',
+      'filters[$not]=1',
+      'filters[$not][0]=',
+      'filters[0][rating][$gt]=99',
+      'filters[0][0][stage]=closed',
+    ]) {
+      for (const [path, inPanel] of [
+        ['/api/issues', false],
+        ['/api/casework/issues/export.xlsx', false],
+        ['/content-manager/collection-types/api::issue.issue', true],
+        ['/casework/issues/export.xlsx', true],
+      ] as const) {
+        const answer = await get(`${path}?${query}`, inPanel);
+        expect({ path, query, status: answer.status }).toEqual({ path, query, status: 400 });
+      }
+    }
+    for (const where of [
+      'title:{between:["a"]}',
+      'documentId:{between:["a"]}',
+      'title:{not:{between:["a"]}}',
+    ]) {
+      const answer = await send('POST', '/graphql', { query: `{issues(filters:{${where}}){title}}` });
+      expect([where, answer.body.errors[0].extensions.error.status]).toEqual([where, 400]);
+    }
+    // What everything has by inheritance is no field.
+    for (const name of ['constructor', 'toString', 'valueOf']) {
+      const answer = await send('POST', '/api/projects', { data: { [name]: 1 } });
+      expect([name, answer.status, answer.body.error.message]).toEqual([name, 400, `没有“${name}”这一项`]);
+    }
+    for (const kind of ['collection-types', 'single-types'])
+      for (const action of ['discard', 'publish']) {
+        const of = kind === 'collection-types' ? `/${idOf('ahandling')}` : '';
+        const path = `/content-manager/${kind}/api::issue.issue${of}/actions/${action}`;
+        const { status } = await send('POST', path, {}, true);
+        expect([kind, action, [403, 404].includes(status)]).toEqual([kind, action, true]);
+      }
+  });
+
   test('T07 drafts, other languages, versions', async () => {
     const own = doors.visibleRows(a, 'issue').length;
     for (const query of [

@@ -93,6 +93,10 @@ const INVALID: Record<InvalidCode, Message> = {
 const GENERAL = {
   UNAUTHORIZED: { zh: '请先登录', en: 'Missing or invalid credentials' },
   FORBIDDEN: { zh: '您无权进行此操作', en: 'You are not allowed to do this' },
+  NAMES_BY_OFFICE: {
+    zh: '姓名和登录邮箱由专班办维护，不能自行修改',
+    en: 'Names and e-mail address are kept by the office',
+  },
   NOT_FOUND: { zh: '没有这条记录', en: 'Not Found' },
   UNKNOWN_ACTION: { zh: '没有名为“{action}”的操作', en: 'There is no action "{action}"' },
   BAD_INPUT: { zh: '填写的内容有误：{summary}', en: 'Invalid input: {summary}' },
@@ -182,6 +186,7 @@ const GENERAL = {
     zh: '共 {total} 行，一次最多导出 {max} 行，请缩小范围',
     en: '{total} rows; at most {max} are exported at once, please narrow the filters',
   },
+  UNKNOWN_NAME: { zh: '没有“{name}”这一项', en: 'There is no field "{name}"' },
   BAD_QUERY: { zh: '查询条件有误', en: 'Invalid query' },
   SUBMITTED: {
     zh: '已经报送，不能再改；需要更正的，另起新版',

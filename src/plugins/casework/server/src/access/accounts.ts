@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { refuse } from '../shared/errors';
 
 /** What Strapi's authentication asks the database for without need. It decides as before. */
 
@@ -21,6 +22,25 @@ export function skipTokenLookup(ctx: Context): void {
     config: { ...route.config, auth: { ...auth, strategies: ['users-permissions'] } },
   };
 }
+
+const NAMES = ['email', 'username', 'firstname', 'lastname'] as const;
+
+/**
+ * What a person's account is called is the office's to say: the ledger, the record of attempts and the keys of
+ * repeated calls name it (spec: page 5, accounts). Its language and its password are his own.
+ * @throws CaseworkError 403
+ */
+export function keepOwnNames(ctx: Context): void {
+  const { route, user = {} } = ctx.state as { route?: { handler?: unknown }; user?: Record<string, unknown> };
+  if (route?.handler !== 'authenticated-user.updateMe') return;
+  const body = ((ctx.request as { body?: unknown }).body ?? {}) as Record<string, unknown>;
+  const changed = NAMES.some(
+    (name) => body[name] !== undefined && comparable(body[name]) !== comparable(user[name]),
+  );
+  if (changed) throw refuse(403, 'NAMES_BY_OFFICE');
+}
+
+const comparable = (value: unknown): string => JSON.stringify(value ?? '').toLowerCase();
 
 type Permission = { action: string };
 type Engine = { generateAbility(permissions: Permission[], options?: object): Promise<unknown> };

@@ -89,6 +89,21 @@ const GROUPS = ['$and', '$or'];
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
+/**
+ * Are these conditions in the shapes that Strapi's data layer and knex take for granted?
+ * @param joined conditions that are joined, not the operators on one field
+ */
+function isShaped(where: unknown, joined = true): boolean {
+  if (Array.isArray(where)) return where.every((part) => isShaped(part, joined));
+  if (!isObject(where)) return !joined || !['string', 'number', 'boolean'].includes(typeof where);
+  return Object.entries(where).every(([key, value]) => {
+    if (GROUPS.includes(key)) return Array.isArray(value) && isShaped(value);
+    if (key === '$not') return isShaped(value, joined);
+    if (key === '$between') return Array.isArray(value) && value.length === 2;
+    return isShaped(value, false);
+  });
+}
+
 /** Puts the gate into Strapi's data layer. */
 export function installQueryGuard(strapi: Core.Strapi): void {
   const manager = strapi.db.entityManager as unknown as { createQueryBuilder(uid: string): Builder };
@@ -114,12 +129,15 @@ class Guard {
   }
 
   around(builder: Builder): Builder {
+    const init = builder.init.bind(builder);
     const processState = builder.processState.bind(builder);
     const processSelect = builder.processSelect.bind(builder);
     const execute = builder.execute.bind(builder);
     const clone = builder.clone.bind(builder);
+    builder.init = (params) => this.refusingBadQueries(() => init(params));
     builder.processState = () => {
       if (builder.state.processed) return;
+      this.requireShapes(builder);
       const search = this.prepare(builder);
       this.refusingBadQueries(() => processState());
       if (search) builder.state.where = [...builder.state.where, this.searchWhere(builder, search)];
@@ -136,9 +154,14 @@ class Guard {
 
   /** Of accounts, files and folders Strapi keeps what may be asked; what it cannot read is answered here, too. */
   reading(builder: Builder): Builder {
+    const init = builder.init.bind(builder);
     const processState = builder.processState.bind(builder);
     const clone = builder.clone.bind(builder);
-    builder.processState = () => this.refusingBadQueries(() => processState());
+    builder.init = (params) => this.refusingBadQueries(() => init(params));
+    builder.processState = () => {
+      if (!builder.state.processed) this.requireShapes(builder);
+      this.refusingBadQueries(() => processState());
+    };
     builder.clone = () => this.reading(clone());
     return builder;
   }
@@ -157,14 +180,20 @@ class Guard {
   }
 
   /** Conditions that Strapi's data layer cannot read are the asker's mistake, not the system's. */
-  private refusingBadQueries(work: () => void): void {
+  private refusingBadQueries<T>(work: () => T): T {
     try {
-      work();
+      return work();
     } catch (error) {
       if (error instanceof CaseworkError || this.asker() === null) throw error;
       this.strapi.log.debug(`casework: query refused: ${String(error)}`);
       throw refuse(400, 'BAD_QUERY');
     }
+  }
+
+  /** @throws CaseworkError 400 */
+  private requireShapes({ state }: Builder): void {
+    if (this.asker() === null || (isShaped(state.where) && isShaped(state.filters))) return;
+    throw refuse(400, 'BAD_QUERY');
   }
 
   /** @returns what is searched for, to be added when columns have been named */

@@ -7,10 +7,11 @@ import { isDraining, untilDone } from '../shared/draining';
 import { CaseworkError, databaseError, isStrapiError, notFound, refuse } from '../shared/errors';
 import { contractError } from '../shared/parse';
 import { accountOf, type Account, type Asker } from './actor';
-import { skipTokenLookup } from './accounts';
+import { keepOwnNames, skipTokenLookup } from './accounts';
 import { beginningWith, constant } from './begin';
-import { isClosed, requireLists } from './closed-doors';
+import { isClosed } from './closed-doors';
 import { asRequest, asSystem } from './outside';
+import { requireShape } from './request-shape';
 import { doorOf, signingIn } from './sign-in';
 import { assertCommitted, guardWindows, type Row } from './window';
 
@@ -88,8 +89,9 @@ async function serveInTransaction(strapi: Core.Strapi, ctx: Context, next: Next)
       guardWindows(trx);
       if (entered?.['holds'] === false) throw refuse(401, 'UNAUTHORIZED');
       if (isClosed(strapi, ctx)) throw notFound();
-      requireLists(ctx);
+      requireShape(ctx);
       const asker = enter(ctx, entered);
+      if (asker.kind !== 'super') keepOwnNames(ctx);
       if (ctx.path === GRAPHQL) refuseCircles(ctx);
       await checkUploads(ctx, asker);
       await next();

@@ -190,7 +190,8 @@ export function circularText(data: CircularData): OfficialText {
               o.number,
               o.stageName,
               o.dueDate,
-              String(o.days),
+              // Past its hour, and no working day of it over yet.
+              o.days === 0 ? '不足1' : String(o.days),
               o.unit,
             ]),
             refers: data.overdue.map((o) => [null, { issue: o.documentId }]),

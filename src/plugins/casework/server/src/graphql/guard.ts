@@ -64,7 +64,16 @@ const FOREIGN_CALLS = [
 export function harden(strapi: Core.Strapi, schema: GraphQLSchema): GraphQLSchema {
   for (const [uid, type] of caseTypes(strapi, schema)) maskFields(strapi, uid, type);
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) inSavepoint(strapi, field);
+  const me = schema.getQueryType()?.getFields()['me'] as GraphQLField<unknown, GraphqlContext> | undefined;
+  if (me) onlyForUsers(me);
   return schema;
+}
+
+/** Strapi takes it for granted that a user asks; a token is none. */
+function onlyForUsers(field: GraphQLField<unknown, GraphqlContext>): void {
+  const { resolve } = field;
+  field.resolve = (parent, args, context, info) =>
+    context.state['user'] ? resolve?.(parent, args, context, info) : null;
 }
 
 function naming(strapi: Core.Strapi): Naming {

@@ -15,6 +15,13 @@ import { recordRefusal, rememberingIfSeen } from './refused-attempts';
 
 const bodySchema = z.strictObject({ data: z.unknown().optional() }).nullish();
 
+/** What a key is for: written another way, with a slash more or in capitals, it is the same call. */
+const pathOf = (ctx: Context): string =>
+  ctx.path
+    .toLowerCase()
+    .replace(/^\/api\//, '/')
+    .replace(/\/+$/, '');
+
 /** The call behind a request: who acts, when, and under which key. */
 export function callOf(ctx: Context, actor: Actor): Call {
   const key = ctx.get('idempotency-key');
@@ -22,7 +29,7 @@ export function callOf(ctx: Context, actor: Actor): Call {
     actor,
     now: presentInstant(),
     role: 'casework_actor',
-    idempotency: key === '' ? undefined : { key, path: ctx.path.replace(/^\/api\//, '/') },
+    idempotency: key === '' ? undefined : { key, path: pathOf(ctx) },
   };
 }
 

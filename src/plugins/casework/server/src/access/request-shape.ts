@@ -1,0 +1,38 @@
+import type { Context } from 'koa';
+import { fieldErrors, refuse } from '../shared/errors';
+
+/** What Strapi takes for granted of a request, and fails without. */
+
+type Route = { handler?: unknown; info?: { pluginName?: string } };
+
+/** Bodies of the panel's own calls that must hold a list. */
+const LISTS: Readonly<Record<string, string>> = { 'permission.check': 'permissions' };
+
+/** @throws CaseworkError 400 */
+export function requireShape(ctx: Context): void {
+  const { filters } = ctx.query as { filters?: unknown };
+  // One door ignores it, another fails.
+  if (Array.isArray(filters)) throw refuse(400, 'BAD_QUERY');
+  const { route } = ctx.state as { route?: Route };
+  const { body } = ctx.request as { body?: unknown };
+  const list = route?.info?.pluginName === 'admin' ? LISTS[String(route.handler)] : undefined;
+  if (list !== undefined && !Array.isArray((body as Record<string, unknown> | null | undefined)?.[list]))
+    throw fieldErrors([{ field: list, code: 'BAD_VALUE' }]);
+  // Calls of our own have contracts, which name the field.
+  const name = route?.info?.pluginName === 'casework' ? null : inherited(body);
+  if (name !== null) throw refuse(400, 'UNKNOWN_NAME', { name });
+}
+
+/** A name in what was sent that every object has: looked up as a field, it is found. */
+function inherited(body: unknown): string | null {
+  const left = [body];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    for (const key of Object.keys(next)) {
+      if (!Array.isArray(next) && key in Object.prototype) return key;
+      left.push((next as Record<string, unknown>)[key]);
+    }
+  }
+  return null;
+}
