@@ -8,7 +8,7 @@ import { buildWorld, type Reader, type World } from '../access/world';
  */
 
 const SEED = Number(process.env['QIAOMEN_SEED'] ?? 20_261_126);
-const COUNT = Number(process.env['QIAOMEN_EVERYWHERE'] ?? 1500);
+const COUNT = Number(process.env['QIAOMEN_EVERYWHERE'] ?? 800);
 
 type Route = { method: string; path: string };
 type Request = Route & { reader: Reader; values: string[]; query: string[]; body: unknown };
