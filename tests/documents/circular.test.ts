@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { OfficialText } from '../../src/plugins/casework/server/src/documents/blocks';
 import { DEVELOPMENT_CODES } from '../../src/plugins/casework/domain/measures';
 import { CITY_RATES, type CircularData } from '../../src/plugins/casework/server/src/documents/circular';
+import { circularText } from '../../src/plugins/casework/server/src/documents/circular-text';
 import type { Press } from '../../src/plugins/casework/server/src/documents/press';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, type City } from '../support/city';
@@ -77,6 +78,12 @@ describe('the circular of a half-year', () => {
       }),
     ]);
     expect(figures.overdue[0]?.days).toBeGreaterThan(4);
+    // Past its hour, and no working day of it over: that is not none.
+    const justPast = circularText({
+      ...figures,
+      overdue: figures.overdue.map((one) => ({ ...one, days: 0 })),
+    });
+    expect(JSON.stringify(justPast.blocks)).toContain('"不足1"');
     // Every figure that is printed opens onto its records; the city's stand in sentences, the others in tables.
     const blocks = (body.data.text as OfficialText).blocks;
     const opened = blocks.flatMap((block) =>

@@ -67,6 +67,19 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
   };
 }
 
+export type Route = { method: string; path: string };
+
+/** Every address that this application serves, once; those that are patterns are left out. */
+export function routesOf({ strapi }: Pick<TestApp, 'strapi'>): Route[] {
+  const layers = strapi.server.listRoutes() as unknown as { path: string; methods: string[] }[];
+  const found = new Map<string, Route>();
+  for (const { path, methods } of layers)
+    for (const method of methods)
+      if (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method) && !/[()*]/.test(path))
+        found.set(`${method} ${path}`, { method, path });
+  return [...found.values()];
+}
+
 function listen(strapi: Core.Strapi): Promise<void> {
   // The client closes idle connections, never the server: a busy moment must not cut one that is being used again.
   strapi.server.httpServer.keepAliveTimeout = 0;

@@ -82,10 +82,8 @@ function isOfItsKind(strapi: Core.Strapi, ctx: Context, path: string): boolean {
   if (model === undefined) return true;
   const types = strapi.contentTypes as unknown as Record<string, { kind: string }>;
   if (!Object.hasOwn(types, model)) return Object.hasOwn(strapi.components, model);
-  const { kind } = types[model] as { kind: string };
-  return path.includes('/single-types/')
-    ? kind === 'singleType'
-    : !path.includes('/collection-types/') || kind === 'collectionType';
+  const [, wanted] = /\/(single|collection)-types\//.exec(path) ?? [];
+  return wanted === undefined || types[model]?.kind === `${wanted}Type`;
 }
 
 /** Tokens of the admin kind keep their fields when their owner's role is restricted (CVE-2026-108114). */

@@ -129,17 +129,15 @@ class Guard {
   }
 
   around(builder: Builder): Builder {
-    const init = builder.init.bind(builder);
-    const processState = builder.processState.bind(builder);
     const processSelect = builder.processSelect.bind(builder);
     const execute = builder.execute.bind(builder);
     const clone = builder.clone.bind(builder);
-    builder.init = (params) => this.refusingBadQueries(() => init(params));
+    this.reading(builder);
+    const processState = builder.processState.bind(builder);
     builder.processState = () => {
       if (builder.state.processed) return;
-      this.requireShapes(builder);
       const search = this.prepare(builder);
-      this.refusingBadQueries(() => processState());
+      processState();
       if (search) builder.state.where = [...builder.state.where, this.searchWhere(builder, search)];
     };
     builder.processSelect = () => {

@@ -89,7 +89,7 @@ async function serveInTransaction(strapi: Core.Strapi, ctx: Context, next: Next)
       guardWindows(trx);
       if (entered?.['holds'] === false) throw refuse(401, 'UNAUTHORIZED');
       if (isClosed(strapi, ctx)) throw notFound();
-      requireShape(ctx);
+      requireShape(ctx, account.strategy !== 'none');
       const asker = enter(ctx, entered);
       if (asker.kind !== 'super') keepOwnNames(ctx);
       if (ctx.path === GRAPHQL) refuseCircles(ctx);
@@ -161,7 +161,7 @@ const senders = (ctx: Context, error: unknown): CaseworkError | null =>
 function fail(ctx: Context, error: unknown, strapi: Core.Strapi): void {
   const known = error instanceof CaseworkError ? error : isStrapiError(error) ? null : senders(ctx, error);
   if (!known) throw error;
-  if (!(error instanceof CaseworkError)) strapi.log.debug(`casework: database refused: ${String(error)}`);
+  if (!(error instanceof CaseworkError)) strapi.log.debug(`casework: refused: ${String(error)}`);
   const body = known.toBody(languageOf(ctx.get('accept-language')));
   ctx.status = known.status;
   ctx.body = { data: null, error: body };

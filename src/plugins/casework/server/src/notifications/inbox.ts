@@ -48,7 +48,7 @@ export async function readInbox(
 }
 
 const remaining = ({ event, number }: Omit<Message, 'hidden'>): { title: string; body: string } => ({
-  title: [eventName(event), number].filter(Boolean).join('：'),
+  title: [eventName(event), number].filter(Boolean).join(' '),
   body: '该诉求不在当前身份的查看范围内，消息内容不再显示。',
 });
 
