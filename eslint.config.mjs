@@ -1,9 +1,11 @@
 import js from '@eslint/js';
-import importX from 'eslint-plugin-import-x';
+import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { borders } from './scripts/lib/eslint-borders.mjs';
 
 const PLUGIN = 'src/plugins/casework';
+const SERVER = `${PLUGIN}/server/src`;
+const PANEL = `${PLUGIN}/admin/src`;
 
 const nodeGlobals = Object.fromEntries(
   [
@@ -45,6 +47,8 @@ export default tseslint.config(
       '.cache/',
       '.tmp/',
       '.strapi/',
+      'clients/typescript/src/schema.ts',
+      'clients/typescript/src/calls.ts',
     ],
   },
   js.configs.recommended,
@@ -54,7 +58,12 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'src/admin/tsconfig.json', 'tests/tsconfig.json'],
+        project: [
+          'tsconfig.json',
+          'src/admin/tsconfig.json',
+          'tests/tsconfig.json',
+          'clients/typescript/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -76,6 +85,17 @@ export default tseslint.config(
       // Strapi's contracts demand promises where nothing is awaited.
       '@typescript-eslint/require-await': 'off',
     },
+  },
+  {
+    // Values only: a circle of types alone costs nothing at run time, and the compiler erases it.
+    files: [`${PLUGIN}/**/*.{ts,tsx}`],
+    ignores: ['**/__tests__/**'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx'] })],
+    },
+    rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
   },
   {
     // Strapi's untyped edges (koa contexts, nexus, untyped services) meet here; everywhere else they stay errors.
@@ -124,6 +144,17 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // The shape of what goes in and out stands in contracts/, where every interface reads it.
+    files: [`${PLUGIN}/server/src/features/**/*.ts`],
+    ignores: ['**/__tests__/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'zod', allowTypeImports: true, message: 'Schemas stand in contracts/.' }] },
+      ],
+    },
+  },
   borders([
     { files: `${PLUGIN}/domain`, mayImport: [`${PLUGIN}/domain`], packages: [] },
     {
@@ -132,6 +163,12 @@ export default tseslint.config(
       packages: ['zod'],
     },
     { files: `${PLUGIN}/server`, mayNotImport: [`${PLUGIN}/admin`, 'src/admin'] },
+    { files: `${SERVER}/platform`, mayNotImport: [`${SERVER}/features`, `${SERVER}/transport`] },
+    { files: `${SERVER}/features`, mayNotImport: [`${SERVER}/transport`] },
+    ...['shared', 'translations'].map((room) => ({
+      files: `${PANEL}/${room}`,
+      mayImport: [`${PANEL}/shared`, `${PANEL}/translations`, `${PLUGIN}/contracts`, `${PLUGIN}/domain`],
+    })),
     { files: `${PLUGIN}/admin`, mayNotImport: [`${PLUGIN}/server`, 'src/api', 'src/extensions'] },
     { files: 'src/admin', mayNotImport: [`${PLUGIN}/server`] },
     { files: 'src', mayNotImport: ['tests', 'demo', 'bench', 'scripts'] },

@@ -10,9 +10,12 @@ export default {
     .map((name) => `<rootDir>/${name}`),
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/{src,demo}/**/__tests__/**/*.test.ts'],
   testEnvironment: '<rootDir>/tests/support/environment.mjs',
+  setupFilesAfterEnv: isUnit ? [] : ['<rootDir>/tests/support/every-answer.ts'],
   testSequencer: '<rootDir>/tests/support/sequencer.mjs',
   testTimeout: 180_000,
   maxWorkers: 2,
+  // A worker loads Strapi once and boots it for each file; what the boots leave behind would fill its heap in the end.
+  workerIdleMemoryLimit: '1500MB',
   transform: {
     '^.+\\.tsx?$': [
       '<rootDir>/tests/support/transform.mjs',

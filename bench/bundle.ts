@@ -11,7 +11,7 @@ type Size = { files: number; bytes: number; gzipped: number; first: number };
 
 function sizeOf(directory: string): Size {
   const scripts = fs.readdirSync(directory).filter((name) => name.endsWith('.js'));
-  // What a first visit loads: the scripts that the page itself names.
+  // A first visit loads the scripts that the page itself names.
   const page = fs.readFileSync(path.join(directory, 'index.html'), 'utf8');
   const size = { files: scripts.length, bytes: 0, gzipped: 0, first: 0 };
   for (const name of scripts) {

@@ -121,7 +121,7 @@ export async function copyOrganisations(from: Database, to: Database): Promise<v
 export async function makeMember(
   db: Database,
   userId: number,
-  kind: 'office' | 'group',
+  kind: 'office' | 'group' | 'unit',
   departmentId: number | null,
 ): Promise<void> {
   const { rows } = await db.query<{ id: number }>(

@@ -28,7 +28,7 @@ export function countStatements(): void {
   };
 }
 
-/** What was counted since the last call. */
+/** The statements that were counted since the last call. */
 export function takeCounted(): Counted {
   const taken = counted;
   counted = { roundTrips: 0, statements: 0, log: [] };

@@ -1,10 +1,11 @@
 import knexFactory, { type Knex } from 'knex';
 import { createTestDatabase } from '../tests/support/database';
 import { creditCode } from '../tests/support/city';
-import { ownersWindow, rows, type Trx } from '../src/plugins/casework/server/src/access/window';
-import { figuresOf, subjectsOf } from '../src/plugins/casework/server/src/assessment/measures';
-import { keepAllDuties } from '../src/plugins/casework/server/src/duties';
-import { listDuties, listSchema } from '../src/plugins/casework/server/src/duties/list';
+import { asOwner, rows, type Trx } from '../src/plugins/casework/server/src/platform/database/as-owner';
+import { figuresOf, subjectsOf } from '../src/plugins/casework/server/src/features/measures/measures';
+import { keepAllDuties } from '../src/plugins/casework/server/src/features/duties';
+import { listSchema } from '../src/plugins/casework/contracts/duties';
+import { listDuties } from '../src/plugins/casework/server/src/features/duties/list';
 
 /** The duties of one year made at once, kept again, listed and counted, for a small city and a large one. */
 
@@ -73,7 +74,7 @@ async function makeYear(knex: Knex, size: (typeof SIZES)[number]): Promise<void>
   await knex.raw('analyze');
 }
 
-/** Runs in a transaction of its own, and says how long it took and how many statements it sent. */
+/** Runs the work in its own transaction and returns its duration and the number of statements sent. */
 async function timed<T>(
   knex: Knex,
   work: (trx: Trx) => Promise<T>,
@@ -105,7 +106,10 @@ export async function benchDuties(): Promise<void> {
       say('a year made and fulfilled', made, JSON.stringify(made.result));
       say('kept again', await timed(knex, (trx) => keepAllDuties(trx, END)));
       const day = new Date(END.getTime() + 86_400_000);
-      say('the next day', await timed(knex, (trx) => ownersWindow(trx, () => keepAllDuties(trx, day))));
+      say(
+        'the next day',
+        await timed(knex, (trx) => asOwner(trx, 'The benchmark keeps duties', () => keepAllDuties(trx, day))),
+      );
       const query = listSchema.parse({ scope: 'all', from: '2026-06-01', to: '2026-07-01' });
       const [{ id = 0 } = {}] = (await knex.raw(`select id from departments where code = 'fagai'`)).rows as {
         id: number;

@@ -1,8 +1,11 @@
 /**
- * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle] [--duties]: measures actions and lists against
- * a plain Strapi of the same content types and against bare Fastify and pg, in alternating rounds.
- * With --policies the application with its row policies against itself without them. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many issues.
- * It asserts nothing: times are of this machine and this minute, the ratios are what to look at.
+ * npm run bench [-- --rounds 7] [--only part-of-a-scenario's-name] [--sql] [--circular] [--bundle] [--duties]
+ * [--hostile [--each]] [--portal] [--workbench] [--panel] [--import]: measures actions and lists against a plain Strapi of the same content types and against bare
+ * Fastify and pg, in alternating rounds. With --figures the measures of issues beside one aggregate over their facts.
+ * With --import an outside ledger of 20,000 rows and an export of 100,000. With --policies the application with its row
+ * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 20,10,5]
+ * [--seconds 45] people at work at two instances. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many
+ * issues. The benchmark asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -12,10 +15,17 @@ import { createPool, createTestDatabase, requireEnv } from '../tests/support/dat
 import { benchBundle } from './bundle';
 import { benchCircular } from './circular';
 import { benchDuties } from './duties';
+import { benchFacts, benchFigures } from './figures';
+import { benchHostile } from './hostile';
+import { benchImports } from './imports';
+import { benchLoad } from './load';
 import { copyOrganisations, makeIssues, makeMember, makeOrganisations, SIZE } from './city';
 import { measure, type Result } from './measure';
 import { makePlainApp } from './plain-app';
+import { benchPreviews } from './previews';
+import { benchPanel } from './panel';
 import { benchPolicies } from './policies';
+import { benchPortal } from './portal';
 import { printTable, writeResults } from './report';
 import { scenarios } from './scenarios';
 import { startServer, type Child } from './servers';
@@ -32,6 +42,17 @@ const { values: options } = parseArgs({
     bundle: { type: 'boolean', default: false },
     policies: { type: 'boolean', default: false },
     duties: { type: 'boolean', default: false },
+    figures: { type: 'boolean', default: false },
+    import: { type: 'boolean', default: false },
+    hostile: { type: 'boolean', default: false },
+    each: { type: 'boolean', default: false },
+    portal: { type: 'boolean', default: false },
+    load: { type: 'boolean', default: false },
+    people: { type: 'string', default: '300' },
+    think: { type: 'string', default: '20,10,5' },
+    seconds: { type: 'string', default: '45' },
+    workbench: { type: 'boolean', default: false },
+    panel: { type: 'boolean', default: false },
   },
 });
 
@@ -42,26 +63,37 @@ async function main(): Promise<void> {
   const plainDir = fs.mkdtempSync(path.join(requireEnv('DATA_DIR'), 'plain-'));
   const distDir = requireEnv('TEST_DIST_DIR');
   if (options.duties) return benchDuties();
+  if (options.figures) await benchFigures(options.sizes.split(',').map(Number), Number(options.rounds));
+  if (options.load)
+    return benchLoad(root, distDir, {
+      // Larger ones by --sizes 100000,1000000: making them takes minutes.
+      sizes: (process.argv.includes('--sizes') ? options.sizes : '10000').split(',').map(Number),
+      people: Number(options.people),
+      thinks: options.think.split(',').map(Number),
+      seconds: Number(options.seconds),
+    });
   if (options.circular || options.bundle) {
     const tempDir = requireEnv('DATA_DIR');
     if (options.circular) await benchCircular(distDir, tempDir, Number(options.rounds));
     if (options.bundle) await benchBundle(root, distDir, tempDir);
-    return;
+    if (!options.circular) return;
   }
   const ours = await createTestDatabase();
-  // The server's own first database: the tests only copy the template beside it.
-  const plain = { url: requireEnv('TEST_LOGIN_URL') };
+  // The server's own first database: the tests only copy the template beside it. A plain Strapi makes its tables itself.
+  const plain = { url: requireEnv('TEST_OWNER_URL') };
   const servers: Child[] = [];
   const start = async (
     script: string,
     cwd: string,
     database: { url: string },
     dist = cwd,
+    env: Record<string, string> = {},
   ): Promise<Child> => {
     const child = await startServer(script, cwd, {
       NODE_ENV: 'test',
       BENCH_DIST_DIR: dist,
       DATABASE_URL: database.url,
+      ...env,
     });
     servers.push(child);
     return child;
@@ -74,6 +106,45 @@ async function main(): Promise<void> {
       const rounds = Number(options.rounds);
       const measured = await benchPolicies(root, distDir, start, rounds);
       console.log(writeResults(path.join(__dirname, 'results'), measured, rounds));
+      return;
+    }
+    if (options.figures) {
+      await benchFacts(distDir, root, start, Number(options.rounds));
+      return;
+    }
+    if (options.import) {
+      await benchImports(await start('strapi-server.ts', root, ours, distDir), db, ours.url);
+      return;
+    }
+    if (options.circular) {
+      const casework = await start('strapi-server.ts', root, ours, distDir);
+      await benchPreviews(casework, db, ours.url, Number(options.rounds));
+      return;
+    }
+    if (options.workbench || options.panel) {
+      const plainServer = async (): Promise<Child> => {
+        makePlainApp(root, distDir, plainDir);
+        return start('strapi-server.ts', plainDir, plain);
+      };
+      const casework = await start('strapi-server.ts', root, ours, distDir);
+      const measured = await benchPanel(
+        { casework, plainServer, db, plainDb, url: ours.url, plainUrl: plain.url },
+        options,
+      );
+      console.log(writeResults(path.join(__dirname, 'results'), measured, Number(options.rounds), 'panel'));
+      return;
+    }
+    if (options.hostile) {
+      const casework = await start('strapi-server.ts', root, ours, distDir);
+      await benchHostile(casework, db, ours.url, { rounds: Number(options.rounds), each: options.each });
+      return;
+    }
+    if (options.portal) {
+      const casework = await start('strapi-server.ts', root, ours, distDir);
+      const page = await start('bare-page.ts', root, ours);
+      const rounds = Number(options.rounds);
+      const measured = await benchPortal(casework, page, db, ours.url, rounds);
+      console.log(writeResults(path.join(__dirname, 'results'), measured, rounds, 'portal'));
       return;
     }
     makePlainApp(root, distDir, plainDir);

@@ -1,6 +1,12 @@
 import http from 'node:http';
 
-export type Call = { method: 'GET' | 'POST' | 'PUT'; path: string; body?: unknown; token: string };
+export type Call = {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  body?: unknown;
+  token: string;
+  cookie?: string;
+};
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 
@@ -15,7 +21,9 @@ export async function send(url: string, call: Call): Promise<number> {
         method: call.method,
         agent,
         headers: {
-          authorization: `Bearer ${call.token}`,
+          ...(call.cookie === undefined
+            ? { authorization: `Bearer ${call.token}` }
+            : { cookie: call.cookie }),
           ...(body === undefined
             ? {}
             : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),

@@ -32,7 +32,7 @@ export function makePlainApp(root: string, distDir: string, into: string): strin
     JSON.stringify({
       name: 'plain',
       private: true,
-      // What building a panel asks for, in the versions that are here.
+      // The packages that building a panel asks for, in the versions that are installed.
       dependencies: Object.fromEntries(PACKAGES.map((name) => [name, versions[name] ?? '*'])),
       strapi: { uuid: false },
     }),

@@ -10,7 +10,7 @@ type Account = { userId: number; token: string };
 type Side = { server: Child; token: string; handling: string[]; projects: string[]; groupId: number };
 
 /**
- * What the policies cost: the same application on the same data, with them and with row security switched
+ * Measures the cost of the policies: the same application on the same data, with them and with row security switched
  * off. The goal is 0.9 of the throughput, and no more than two further round trips: those that begin and end
  * the request's transaction, which both sides make.
  */
@@ -29,7 +29,7 @@ export async function benchPolicies(
       databases.map((database) => start('strapi-server.ts', root, database, distDir)),
     );
     const [open, guarded] = [await side(servers[0], pools[0]), await side(servers[1], pools[1])];
-    await switchOff(pools[0]);
+    await switchOff(databases[0].ownerUrl);
     const results: Result[] = [];
     for (const scenario of scenariosOf(open, guarded)) {
       const measured = await measure(scenario, rounds);
@@ -81,12 +81,14 @@ async function side(server: Child | undefined, db: Pool): Promise<Side> {
   };
 }
 
-async function switchOff(db: Pool): Promise<void> {
+async function switchOff(ownerUrl: string): Promise<void> {
+  const db = createPool(ownerUrl);
   const { rows } = await db.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relrowsecurity`,
   );
   for (const { name } of rows) await db.query(`alter table "${name}" disable row level security`);
+  await db.end();
 }
 
 function scenariosOf(open: Side, guarded: Side): Scenario[] {

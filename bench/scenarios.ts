@@ -16,7 +16,7 @@ const PER_ROUND = 20;
 
 const LIST = '/api/issues?populate[enterprise]=true&pagination[pageSize]=25';
 
-/** What is compared; in each, the plain Strapi comes first, as the others are its ratios. */
+/** The scenarios; in each, plain Strapi comes first, because the others are given as its ratios. */
 export async function scenarios(stage: Stage): Promise<Scenario[]> {
   const { db, plainDb, casework, strapi, bare, tokens, groupId } = stage;
   const { rows: own } = await db.query<{ document_id: string; stage: string }>(

@@ -3,11 +3,12 @@ import path from 'node:path';
 import type { Server } from './measure';
 
 export type Child = Server & {
+  pid: number;
   ask<T>(message: object): Promise<T>;
   stop(): Promise<void>;
 };
 
-/** Starts a server of this folder in a process of its own. */
+/** Starts a server script of this folder in a separate process. */
 export async function startServer(script: string, cwd: string, env: Record<string, string>): Promise<Child> {
   const child: ChildProcess = spawn(
     process.execPath,
@@ -32,6 +33,7 @@ export async function startServer(script: string, cwd: string, env: Record<strin
   };
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     ask,
     take: () => ask({ type: 'count' }),
     async stop() {

@@ -10,21 +10,21 @@ import { writeResults } from './report';
 /** How many issues have fallen due, however many there are. */
 const DUE = 1_000;
 
-/** What the sweep has to find, said in one statement by hand. */
+/** The issues that the sweep has to find, selected by hand in one statement. */
 const BY_HAND = `
   select id from issues
    where stage in ('transferred', 'handling') and level = 0 and due_at <= now() at time zone 'UTC' order by due_at, id`;
 
-/** What it asks instead. */
-const AGENDA = `select issue_id from casework.agenda where at <= now() order by at, issue_id`;
+/** The statement of the sweep itself. */
+const NEXT_LOOKS = `select issue_id from casework.issue_checks where at <= now() order by at, issue_id`;
 
 type City = { issues: number; url: string; db: Pool; server: Child; token: string; close(): Promise<void> };
-type Times = { sweep: number; acting: number; agenda: number; byHand: number };
+type Times = { sweep: number; acting: number; finding: number; byHand: number };
 
-/** Each size's own sweeps, and how they compare with those of the smallest in the same rounds. */
+/** The sweeps of each size, and how they compare with those of the smallest in the same rounds. */
 type Row = { issues: number; ratio: Spread; read: Read } & Record<keyof Times, Spread>;
 
-/** What one sweep read: the same whatever else the machine does. */
+/** The rows and pages that one sweep read: independent of the machine's load. */
 type Read = { pages: number; rows: number };
 type Spread = { median: number; min: number; max: number };
 
@@ -59,7 +59,7 @@ export async function benchSweep(sizes: readonly number[], rounds: number): Prom
         ratio: spread(mine.map(({ sweep }, round) => sweep / (times[0]?.[round]?.sweep ?? sweep))),
         sweep: of('sweep'),
         acting: of('acting'),
-        agenda: of('agenda'),
+        finding: of('finding'),
         byHand: of('byHand'),
       };
     });
@@ -107,7 +107,7 @@ const sweepOnce = ({ server, token }: City): Promise<number> =>
 async function measureSweep(city: City, round: number): Promise<Times> {
   const { db } = city;
   await makeDue(db, round);
-  const agenda = await timed(db, AGENDA);
+  const finding = await timed(db, NEXT_LOOKS);
   const byHand = await timed(db, BY_HAND);
   const sweep = await sweepOnce(city);
   const { rows } = await db.query<{ report: string; escalated: number }>(
@@ -118,13 +118,13 @@ async function measureSweep(city: City, round: number): Promise<Times> {
   if (row?.escalated !== DUE) throw new Error(`${row?.escalated} were escalated`);
   const { steps } = JSON.parse(row.report) as { steps: { name: string; milliseconds: number }[] };
   const acting = steps.find(({ name }) => name === 'issues')?.milliseconds ?? 0;
-  return { sweep, acting, agenda, byHand };
+  return { sweep, acting, finding, byHand };
 }
 
 /** An idle connection tells what it has read within ten seconds. */
 const TOLD_MS = 11_000;
 
-/** A sweep of a round of its own, not timed: how many pages it touched and rows it read or found. */
+/** Runs one more sweep, not timed, and counts the pages it touched and the rows it read or found. */
 async function countSweep(city: City, round: number): Promise<Read> {
   await makeDue(city.db, round);
   const before = await readSoFar(city.db);
@@ -154,12 +154,12 @@ async function inside(db: Pool, statements: readonly string[]): Promise<void> {
   }
 }
 
-/** Nothing is due. */
+/** Puts every next look off, so that nothing is due. */
 async function quieten(db: Pool): Promise<void> {
   const later = (days: number): string => `now() at time zone 'UTC' + interval '${days} days'`;
   await inside(db, [
     `update issues set due_at = ${later(300)}, yellow_from = ${later(290)}, red_from = ${later(300)} where due_at is not null`,
-    `update casework.agenda set at = now() + interval '290 days'`,
+    `update casework.issue_checks set at = now() + interval '290 days'`,
   ]);
   await db.query('vacuum analyze');
 }
@@ -181,7 +181,7 @@ async function makeDue(db: Pool, round: number): Promise<void> {
        i.received_at, i.received_at, i.received_at
        from issues i where i.id in ${chosen} and not exists (select 1 from transfers t where t.issue_id = i.id)`,
   ]);
-  await db.query('vacuum analyze casework.agenda');
+  await db.query('vacuum analyze casework.issue_checks');
 }
 
 /** The median of five: what it takes to find what is due. */
@@ -208,16 +208,16 @@ function spread(values: readonly number[]): Spread {
 function print(found: readonly Row[], rounds: number): void {
   console.log(`\nsweep, ${DUE} due, ${rounds} rounds`);
   console.log(
-    'issues      sweep     ratio (range)       acting    agenda query  by hand        pages        rows',
+    'issues      sweep     ratio (range)       acting    finding       by hand        pages        rows',
   );
-  for (const { issues, sweep, ratio, acting, agenda, byHand, read } of found) {
+  for (const { issues, sweep, ratio, acting, finding, byHand, read } of found) {
     console.log(
       [
         String(issues).padEnd(10),
         `${sweep.median.toFixed(0)} ms`.padStart(9),
         `${ratio.median.toFixed(2)} (${ratio.min.toFixed(2)}–${ratio.max.toFixed(2)})`.padStart(18),
         `${acting.median.toFixed(0)} ms`.padStart(9),
-        `${agenda.median.toFixed(1)} ms`.padStart(12),
+        `${finding.median.toFixed(1)} ms`.padStart(12),
         `${byHand.median.toFixed(1)} ms`.padStart(12),
         String(read.pages).padStart(12),
         String(read.rows).padStart(12),

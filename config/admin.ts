@@ -1,6 +1,6 @@
 type Env = { (name: string, fallback?: string): string; int(name: string, fallback: number): number };
 
-/** GB/T 22239 practice: half an hour idle, a working day at most. The API's sessions have these limits too (access/seam.ts). */
+/** GB/T 22239 practice: half an hour idle, a working day at most. The API's sessions have these limits too (platform/access/request-transaction.ts). */
 const sessions = (env: Env) => {
   const idle = env.int('SESSION_IDLE_MINUTES', 30) * 60;
   const longest = env.int('SESSION_MAX_HOURS', 12) * 60 * 60;
@@ -15,7 +15,7 @@ const sessions = (env: Env) => {
 
 export default ({ env }: { env: Env }) => ({
   auth: { secret: env('ADMIN_JWT_SECRET'), sessions: sessions(env) },
-  // Attempts are counted in the database (access/sign-in.ts); this counter would count successes too.
+  // Attempts are counted in the database (platform/sign-in/sign-in.ts); this counter would count successes too.
   rateLimit: { enabled: false },
   apiToken: { salt: env('API_TOKEN_SALT') },
   transfer: { token: { salt: env('TRANSFER_TOKEN_SALT') } },

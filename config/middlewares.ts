@@ -1,5 +1,17 @@
+import { constants } from 'node:zlib';
+
 export default [
   'plugin::casework.requestLog',
+  'plugin::casework.holdRefusals',
+  // Answers of more than 1 KB; the panel's files are compressed when it is built (scripts/lib/compress-build.mjs).
+  {
+    name: 'strapi::compression',
+    config: {
+      filter: (type: string) => /json|html/.test(type),
+      br: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+      threshold: 1024,
+    },
+  },
   'plugin::casework.errorLanguage',
   'strapi::errors',
   {
@@ -19,6 +31,7 @@ export default [
   },
   { name: 'strapi::cors', config: { origin: (process.env.CORS_ORIGINS ?? '').split(',').filter(Boolean) } },
   'strapi::query',
+  'plugin::casework.portalErrors',
   'plugin::casework.readableBody',
   {
     name: 'strapi::body',
@@ -26,11 +39,16 @@ export default [
       jsonLimit: '1mb',
       formLimit: '1mb',
       textLimit: '1mb',
-      formidable: { maxFileSize: 20 * 1024 * 1024 },
+      // The parser counts all files of a request together: nine photos of a telephone. One file has at most 20 MB
+      // (platform/files/uploads.ts).
+      formidable: { maxFileSize: 45 * 1024 * 1024, maxFields: 100, maxFieldsSize: 1024 * 1024, maxFiles: 20 },
     },
   },
   'plugin::casework.bodyRead',
   'plugin::casework.dropUploads',
+  'plugin::casework.bodyLimits',
+  'plugin::casework.portal',
+  'plugin::casework.signOn',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

@@ -6,7 +6,7 @@ type Env = {
   bool(name: string, fallback: boolean): boolean;
 };
 
-/** Mail goes out when SMTP_HOST is set; without it people are told in the panel only. */
+/** Mail is sent when SMTP_HOST is set; without it people are notified in the panel only. */
 const mail = (env: Env) =>
   env('SMTP_HOST', '') === ''
     ? {}

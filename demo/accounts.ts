@@ -1,10 +1,9 @@
-import { GROUP_DEPARTMENTS } from '../src/plugins/casework/server/src/organisation/reference-data';
-import { ENTERPRISES, LEADERS, TOWNSHIPS } from './city';
+import { GROUP_DEPARTMENTS, ENTERPRISES, LEADERS, TOWNSHIPS } from './city';
 import { personName } from './names';
 
-type Kind = 'office' | 'auditor' | 'group' | 'unit' | 'leader' | 'liaison' | 'enterprise';
+type Kind = 'office' | 'auditor' | 'head' | 'group' | 'unit' | 'leader' | 'liaison' | 'enterprise';
 
-/** A person of the demo: an account for each door, and the memberships that it stands for. */
+/** A person of the demo: an account for the API and one for the panel, and their memberships. */
 export type DemoPerson = {
   identifier: string;
   name: string;
@@ -33,10 +32,11 @@ function person(
   };
 }
 
-/** Everybody who can sign in, but the super admin, who belongs to no organisation. */
+/** The accounts of the demo without the super admin, who belongs to no organisation. */
 export const PEOPLE: readonly DemoPerson[] = [
   person(0, 'office', [{ kind: 'office', of: null }]),
   person(1, 'auditor', [{ kind: 'auditor', of: null }]),
+  person(112, 'head', [{ kind: 'head', of: null }]),
   ...codes.map((of, i) => person(2 + i, `group-${of}`, [{ kind: 'group', of }])),
   ...units.map((of, i) => person(40 + i, `unit-${of}`, [{ kind: 'unit', of }])),
   ...LEADERS.map(({ code }, i) =>
@@ -62,6 +62,7 @@ export function demoAccounts(): { group: string; identifiers: string[] }[] {
     { group: '超级管理员（仅管理后台）', identifiers: [SUPER_ADMIN] },
     { group: '专班办', identifiers: ['office'] },
     { group: '监督', identifiers: ['auditor'] },
+    { group: '专班组长', identifiers: ['head'] },
     { group: '包联工作组', identifiers: identifiers(/^group-/) },
     { group: '承办单位', identifiers: identifiers(/^unit-(?!town-)/) },
     { group: '承办单位（示例乡镇）', identifiers: identifiers(/^unit-town-/) },

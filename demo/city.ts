@@ -1,5 +1,11 @@
+import { cityProfile } from '../src/plugins/casework/server/src/features/city/profile';
 import { creditCode, personName, phone } from './names';
 import { random } from './random';
+
+/** The departments of the demo's city, as its profile names them: code and name. */
+export const GROUP_DEPARTMENTS: readonly (readonly [string, string])[] = cityProfile().departments.map(
+  ({ code, name }) => [code, name] as const,
+);
 
 /**
  * The example city of the demo: townships, leadership posts, enterprises and the people in them. Nothing

@@ -1,12 +1,13 @@
 import { addDays, isWorkingDay } from '../src/plugins/casework/domain/calendar';
-import { rows, type Trx } from '../src/plugins/casework/server/src/access/window';
+import { rows, type Trx } from '../src/plugins/casework/server/src/platform/database/as-owner';
+import { writeIntakes } from './intakes';
 import { insert } from './master-data';
 import { personName } from './names';
 import { random } from './random';
 import { pairAt, type Setting } from './story';
 import { ENTERPRISES, LEADERS } from './city';
 
-/** What the city keeps beside its issues: quarterly figures, projects, policies told, visits. */
+/** Records beside the issues: quarterly figures, projects, policies told, visits. */
 export async function writeExtras(trx: Trx, setting: Setting, at: string): Promise<void> {
   const keys = await rows<{ id: number; name: string }>(trx, 'select id, name from enterprises order by id');
   const enterprises = ENTERPRISES.map((e) => keys.find((k) => k.name === e.name)?.id ?? 0);
@@ -15,6 +16,7 @@ export async function writeExtras(trx: Trx, setting: Setting, at: string): Promi
   await writePolicies(trx, setting, enterprises, at);
   await writeVisits(trx, setting, enterprises, at);
   await writeInspections(trx, setting, enterprises, at);
+  await writeIntakes(trx, setting.day, enterprises);
 }
 
 /** The last `count` quarters that ended before the day, as 2026Q3. */

@@ -1,5 +1,5 @@
-import { DEMO_KEY } from '../src/plugins/casework/server/src/access/startup';
-import { rows, type Trx } from '../src/plugins/casework/server/src/access/window';
+import { DEMO_KEY } from '../src/plugins/casework/server/src/platform/access/startup';
+import { rows, type Trx } from '../src/plugins/casework/server/src/platform/database/as-owner';
 
 /** How far the demo data has been written; kept in Strapi's store, in the transaction of each step. */
 export type Marker = {

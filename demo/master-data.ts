@@ -1,10 +1,9 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { addDays, startOfDay } from '../src/plugins/casework/domain/calendar';
-import { GROUP_DEPARTMENTS } from '../src/plugins/casework/server/src/organisation/reference-data';
-import { rows, type Trx } from '../src/plugins/casework/server/src/access/window';
+import { rows, type Trx } from '../src/plugins/casework/server/src/platform/database/as-owner';
 import { PEOPLE, SUPER_ADMIN } from './accounts';
-import { ENTERPRISES, LEADERS, TOWNSHIPS, firstPair } from './city';
+import { GROUP_DEPARTMENTS, ENTERPRISES, LEADERS, TOWNSHIPS, firstPair } from './city';
 import { personName, phone } from './names';
 
 /** Writes one row as the owner and gives its key. */
@@ -27,6 +26,46 @@ export async function insert(
 /** The instant since which the example city has been at it: a month before the first issue. */
 export const beginning = (day: string): string => startOfDay(addDays(day, -396)).toISOString();
 
+/** 派单目录 of the example city; 融资 and 账款拖欠 go to whom they concern. */
+const CATALOGUE: Readonly<Record<string, string>> = {
+  用地: 'ziran',
+  用工: 'renshe',
+  审批: 'yingshang',
+  水电气热: 'zhujian',
+  物流: 'jiaotong',
+  市场: 'shangwu',
+  政策兑现: 'gongxin',
+};
+
+/** Units of categories, and an extra field of one of them. */
+async function writeConfiguration(trx: Trx, at: string): Promise<void> {
+  for (const [name, code] of Object.entries(CATALOGUE))
+    await trx.raw(
+      'update categories set default_unit_id = (select id from departments where code = ?) where name = ?',
+      [code, name],
+    );
+  const field = await insert(
+    trx,
+    'extra_fields',
+    {
+      name: '用电容量（千伏安）',
+      code: 'power_kva',
+      record: 'issue',
+      type: 'number',
+      hint: '用电报装、增容的填写',
+      readers: 'everyone',
+      in_lists: true,
+      sort_order: 1,
+      active: true,
+    },
+    at,
+  );
+  await trx.raw(
+    `insert into extra_fields_categories_lnk (extra_field_id, category_id) select ?, id from categories where name = '水电气热'`,
+    [field],
+  );
+}
+
 /** Departments' particulars (§三.3), townships, posts, enterprises, pairings. */
 export async function writeCity(trx: Trx, day: string): Promise<void> {
   const at = beginning(day);
@@ -42,6 +81,7 @@ export async function writeCity(trx: Trx, day: string): Promise<void> {
         phone: phone(100 + i),
       });
   }
+  await writeConfiguration(trx, at);
   const townships = new Map<string, number>();
   for (const [i, { code, name, shortName }] of TOWNSHIPS.entries()) {
     townships.set(

@@ -1,17 +1,17 @@
 import { createId } from '@paralleldrive/cuid2';
 import { addWorkingDays, startOfDay } from '../src/plugins/casework/domain/calendar';
 import type { Actor } from '../src/plugins/casework/domain/lifecycle';
-import { rows, type Trx } from '../src/plugins/casework/server/src/access/window';
-import { linkIssues } from '../src/plugins/casework/server/src/common-problems/link';
-import type { Call } from '../src/plugins/casework/server/src/issues/act';
-import { feedAgenda } from '../src/plugins/casework/server/src/meetings/agenda';
-import { concludeMeeting } from '../src/plugins/casework/server/src/meetings/conclude';
+import { rows, type Trx } from '../src/plugins/casework/server/src/platform/database/as-owner';
+import { linkIssues } from '../src/plugins/casework/server/src/features/common-problems/link';
+import type { Call } from '../src/plugins/casework/server/src/platform/calls/call';
+import { feedAgenda } from '../src/plugins/casework/server/src/features/meetings/agenda';
+import { concludeMeeting } from '../src/plugins/casework/server/src/features/meetings/conclude';
 import { insert } from './master-data';
 import { personName } from './names';
 import { random } from './random';
 import type { RegularMeeting } from './regular-meetings';
 import type { Setting } from './story';
-import { COORDINATED } from './texts';
+import { COORDINATED } from './texts/phrases';
 
 /** Meetings of the example city (§四.4): what leaders and the city decided was decided in one. */
 
@@ -20,7 +20,7 @@ type Given = { level: string; leaderId?: number | null; cityForm?: string; conve
 
 const HOUR = 3_600_000;
 
-const callOf = (actor: Actor, at: number): Call => ({ actor, now: new Date(at), role: 'none' });
+const callOf = (actor: Actor, at: number): Call => ({ actor, now: new Date(at) });
 
 async function callMeeting(
   trx: Trx,
@@ -116,7 +116,7 @@ export async function decideInMeeting(
       held,
     );
     await putDown(trx, meeting.id, { issue_id: found.id }, data, held);
-    await feedAgenda(trx, meeting.documentId, 'none', new Date(held));
+    await feedAgenda(trx, meeting.documentId, new Date(held));
     await concludeMeeting(trx, meeting.documentId, callOf(actor, at));
   });
   return true;
@@ -220,7 +220,7 @@ async function planMeetings(trx: Trx, setting: Setting, problem: number | null, 
       { level: 'leader', leaderId: id, convener: title, heldAt: n === 0 ? today : morning(n) },
       at,
     );
-    await feedAgenda(trx, meeting.documentId, 'none', new Date(at));
+    await feedAgenda(trx, meeting.documentId, new Date(at));
     const more = await rows<{ id: number }>(
       trx,
       `select i.id from issues i where i.leader_id = ? and i.complaint is not true and i.stage = 'handling'
@@ -236,5 +236,5 @@ async function planMeetings(trx: Trx, setting: Setting, problem: number | null, 
     at,
   );
   if (problem) await putDown(trx, city.id, { common_problem_id: problem }, {}, at);
-  await feedAgenda(trx, city.documentId, 'none', new Date(at));
+  await feedAgenda(trx, city.documentId, new Date(at));
 }

@@ -1,14 +1,12 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import type { Actor, ActorKind } from '../src/plugins/casework/domain/lifecycle';
-import { SYSTEM } from '../src/plugins/casework/server/src/access/actor';
-import { openWindow, rows, type Trx } from '../src/plugins/casework/server/src/access/window';
-import { act, register } from '../src/plugins/casework/server/src/issues/act';
-import { handOverIssues } from '../src/plugins/casework/server/src/organisation/pairings';
-import {
-  stepReassignment,
-  type ReassignmentStep,
-} from '../src/plugins/casework/server/src/organisation/reassign';
+import { SYSTEM } from '../src/plugins/casework/server/src/platform/access/actor';
+import { asOwner, rows, type Trx } from '../src/plugins/casework/server/src/platform/database/as-owner';
+import { act, register } from '../src/plugins/casework/server/src/features/issues/act';
+import { handOverIssues } from '../src/plugins/casework/server/src/features/organisation/pairings';
+import type { ReassignmentStep } from '../src/plugins/casework/domain/life';
+import { stepReassignment } from '../src/plugins/casework/server/src/features/organisation/reassign';
 import { PEOPLE } from './accounts';
 import { ENTERPRISES, LATE_PAIRINGS, LEADERS, REASSIGNMENTS } from './city';
 import { decideInMeeting, holdRegular } from './meetings';
@@ -35,7 +33,7 @@ export async function loadCast(trx: Trx, file: string): Promise<Cast> {
   const people = await rows<Json>(
     trx,
     `select u.username, s.name, m.kind, m.document_id as membership, m.department_id, m.leader_id, m.enterprise_id,
-            coalesce(d.name, l.title, e.name, case m.kind when 'auditor' then '监督' else '专班办' end) as organisation
+            coalesce(d.name, l.title, e.name, case m.kind when 'auditor' then '监督' when 'head' then '专班' else '专班办' end) as organisation
        from memberships m join staff_members s on s.id = m.staff_member_id join up_users u on u.id = s.api_user_id
        left join departments d on d.id = m.department_id left join leaders l on l.id = m.leader_id
        left join enterprises e on e.id = m.enterprise_id order by m.id desc`,
@@ -104,7 +102,7 @@ export async function takeStep(
 ): Promise<string | null> {
   const actor = cast.actors.get(step.actor);
   if (!actor) throw new Error(`the demo knows no ${step.actor}`);
-  const call = { actor, now: new Date(step.at), role: 'none' as const };
+  const call = { actor, now: new Date(step.at) };
   const data = inputOf(step.data, cast, issues);
   if (step.action === 'register') {
     const { body } = await register(trx, data, call);
@@ -149,7 +147,9 @@ export async function makeChange(trx: Trx, item: Change, cast: Cast): Promise<vo
       },
       now.toISOString(),
     );
-    await openWindow(trx, 'none', () => handOverIssues(trx, found.enterprise, 'pool', '建立包联关系', now));
+    await asOwner(trx, 'The demo opens pairings as the system', () =>
+      handOverIssues(trx, found.enterprise, 'pool', '建立包联关系', now),
+    );
     return;
   }
   const change = REASSIGNMENTS[item.index];
@@ -180,7 +180,7 @@ export async function makeChange(trx: Trx, item: Change, cast: Cast): Promise<vo
     ['approve', { approvalNumber: change?.number }, days(1)],
     ['take-effect', {}, now],
   ];
-  await openWindow(trx, 'none', async () => {
+  await asOwner(trx, 'The demo reassigns as the office', async () => {
     for (const [step, input, at] of steps) await stepReassignment(trx, documentId, step, input, at);
   });
 }

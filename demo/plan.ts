@@ -3,9 +3,11 @@ import { addDays, countWorkingDays, startOfDay } from '../src/plugins/casework/d
 import { LATE_PAIRINGS, PAIRED_COUNT, REASSIGNMENTS } from './city';
 import { random } from './random';
 import { regularMeetings, type RegularMeeting } from './regular-meetings';
-import { PINNED, TALES, mergeInto, type TaleName } from './stories';
+import { PINNED } from './stories/pinned';
+import { TALES, type TaleName } from './stories/tales';
+import { mergeInto } from './stories/steps';
 import { Story, changeTime, cutoff, type Setting, type Step } from './story';
-import { COMPLAINTS, SUGGESTIONS, TOPICS, type Topic } from './texts';
+import { COMPLAINTS, SUGGESTIONS, TOPICS, type Topic } from './texts/topics';
 
 /** How many issues the demo has. */
 export const ISSUE_COUNT = 300;
@@ -15,7 +17,7 @@ export type Change = { at: number; change: 'reassignment' | 'pairing'; index: nu
 
 export type Plan = { stories: number; queue: readonly (Step | Change)[]; hash: string };
 
-/** What becomes of issues that are older than about two months, by share. */
+/** The tales of issues that are older than about two months, by share. */
 const OLD: Readonly<Record<TaleName, number>> = {
   plain: 92,
   late: 14,
@@ -45,7 +47,7 @@ const OLD: Readonly<Record<TaleName, number>> = {
 
 const TALE_NAMES = Object.keys(TALES) as TaleName[];
 
-/** Of the last two months: they run into today by themselves. */
+/** The tales of the last two months, which are still open today. */
 const NEW: Partial<Record<TaleName, number>> = {
   plain: 50,
   answered: 8,
@@ -67,7 +69,7 @@ const OLD_FROM = 42;
 const MERGED = 7;
 
 /**
- * Everything that happens in the demo's city up to a day, in the order in which it happened. The same day
+ * Plans the events of the demo's city up to a day, in their order. The same day
  * gives the same plan.
  */
 export function buildPlan(setting: Setting): Plan {

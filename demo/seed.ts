@@ -3,13 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { localDateOf } from '../src/plugins/casework/domain/calendar';
-import { inTransaction, rows, type Trx } from '../src/plugins/casework/server/src/access/window';
-import { loadCalendar } from '../src/plugins/casework/server/src/issues/load';
-import { deliverOutbox } from '../src/plugins/casework/server/src/notifications/deliver';
-import { GROUP_DEPARTMENTS } from '../src/plugins/casework/server/src/organisation/reference-data';
-import { CaseworkError } from '../src/plugins/casework/server/src/shared/errors';
+import { inTransaction, rows, type Trx } from '../src/plugins/casework/server/src/platform/database/as-owner';
+import { loadCalendar } from '../src/plugins/casework/server/src/features/issues/load';
+import { deliverOutbox } from '../src/plugins/casework/server/src/features/notifications/deliver';
+import { GROUP_DEPARTMENTS } from './city';
+import { CaseworkError } from '../src/plugins/casework/server/src/platform/answers/errors';
+import { writeAssessment } from './assessment';
 import { writeDuties } from './duties';
-import { emptyReport } from '../src/plugins/casework/server/src/sweep/steps';
+import { emptyReport } from '../src/plugins/casework/server/src/platform/sweep/steps';
 import { writeExtras } from './extras';
 import { createMarker, moveMarker, readMarker, type Marker } from './marker';
 import { beginning, writeCity, writePeople } from './master-data';
@@ -62,13 +63,15 @@ export async function seedDemo(strapi: Core.Strapi, { password, log }: Options):
   await deliverPast(strapi);
   await inTransaction(strapi, async (trx) => {
     await writeExtras(trx, setting, beginning(setting.day));
-    await writeMeetings(trx, setting, (await loadCast(trx, marker.file)).actors);
+    const cast = await loadCast(trx, marker.file);
+    await writeMeetings(trx, setting, cast.actors);
     await writeDuties(trx, setting);
+    await writeAssessment(trx, setting, cast);
     await moveMarker(trx, marker, { ...marker, finished: true });
   });
 }
 
-/** What was told in the past has been delivered, and all but the last days' has been read. */
+/** Marks past notices as delivered, and all but those of the last days as read. */
 async function deliverPast(strapi: Core.Strapi): Promise<void> {
   const now = new Date();
   await deliverOutbox({ strapi, now, draining: () => false }, false, emptyReport());
@@ -177,7 +180,7 @@ async function isRefused(
 
 const SCAN_NAME = '示例扫描件.pdf';
 
-/** What stands for every scan: a page that says it is an example. */
+/** The file behind every scan: a page that says it is an example. */
 async function uploadScan(strapi: Core.Strapi): Promise<string> {
   const known = (await strapi.db.query('plugin::upload.file').findOne({ where: { name: SCAN_NAME } })) as {
     documentId: string;

@@ -23,8 +23,8 @@ import {
   SYSTEM_ESCALATION,
   SYSTEM_URGE,
   URGES,
-  type Topic,
-} from './texts';
+} from './texts/phrases';
+import { type Topic } from './texts/topics';
 
 /** The day on which the demo is made, and what the city works by. */
 export type Setting = {
@@ -36,7 +36,7 @@ export type Setting = {
   groups: readonly string[];
 };
 
-/** One action of one story. Relations are given by code; the performer knows the records. */
+/** A step of a story: one action. Relations are given by code; the performer knows the records. */
 export type Step = {
   at: number;
   story: number;
@@ -48,7 +48,7 @@ export type Step = {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Everything has happened before today began, so that a demo made in the night is like one made at noon. */
+/** The end of the demo's past: the beginning of today, so that a demo made in the night is like one made at noon. */
 export const cutoff = (setting: Setting): number => startOfDay(setting.day).getTime();
 
 /** A moment of a working day on which somebody sits at his desk. */

@@ -34,6 +34,7 @@ async function main() {
   const { port } = app.server.httpServer.address();
   console.log(`READY http://${hostInUrl(process.env.HOST)}:${port}`);
   printAccounts();
+  await printLink(`http://${hostInUrl(process.env.HOST)}:${port}`);
 }
 
 function loadFromDist(relative) {
@@ -50,6 +51,14 @@ function printAccounts() {
     `\n演示账号（口令 ${process.env.DEMO_PASSWORD}；登录管理后台 /admin 时在账号后加 @example.test）`,
   );
   for (const { group, identifiers } of demoAccounts()) console.log(`  ${group}：${identifiers.join(' ')}`);
+}
+
+/** The page of enterprise-01: a link as the group hands it out. */
+async function printLink(origin) {
+  const { demoLink } = loadFromDist('demo/link.js') ?? {};
+  const link = demoLink ? await demoLink(app).catch(() => null) : null;
+  if (!link) return;
+  console.log(`  企业专属页（enterprise-01）：${origin}${link.path} ，手机号后四位 ${link.digits}`);
 }
 
 /** Exit at once while loading or seeding: PostgreSQL rolls back what was not committed. */

@@ -1,6 +1,6 @@
 /**
  * npm run demo: database, build and server with demo data in one command.
- * HOST, PORT, DATA_DIR, DEMO_PASSWORD; with DATABASE_URL nothing is embedded.
+ * HOST, PORT, DATA_DIR, DEMO_PASSWORD; with DATABASE_URL (and DATABASE_MIGRATION_URL) nothing is embedded.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -29,7 +29,7 @@ async function main() {
   const { loadOrCreateSecrets } = await import('./lib/secrets.mjs');
 
   const dataDir = resolveDataDir();
-  const databaseUrl = await step(
+  const { url: databaseUrl, ownerUrl } = await step(
     process.env.DATABASE_URL ? '连接 DATABASE_URL 指定的数据库' : '启动内置 PostgreSQL',
     () => openDatabase(dataDir, note),
   );
@@ -37,6 +37,7 @@ async function main() {
     ...process.env,
     ...loadOrCreateSecrets(dataDir),
     DATABASE_URL: databaseUrl,
+    DATABASE_MIGRATION_URL: ownerUrl ?? '',
     DATA_DIR: dataDir,
     DEMO_PASSWORD: process.env.DEMO_PASSWORD || 'Qiaomen-2026',
     HOST: host,
@@ -59,14 +60,14 @@ async function openDatabase(dataDir, note) {
   if (process.env.DATABASE_URL) {
     const { requireReachableDatabase } = await import('./lib/preflight.mjs');
     await requireReachableDatabase(process.env.DATABASE_URL);
-    return process.env.DATABASE_URL;
+    return { url: process.env.DATABASE_URL, ownerUrl: process.env.DATABASE_MIGRATION_URL };
   }
   const { startEmbeddedDatabase } = await import('./lib/embedded-database.mjs');
   database = await startEmbeddedDatabase({ dataDir, mode: 'demo', log: note, handleSignals: false });
   void database.exited.then(() => {
     if (!stopping) void shutDown(1, '数据库意外停止 / the database ended unexpectedly');
   });
-  return database.url;
+  return database;
 }
 
 function serve(env) {

@@ -1,6 +1,6 @@
 /**
- * npm run test:guards [-- part of a guard's name]: takes each policy, trigger and rule of fields away in turn and
- * says which comparison misses it. The last line counts them; those that nothing misses are named before it.
+ * npm run test:guards [-- part of a guard's name]: removes each policy, trigger and rule of fields in turn and says
+ * which comparison misses it. The last line counts them; guards that no comparison misses are named before it.
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const child = spawn(process.execPath, [path.join(appDir, 'scripts', 'test.mjs'),
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 
-/** What the test says of the guards as a whole (tests/access/guards.test.ts). */
+/** The test's summary of all guards (tests/access/guards.test.ts). */
 const summary = [];
 for (const stream of [child.stdout, child.stderr]) {
   createInterface({ input: stream }).on('line', (line) => {

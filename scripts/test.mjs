@@ -54,7 +54,18 @@ function removeAbandonedDirectories() {
   }
 }
 
+/**
+ * Whether a requested test needs a database. Options can select tests in any way, so with options jest is asked.
+ */
 async function needsDatabase(env) {
+  if (jestArguments.length === 0) return true;
+  if (jestArguments.every((argument) => !argument.startsWith('-'))) {
+    const patterns = jestArguments.map((argument) => new RegExp(argument, 'i'));
+    return fs
+      .readdirSync(path.join(appDir, 'tests'), { recursive: true })
+      .filter((file) => file.endsWith('.test.ts'))
+      .some((file) => patterns.some((pattern) => pattern.test(path.join(appDir, 'tests', file))));
+  }
   const { output } = await run(process.execPath, [jest, '--listTests', '--json', ...jestArguments], {
     cwd: appDir,
     env,

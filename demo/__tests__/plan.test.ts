@@ -21,8 +21,7 @@ import {
   type World,
 } from '../../src/plugins/casework/domain/lifecycle';
 import { INPUTS } from '../../src/plugins/casework/contracts/inputs';
-import { GROUP_DEPARTMENTS } from '../../src/plugins/casework/server/src/organisation/reference-data';
-import { ENTERPRISES, LATE_PAIRINGS, LEADERS, REASSIGNMENTS, TOWNSHIPS } from '../city';
+import { GROUP_DEPARTMENTS, ENTERPRISES, LATE_PAIRINGS, LEADERS, REASSIGNMENTS, TOWNSHIPS } from '../city';
 import { creditCode } from '../names';
 import { buildPlan, ISSUE_COUNT, type Plan } from '../plan';
 import { pairAt, type Setting, type Step } from '../story';
@@ -113,7 +112,7 @@ function play(
     if (item.at < last) refused.push('out of order');
     last = item.at;
     if ('change' in item) {
-      // What a regular meeting notes moves nothing.
+      // Notes of a regular meeting move no issue.
       if (item.change === 'meeting') continue;
       const change = (item.change === 'pairing' ? LATE_PAIRINGS : REASSIGNMENTS)[item.index];
       for (const [story, subject] of cases) {
@@ -229,7 +228,7 @@ describe('the plan of the demo', () => {
     const rated = issues.filter((i) => i.rating !== null && i.rating !== undefined);
     expect(share(rated.filter((i) => (i.rating ?? 0) >= 4).length, rated.length)).toBeGreaterThan(0.75);
     expect(new Set(issues.map((i) => i.group?.id).filter(Boolean)).size).toBe(27);
-    // What is only the system's, or waits for parts that propose.
+    // Actions of the system alone, and those that answer its proposals.
     const missing = PUBLIC_ACTIONS.filter((name) => !actions.has(name));
     expect(missing).toEqual(['dismiss-proposal']);
   });

@@ -1,11 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { BilingualError } from './bilingual-error.mjs';
+import { compressBuild } from './compress-build.mjs';
 import { appDir, distDir } from './paths.mjs';
 import { run } from './processes.mjs';
-import { buildHash, panelHash } from './source-hash.mjs';
+import { buildHash, panelHash, serverHash } from './source-hash.mjs';
 
 const markerFile = path.join(distDir, '.source-hash');
+const serverMarkerFile = path.join(distDir, '.server-hash');
 const panelMarkerFile = path.join(distDir, 'build', '.panel-hash');
 
 export function isBuildCurrent() {
@@ -15,6 +17,21 @@ export function isBuildCurrent() {
     return false;
   }
 }
+
+/**
+ * For commands: is the built server that of these sources? Nothing has to be compiled then, which the account of a
+ * production installation may not, where the program belongs to another one.
+ */
+export function isServerCurrent() {
+  try {
+    return fs.readFileSync(serverMarkerFile, 'utf8') === serverHash();
+  } catch {
+    return false;
+  }
+}
+
+/** Marks what has just been built as being of the present sources. */
+export const markServer = () => fs.writeFileSync(serverMarkerFile, serverHash());
 
 /** For tests, which run a server of their own: is the built panel that of these sources? */
 export function isPanelCurrent() {
@@ -43,7 +60,9 @@ export async function buildApp({ env, signal }) {
       cause: output.trim().split('\n').slice(-60).join('\n'),
     });
   }
+  await compressBuild(path.join(distDir, 'build'));
   fs.writeFileSync(panelMarkerFile, panel);
+  markServer();
   fs.writeFileSync(markerFile, hash);
 }
 

@@ -1,16 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { BilingualError } from './bilingual-error.mjs';
-import { appDir, testDistRoot } from './paths.mjs';
-import { run } from './processes.mjs';
+import { testDistRoot } from './paths.mjs';
 import { serverHash } from './source-hash.mjs';
+import { serverSources, transpile } from './transpile.mjs';
 
 const KEPT_BUILDS = 3;
 
 /**
- * Compiles the server into a directory of its own, `dist-test/<hash of the sources>`: `dist` belongs to
- * `strapi develop` and `strapi build`, which empty it. Unchanged sources are not compiled again, and test runs
- * beside each other never pull the files from under one another.
+ * Compiles the server, with swc in a twentieth of tsc's time, into `dist-test/<hash of the sources>`: `dist`
+ * belongs to `strapi develop` and `strapi build`, which empty it. Unchanged sources are not compiled again, and
+ * parallel test runs never remove each other's files.
  */
 export async function compileServer() {
   const target = path.join(testDistRoot, serverHash());
@@ -31,26 +31,15 @@ export async function compileServer() {
   return target;
 }
 
+/** Types are judged by `npm run typecheck`; to judge them here again would keep every test waiting. */
 async function compileInto(outDir) {
-  const tsc = path.join(appDir, 'node_modules', 'typescript', 'bin', 'tsc');
-  const args = [
-    tsc,
-    '-p',
-    'tsconfig.json',
-    // Types are judged by `npm run typecheck`; to judge them here again would keep every test waiting.
-    '--noCheck',
-    '--outDir',
-    outDir,
-    '--incremental',
-    'false',
-    '--tsBuildInfoFile',
-    'null',
-  ];
-  const { code, output } = await run(process.execPath, args, { cwd: appDir, capture: true });
-  if (code !== 0)
+  try {
+    await transpile([...serverSources().keys()], outDir);
+  } catch (error) {
     throw new BilingualError('TypeScript 编译失败：', 'TypeScript does not compile:', {
-      cause: output.trim(),
+      cause: error.message,
     });
+  }
 }
 
 function dropOldBuilds(current) {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { BilingualError } from './bilingual-error.mjs';
 import { serverHome, serverPrograms } from './embedded-server-files.mjs';
-import { prepareDatabase } from './prepare-database.mjs';
+import { OWNER, prepareDatabase } from './prepare-database.mjs';
 import { isAlive, processIdentity, run, sleep, waitUntilGone } from './processes.mjs';
 
 const SUPERUSER = 'postgres';
@@ -47,22 +47,31 @@ export async function startEmbeddedDatabase({
     await ensureCluster({ paths, programs, user, mode, credentials, log });
     server = await launch({ paths, programs, user, mode, credentials });
     const adminUrl = urlOf(SUPERUSER, credentials.superuser, server.port, 'postgres');
-    await prepareDatabase({ adminUrl, database: DATABASE, login: LOGIN, password: credentials.application });
+    await prepareDatabase({
+      adminUrl,
+      database: DATABASE,
+      login: LOGIN,
+      password: credentials.application,
+      ownerPassword: credentials.owner,
+    });
 
-    const stop = once(async () => {
+    const stop = once(async (stopMode = mode) => {
       removeSignalHandlers();
-      await server.stop(mode);
+      await server.stop(stopMode);
       releaseOwnership(paths.owner);
     });
     const removeSignalHandlers = handleSignals ? stopOnSignals(stop) : () => undefined;
 
     return {
       url: urlOf(LOGIN, credentials.application, server.port, DATABASE),
+      /** As the owner of the tables: for migrating. */
+      ownerUrl: urlOf(OWNER, credentials.owner, server.port, DATABASE),
       adminUrl,
       port: server.port,
       pid: server.pid,
       /** Resolves when the server ends, asked for or not. */
       exited: server.exited,
+      /** `stop('demo')` shuts a test's server down in order, so that its cluster can be copied. */
       stop,
     };
   } catch (error) {
@@ -80,7 +89,8 @@ export async function connectToRunningDatabase({ dataDir }) {
   if (!pidFile?.port || !isAlive(pidFile.pid) || !fs.existsSync(paths.credentials)) return null;
   const credentials = JSON.parse(fs.readFileSync(paths.credentials, 'utf8'));
   const url = urlOf(LOGIN, credentials.application, pidFile.port, DATABASE);
-  return (await canConnect(url)) ? { url } : null;
+  const ownerUrl = credentials.owner ? urlOf(OWNER, credentials.owner, pidFile.port, DATABASE) : undefined;
+  return (await canConnect(url)) ? { url, ownerUrl } : null;
 }
 
 function pathsIn(home) {
@@ -190,7 +200,7 @@ async function endLeftoverServer(cluster, log) {
       );
     }
   }
-  // Nothing of this cluster runs any more, so a pid file can only mislead (its pid may be somebody else's by now).
+  // The cluster has stopped; a pid file that stays would name a pid that another process may have by now.
   fs.rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
 }
 
@@ -242,16 +252,23 @@ const newPassword = () => randomBytes(24).toString('base64url');
 
 function loadCredentials(paths) {
   try {
-    const { superuser, application } = JSON.parse(fs.readFileSync(paths.credentials, 'utf8'));
-    if (superuser && application) return { superuser, application, isNew: false };
+    const { superuser, application, owner } = JSON.parse(fs.readFileSync(paths.credentials, 'utf8'));
+    if (superuser && application && owner) return { superuser, application, owner, isNew: false };
+    // Written by a release that had no owner role.
+    if (superuser && application)
+      return writeCredentials(paths, { superuser, application, owner: newPassword() }, false);
   } catch (error) {
     if (error.code === 'EACCES') throw cannotWrite(paths.home, error);
   }
-  const credentials = { superuser: newPassword(), application: newPassword() };
+  const credentials = { superuser: newPassword(), application: newPassword(), owner: newPassword() };
+  return writeCredentials(paths, credentials, true);
+}
+
+function writeCredentials(paths, credentials, isNew) {
   const fresh = `${paths.credentials}.new`;
   fs.writeFileSync(fresh, JSON.stringify(credentials), { mode: 0o600 });
   fs.renameSync(fresh, paths.credentials);
-  return { ...credentials, isNew: true };
+  return { ...credentials, isNew };
 }
 
 async function ensureCluster({ paths, programs, user, mode, credentials, log }) {
@@ -538,5 +555,5 @@ function explain(error, paths) {
 
 function once(action) {
   let result;
-  return () => (result ??= action());
+  return (...given) => (result ??= action(...given));
 }

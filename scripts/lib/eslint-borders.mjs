@@ -1,9 +1,9 @@
 import path from 'node:path';
 
 /**
- * An ESLint rule for the borders between the rooms. Each zone covers the files below `files` and says either what
- * they may import (`mayImport` folders and `packages`, nothing else), or which folders they may not.
- * Tests (`__tests__`) are free.
+ * Returns the ESLint rule for import borders between folders. Each zone covers the files below `files` and says
+ * either what they may import (`mayImport` folders and `packages`, nothing else), or which folders they may not.
+ * Tests (`__tests__`) are exempt.
  */
 export function borders(zones) {
   return {

@@ -2,7 +2,7 @@
 export const startedAt = Number(process.env.QIAOMEN_STARTED_AT) || Date.now();
 const seconds = (since) => ((Date.now() - since) / 1000).toFixed(1);
 
-/** One line per step: `[  3.2 秒] 标题 ...... 完成（30.1 秒）`, with a sign of life while it lasts. */
+/** Prints one line for each step: `[  3.2 秒] 标题 ...... 完成（30.1 秒）`, with a sign of life while it lasts. */
 export async function step(title, action) {
   const began = Date.now();
   const isTerminal = process.stdout.isTTY;

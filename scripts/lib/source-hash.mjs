@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { appDir } from './paths.mjs';
 
-const BOTH = ['config', 'database', 'demo', 'src', 'package-lock.json', 'tsconfig.json'];
+const BOTH = ['config', 'database', 'demo', 'docs/handbook', 'src', 'package-lock.json', 'tsconfig.json'];
 
-/** Everything the server and the admin bundle are built from. */
+/** The sources of the server and of the admin bundle. */
 export function buildHash(env = process.env) {
   const settings = Object.entries(env).filter(
     ([name]) => name === 'PUBLIC_URL' || name.startsWith('STRAPI_ADMIN_'),
@@ -13,19 +13,20 @@ export function buildHash(env = process.env) {
   return hashOf(BOTH, () => true, settings.sort());
 }
 
-/** Only what `tsc` compiles for the server. */
+/** Only what is compiled for the server, and what compiles it. */
 export function serverHash() {
-  return hashOf(BOTH, (file) => !/(^|\/)admin\//.test(file), []);
+  return hashOf([...BOTH, 'scripts/lib/transpile.mjs'], (file) => !/(^|\/)admin\//.test(file), []);
 }
 
-/** What the admin panel alone is made of; a change of the server leaves it as it is. */
+/** The sources of the admin panel alone; a change of the server leaves their hash as it is. */
 export function panelHash() {
   const plugin = 'src/plugins/casework';
   const entries = ['src/admin', ...['admin', 'contracts', 'domain'].map((room) => `${plugin}/${room}`)];
-  return hashOf([...entries, 'config/plugins.ts', 'package-lock.json'], () => true, []);
+  return hashOf([...entries, 'config/plugins.ts', 'docs/handbook', 'package-lock.json'], () => true, []);
 }
 
-function hashOf(entries, isWanted, extra) {
+/** A digest of these files and folders (relative to the application), for the files that `isWanted` takes. */
+export function hashOf(entries, isWanted, extra) {
   const hash = createHash('sha256').update(JSON.stringify([process.versions.node.split('.')[0], extra]));
   for (const file of entries.flatMap((entry) => filesIn(entry)).sort()) {
     if (!isWanted(file) || file.includes('/__tests__/')) continue;

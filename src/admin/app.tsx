@@ -10,7 +10,7 @@ if (!window.localStorage.getItem(LANGUAGE_KEY)) {
   window.localStorage.setItem(LANGUAGE_KEY, 'zh-Hans');
 }
 
-// Strapi's announcement of its own new media library is nothing to the clerks of a city.
+// Hides Strapi's announcement of its new media library, which does not concern the clerks of a city.
 for (const instance of ['false', 'undefined']) {
   window.localStorage.setItem(`STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:${instance}`, 'true');
 }

@@ -1,4 +1,4 @@
-import { ENTERPRISE_FIELDS } from '../../src/plugins/casework/server/src/access/fields';
+import { ENTERPRISE_FIELDS } from '../../src/plugins/casework/server/src/platform/access/fields';
 import { bootApp, type TestApp } from '../support/app';
 import { panel, type PanelCaller } from '../support/admin';
 import { buildCity, type Account, type City } from '../support/city';

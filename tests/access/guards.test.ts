@@ -1,9 +1,10 @@
-import { truthOf, typesOf, type Truth, type TypeInfo } from './doors';
+import { truthOf, typesOf, type Truth, type TypeInfo } from './doors/doors';
 import { guardsOf, type Guard } from './guards';
 import { policyFindings } from './policies';
 import { privilegeFindings } from './privileges';
 import { probesOf, triggersOf } from './triggers';
-import { buildWorld, type World } from './world';
+import { buildWorld } from './world/world';
+import { type World } from './world/types';
 
 /** `npm run test:guards` says of each guard what misses it: `all`, or a part of the names to ask about. */
 const TOLD = process.env['QIAOMEN_GUARDS'] ?? '';
@@ -29,13 +30,13 @@ describe('the guards', () => {
 
   test('requests may touch what is written down, and no function works with the owner’s rights unseen', async () => {
     const tables = types.map(({ table }) => table);
-    expect(await privilegeFindings(world.kit.app.db, tables)).toEqual([]);
+    expect(await privilegeFindings(world.kit.app.ownerDb, tables)).toEqual([]);
   });
 
   test('every type has a policy, and every policy is among the guards', async () => {
     const names = guards.map(({ name }) => name);
     for (const { table } of types) expect(names).toContain(`policy casework_see_all on "${table}": dropped`);
-    const { rows } = await world.kit.app.db.query<{ count: number }>(
+    const { rows } = await world.kit.app.ownerDb.query<{ count: number }>(
       'select count(*)::int as count from pg_policies',
     );
     const dropped = names.filter((name) => name.startsWith('policy ') && name.endsWith(': dropped'));
@@ -43,7 +44,7 @@ describe('the guards', () => {
   });
 
   test('every trigger is asked about each event that calls it', async () => {
-    const unasked = (await triggersOf(world.kit.app.db)).flatMap((trigger) => {
+    const unasked = (await triggersOf(world.kit.app.ownerDb)).flatMap((trigger) => {
       const asked = probesOf(trigger);
       return trigger.events
         .filter((event) => !asked[event])
@@ -65,7 +66,7 @@ describe('the guards', () => {
         await guard.restore();
       }
     }
-    // Every one is back in its place, and was missed for nothing else.
+    // Every guard has been restored, and only its own absence caused findings.
     expect((await policyFindings({ world, types, truth })).slice(0, 25)).toEqual([]);
     for (const guard of chosen) {
       const { name } = guard;

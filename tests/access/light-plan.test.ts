@@ -160,8 +160,8 @@ describe(`light and search among ${ROWS} issues`, () => {
       expect(statements.length).toBeGreaterThan(0);
       for (const statement of statements) {
         const plans = await plansWithin(account, statement);
-        expect(plans).toMatch(/Bitmap Index Scan on issues_title_trgm/);
-        expect(plans).toMatch(/Bitmap Index Scan on issues_number_trgm/);
+        expect(plans).toMatch(/Bitmap Index Scan on issues_title_searchable/);
+        expect(plans).toMatch(/Bitmap Index Scan on issues_number_searchable/);
         expect(plans).not.toMatch(/Seq Scan on (public\.)?issues/);
       }
     },

@@ -11,7 +11,7 @@ type Naming = {
   getFindConnectionQueryName(type: object): string;
 };
 
-/** What GraphQL calls a type's queries. */
+/** The names of a type's queries in GraphQL. */
 export function namesOf(strapi: Core.Strapi, type: object): { find: string; connection: string } {
   const naming: Naming = strapi.plugin('graphql').service('utils').naming;
   return { find: naming.getFindQueryName(type), connection: naming.getFindConnectionQueryName(type) };

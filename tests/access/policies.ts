@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
-import type { Truth, TypeInfo } from './doors';
+import { type Truth, type TypeInfo } from './doors/doors';
 import { mayDelete, mayInsert, mayUpdate, type Row } from './rule';
-import type { Reader, World } from './world';
+import { type Reader, type World } from './world/types';
 
 /**
  * The database's own half of the rule: what a request could read and write if every line of code above the
@@ -20,7 +20,7 @@ export type AskOptions = {
   first?: string;
 };
 
-/** The super admin is a reader of the database alone: at the other doors he is Strapi's own. */
+/** The super admin reads the database alone here: at the other interfaces Strapi decides. */
 type Asker = Reader & { isSuper?: true };
 
 export const askers = ({ readers }: World): Asker[] => [
@@ -31,7 +31,7 @@ export const askers = ({ readers }: World): Asker[] => [
 const nameOf = ({ name, isSuper }: Asker): string => (isSuper ? 'super' : name);
 const kindOf = ({ kind, isSuper }: Asker): string => (isSuper ? 'super' : kind);
 
-/** What differs from the rule, for some tables or for all. */
+/** Differences from the rule, for some tables or for all. */
 export async function policyFindings(
   { world, truth, types }: Asking,
   { only, enough = Infinity, first }: AskOptions = {},

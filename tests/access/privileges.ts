@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
 /**
- * What the role that requests run as may touch at all, before any policy: a table without row security is held
- * by this alone, and TRUNCATE by nothing else. Written down here once more, table by table.
+ * Privileges of the role that requests run as, before any policy: a table without row security is protected by them
+ * alone, and TRUNCATE by nothing else. Written down here once more, table by table.
  */
 
 const READ = 'select';
@@ -19,27 +19,40 @@ const TYPES: Record<string, string> = {
   escalations: READ,
   ledger_entries: READ,
   duties: READ,
+  official_documents: READ,
+  intakes: READ,
   refused_attempts: READ,
   sign_ins: READ,
+  assessments: READ,
+  assessment_adjustments: READ,
+  assessment_objections: READ,
   reports: 'select, update',
   notification_templates: 'select, update',
+  document_texts: 'select, update',
   policies: KEEP,
   meeting_items: KEEP,
   calendar_days: KEEP,
   notification_channels: KEEP,
+  event_subscriptions: KEEP,
 };
 
-/** The application's own tables: what policies and forms read; the others are nobody's. */
+/** The application's own tables, read by policies and forms; requests have no privilege on the others. */
 const OWN: Record<string, string> = {
   issue_access: READ,
   transfer_access: READ,
   pairing_access: READ,
   meeting_access: READ,
+  assessment_access: READ,
+  events: READ,
   file_access: READ,
+  file_contents: READ,
   media_tables: READ,
   messages: READ,
   notification_preferences: ADD,
 };
+
+/** Strapi's records of its schema: written only while migrating. */
+const RECORDS = ['strapi_database_schema', 'strapi_migrations', 'strapi_migrations_internal'];
 
 /** Single columns: an issue is locked, a message has been read. */
 const COLUMNS: Record<string, string> = {
@@ -55,11 +68,15 @@ const OPEN_FUNCTIONS = [
   'file_is_attached',
   'group_own_visits',
   'group_visits',
+  'keep_content',
   'last_passwords',
   'owns_file',
+  'panel_session_holds',
   'password_set',
+  'published_ratings',
   'search',
   'token_holds',
+  'uploads_full',
 ];
 
 const VERBS = ['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger'] as const;
@@ -101,6 +118,7 @@ const definers = async (db: Pool): Promise<Definer[]> =>
 
 function wantedOf({ schema, table }: Held, types: readonly string[]): string {
   if (schema === 'casework') return OWN[table] ?? '';
+  if (RECORDS.includes(table)) return READ;
   return types.includes(table) ? (TYPES[table] ?? ADD) : KEEP;
 }
 
@@ -116,7 +134,7 @@ export async function privilegeFindings(db: Pool, types: readonly string[]): Pro
   return [
     ...tables,
     ...(open.join() === OPEN_FUNCTIONS.join() ? [] : [`open to requests: ${open.join(', ')}`]),
-    // Otherwise whoever calls it decides what its names mean.
+    // Otherwise the caller of the function decides what its names mean.
     ...all.flatMap(({ name, path }) =>
       /^search_path=(public|casework), pg_temp$/.test(path ?? '')
         ? []
@@ -127,7 +145,10 @@ export async function privilegeFindings(db: Pool, types: readonly string[]): Pro
 
 export type Privilege = { name: string; grant: string; revoke: string };
 
-/** Each table's missing privileges, and each function's path, with the statements that open them and close them again. */
+/**
+ * Returns each table's missing privileges, and each function's path, with the statements that open them and close
+ * them again.
+ */
 export async function privilegesOf(db: Pool, types: readonly string[]): Promise<Privilege[]> {
   const tables = (await held(db)).filter(
     ({ schema, table, role }) =>

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
-import type { Reader } from './world';
+import { type Reader } from './world/types';
 
 /**
- * The rule of visibility once more, in plain TypeScript over all rows, written from the specification
- * (page 5) and not from access/visibility.ts. What the doors answer is compared with it.
+ * The rule of visibility once more, in plain TypeScript over all rows, written from the specification (page 5) and
+ * not from platform/access/visibility.ts. The answers of the interfaces are compared with it.
  */
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- rows of every table
@@ -54,7 +54,7 @@ const DEAD = ['returned', 'superseded', 'cancelled', 'reopened'];
 
 type Sight = (row: Row) => boolean;
 
-/** What a reader sees of every type: the ids. */
+/** Returns the ids of every type that a reader sees. */
 export function visible(all: Everything, reader: Reader): Record<string, Set<number>> {
   const sight = sightOf(all, reader);
   return Object.fromEntries(
@@ -65,7 +65,10 @@ export function visible(all: Everything, reader: Reader): Record<string, Set<num
   );
 }
 
-/** Past its due, what a leader owes is told to him and the office alone: no leader is named as late (page 3). */
+/**
+ * After its due, a leader's duty is shown only to him and to those who see everything: no group is told that he is
+ * late (page 3).
+ */
 const untold: Sight = (row) =>
   !['leader-visit', 'leader-meeting'].includes(row['type']) ||
   row['waived_at'] !== null ||
@@ -79,10 +82,7 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
   const table = (name: string): Row[] => all[name] ?? [];
   if (reader.kind === 'none') return {};
   if (reader.kind === 'office' || reader.kind === 'auditor')
-    return {
-      ...Object.fromEntries(Object.keys(all).map((name) => [name, everyRow])),
-      ...(reader.kind === 'auditor' ? { duty: untold } : {}),
-    };
+    return Object.fromEntries(Object.keys(all).map((name) => [name, everyRow]));
 
   const org = reader.department;
   const isMine = (row: Row): boolean =>
@@ -94,6 +94,24 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
     'calendar-day': everyRow,
     'calendar-year': everyRow,
     setting: everyRow,
+  };
+  /** The assessment that a row hangs on, and what its scheme assesses. */
+  const assessment = (row: Row): Row | undefined =>
+    table('assessment').find((one) => one.id === row['assessment_id']);
+  const assesses = (one: Row | undefined): unknown =>
+    table('assessment-scheme').find((scheme) => scheme.id === one?.['scheme_id'])?.['assesses'];
+  const isPublic = (one: Row | undefined): boolean => ['published', 'final'].includes(one?.['state']);
+  const own = (one: Row | undefined): boolean =>
+    reader.kind === 'group' && one !== undefined && one['group_id'] === org;
+  const assessments = {
+    'assessment-scheme': (row: Row) => row['state'] !== 'draft',
+    assessment: (row: Row) => isPublic(row) || own(row),
+    'assessment-adjustment': (row: Row) => isPublic(assessment(row)) || own(assessment(row)),
+    'assessment-objection': (row: Row) =>
+      own(assessment(row)) ||
+      (row['subject_id'] === org &&
+        (reader.kind === 'group') === (assesses(assessment(row)) === 'groups') &&
+        reader.kind !== 'leader'),
   };
   const self = {
     'staff-member': (row: Row) => row.id === reader.staff,
@@ -120,6 +138,7 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
       return {
         ...reference,
         ...self,
+        'extra-field': (row) => ['everyone', 'not-units'].includes(row['readers']),
         enterprise: (row) => row.id === reader.enterprise,
         pairing: own,
         leader: (row) => leaders.has(row.id),
@@ -145,6 +164,8 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
       return {
         ...reference,
         ...self,
+        ...assessments,
+        'extra-field': (row) => ['everyone', 'not-enterprise'].includes(row['readers']),
         issue: (row) => has.has(row.id),
         enterprise: (row) => issues.some((issue) => issue['enterprise_id'] === row.id),
         leader: (row) => issues.some((issue) => issue['leader_id'] === row.id),
@@ -165,7 +186,11 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
         inspection: (row) => row['department_id'] === org,
         meeting: (row) => row['unit_id'] === org,
         'meeting-item': (row) => isOwnMeeting(all, reader, row['meeting_id']) && has.has(row['issue_id']),
+        'official-document': (row) =>
+          ['issued', 'revoked'].includes(row['state']) &&
+          (row['unit_id'] === org || ['circular', 'league-table'].includes(row['kind'])),
         'escalation-rule': everyRow,
+        'document-text': everyRow,
       };
     }
     case 'group':
@@ -183,6 +208,8 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
       return {
         ...reference,
         ...self,
+        ...assessments,
+        'extra-field': everyRow,
         issue,
         enterprise: (row) => paired.has(row.id) || held.some((one) => one['enterprise_id'] === row.id),
         leader: (row) => (isGroup ? leaders.has(row.id) : row.id === reader.leader),
@@ -208,6 +235,7 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
               (row['group_id'] === null && row['level'] === 'leader' && pairedLeaders.has(row['leader_id']))
             : row['leader_id'] === reader.leader,
         'escalation-rule': everyRow,
+        'document-text': everyRow,
         // A leader's visits are his groups', to each those to its own enterprises.
         visit: (row) =>
           isGroup
@@ -220,6 +248,7 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
               (row['recipient_id'] === org && row['state'] === 'submitted')
             : row['leader_id'] === reader.leader && row['state'] === 'submitted',
         'work-plan': (row) => isGroup && row['group_id'] === org,
+        intake: (row) => isGroup && row['complaint'] !== true && ofPaired(row),
         duty: (row) =>
           isGroup
             ? untold(row) &&
@@ -228,12 +257,12 @@ function sightOf(all: Everything, reader: Reader): Record<string, Sight> {
             : row['leader_id'] === reader.leader,
         inspection: (row) =>
           isGroup && (row['department_id'] === org || (row['department_id'] === null && ofPaired(row))),
-        'official-document': (row) =>
-          isGroup &&
-          ((row['group_id'] === org &&
-            (['minutes', 'transfer-slip'].includes(row['kind']) ||
-              ['issued', 'revoked'].includes(row['state']))) ||
-            (row['kind'] === 'circular' && row['state'] === 'issued')),
+        'official-document': (row) => {
+          const issued = ['issued', 'revoked'].includes(row['state']);
+          if (!isGroup) return issued && row['kind'] === 'minutes' && row['leader_id'] === reader.leader;
+          if (['circular', 'league-table'].includes(row['kind'])) return issued;
+          return row['group_id'] === org && (issued || ['minutes', 'transfer-slip'].includes(row['kind']));
+        },
       };
     }
   }
@@ -262,11 +291,12 @@ function isOwnMeeting(all: Everything, reader: Reader, id: number): boolean {
   return serves(all, reader, meeting['leader_id']);
 }
 
-/** Whom a row's writing through forms and routes belongs to; lifecycle records to nobody. */
+/** Whether a reader may update a row through forms and routes; nobody may update lifecycle records. */
 export function mayUpdate(all: Everything, reader: Reader, name: string, row: Row): boolean {
   const MASTER = [
     'department',
     'category',
+    'extra-field',
     'leader',
     'staff-member',
     'membership',
@@ -280,7 +310,9 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
     'setting',
     'escalation-rule',
     'notification-template',
+    'document-text',
     'notification-channel',
+    'event-subscription',
   ];
   const office = reader.kind === 'office';
   const paired = (all['pairing'] ?? []).some(
@@ -297,7 +329,7 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
       return office || (reader.kind === 'group' && paired);
     case 'reassignment':
       return office && row['state'] === 'drafted';
-    case 'official-document':
+    case 'assessment-scheme':
       return office && row['state'] === 'draft';
     case 'meeting':
       return (
@@ -338,11 +370,16 @@ export function mayUpdate(all: Everything, reader: Reader, name: string, row: Ro
 export const mayDelete = (all: Everything, reader: Reader, name: string, row: Row): boolean =>
   name === 'meeting-item'
     ? mayUpdate(all, reader, name, row)
-    : reader.kind === 'office' && ['policy', 'calendar-day', 'notification-channel'].includes(name);
+    : reader.kind === 'office' &&
+      ['policy', 'calendar-day', 'notification-channel', 'event-subscription'].includes(name);
 
-/** What of a visible row a reader may not read (spec, page 5: "Of its issues an enterprise reads …"). */
+/**
+ * Whether a reader may not read an attribute of a visible row (spec, page 5: "Of its issues an enterprise reads
+ * …").
+ */
 export function isHidden(reader: Reader, name: string, attribute: string): boolean {
   const KEYS = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt'];
+  if (name === 'event-subscription' && attribute === 'secret' && reader.kind === 'auditor') return true;
   if (KEYS.includes(attribute) || ['office', 'auditor'].includes(reader.kind)) return false;
   if (name === 'department')
     return ![
@@ -359,7 +396,7 @@ export function isHidden(reader: Reader, name: string, attribute: string): boole
     ].includes(attribute);
   if (reader.kind === 'enterprise') {
     if (name === 'issue')
-      return !'number title description kind channel category handlingType stage enterprise group leader leadUnit receivedAt deadline closedAt rating'
+      return !'number title description kind channel category handlingType stage enterprise group leader leadUnit receivedAt deadline closedAt rating extra'
         .split(' ')
         .includes(attribute);
     if (name === 'leader') return attribute !== 'title';
@@ -370,13 +407,19 @@ export function isHidden(reader: Reader, name: string, attribute: string): boole
       );
   }
   if (reader.kind === 'unit') {
-    if (name === 'issue') return ['rating', 'ratingOnBehalf'].includes(attribute);
+    if (name === 'issue') return ['rating', 'ratingOnBehalf', 'solved', 'notFullySolved'].includes(attribute);
     if (name === 'leader') return attribute !== 'title';
     if (name === 'ledger-entry') return ['input', 'dues', 'actor'].includes(attribute);
     if (name === 'enterprise')
-      return !['name', 'address', 'contactName', 'contactPhone', 'contactEmail', 'creditCode'].includes(
-        attribute,
-      );
+      return ![
+        'name',
+        'address',
+        'contactName',
+        'contactPhone',
+        'contactEmail',
+        'creditCode',
+        'extra',
+      ].includes(attribute);
   }
   return false;
 }
@@ -422,7 +465,7 @@ export function mayMeet(
 
 /** May this reader add such a row? As for changing it: a new row is in the state in which it may be changed. */
 export function mayInsert(all: Everything, reader: Reader, name: string, row: Row): boolean {
-  if (name === 'notification-template' || name === 'report') return false;
+  if (name === 'notification-template' || name === 'document-text' || name === 'report') return false;
   // Its enterprises come after it.
   if (name === 'visit' && reader.kind === 'group') return serves(all, reader, row['leader_id']);
   // A group's own meeting names it.

@@ -1,8 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
+import { changeProbes } from './change-triggers';
 
 /**
- * What each trigger named `casework…` is there for, asked of the database without the application: a statement
- * that it must refuse, or a consequence that it must have. For every event that calls it one question at least.
+ * The purpose of each trigger named `casework…`, tested on the database without the application: a statement that
+ * it must refuse, or a consequence that it must have. At least one probe for every event that calls it.
  */
 
 export type TriggerEvent = 'insert' | 'update' | 'delete' | 'truncate';
@@ -47,7 +48,7 @@ const ALWAYS = [
 /** A statement that calls a trigger, and would change nothing. */
 const CALLS: Record<TriggerEvent, (on: string) => string> = {
   insert: (on) => `insert into ${on} default values`,
-  // The application's own tables have keys that nobody writes.
+  // Keys of the application's own tables cannot be written.
   update: (on) => `update ${on} set ${on.startsWith('casework.') ? 'at = at' : 'id = id'}`,
   delete: (on) => `delete from ${on}`,
   truncate: (on) => `truncate ${on} cascade`,
@@ -81,6 +82,20 @@ const refuses =
       }
     });
 
+/** As `refuses`, within an action. */
+const refusesInside = (sql: string, words: string): Probe =>
+  refuses(`set local casework.inside = 'open';\n${sql}`, words);
+
+/** A default scheme, which is a draft with indicators and grades, as if it had been put in force. */
+const DRAFT_IN_FORCE = `set local casework.inside = 'open';
+update assessment_schemes set state = 'in-force' where state = 'draft' and exists (select 1 from assessment_schemes_cmps c where c.entity_id = assessment_schemes.id)`;
+
+/** Its parts are not changed then. */
+const ofScheme = (table: string, change: string): Partial<Record<TriggerEvent, Probe>> => ({
+  update: refuses(`${DRAFT_IN_FORCE};\nupdate ${table} set ${change}`, 'the scheme is no draft'),
+  delete: refuses(`${DRAFT_IN_FORCE};\ndelete from ${table}`, 'the scheme is no draft'),
+});
+
 const all =
   (...probes: Probe[]): Probe =>
   async (db) => {
@@ -102,7 +117,7 @@ const follows =
 /** Someone who is signed in, for what is written down with his name. */
 const ACTOR = `select set_config('casework.actor', '{"kind": "office", "account": "probe", "staffId": 1}', true)`;
 
-/** What the office changes in the rules is on record. */
+/** Checks that a change of the rules by the office is recorded. */
 const recorded = (statement: string, table: string, what: string): Probe =>
   follows(`${ACTOR}; ${statement};
     select exists (select 1 from casework.changes where subject = '${table}' and at = now() and actor ->> 'account' = 'probe' and ${what}) as ok`);
@@ -134,15 +149,15 @@ const submitted = (table: string, column: string): Partial<Record<TriggerEvent, 
 });
 
 /** An issue that is on the agenda, taken off it. */
-const OFF_AGENDA = `update casework.agenda set at = 'infinity' where issue_id = (select max(issue_id) from casework.agenda)`;
-const LOOKED_AT_AGAIN = `select exists (select 1 from casework.agenda where issue_id = (select max(issue_id) from casework.agenda) and at = 'epoch') as ok`;
+const PUT_OFF = `update casework.issue_checks set at = 'infinity' where issue_id = (select max(issue_id) from casework.issue_checks)`;
+const LOOKED_AT_AGAIN = `select exists (select 1 from casework.issue_checks where issue_id = (select max(issue_id) from casework.issue_checks) and at = 'epoch') as ok`;
 
-const agenda = (table: string, started: string): Partial<Record<TriggerEvent, Probe>> => {
-  const add = `insert into ${table} (document_id, issue_id, state, ${started}) select 'probe', max(issue_id), 'done', now() from casework.agenda`;
+const checkAtOnce = (table: string, started: string): Partial<Record<TriggerEvent, Probe>> => {
+  const add = `insert into ${table} (document_id, issue_id, state, ${started}) select 'probe', max(issue_id), 'done', now() from casework.issue_checks`;
   return {
-    insert: follows(`${OFF_AGENDA}; ${add}; ${LOOKED_AT_AGAIN}`),
+    insert: follows(`${PUT_OFF}; ${add}; ${LOOKED_AT_AGAIN}`),
     update: follows(
-      `${add}; ${OFF_AGENDA}; update ${table} set ${started} = now() where document_id = 'probe'; ${LOOKED_AT_AGAIN}`,
+      `${add}; ${PUT_OFF}; update ${table} set ${started} = now() where document_id = 'probe'; ${LOOKED_AT_AGAIN}`,
     ),
   };
 };
@@ -162,9 +177,28 @@ const DUTY = `insert into duties (document_id, type, subject, period, plan_date,
   values ('probe', 'unit-report', 'probe', '2031-01', '2031-01-31', '2031-01-01', '2031-01-31')`;
 /** An order to a unit that helps with an issue on the agenda. */
 const SUPPORT = `insert into transfers (document_id, issue_id, unit_id, role, state, started_at)
-  select 'probe', (select max(issue_id) from casework.agenda), min(id), 'support', 'sent', now() from departments where is_unit`;
+  select 'probe', (select max(issue_id) from casework.issue_checks), min(id), 'support', 'sent', now() from departments where is_unit`;
+
+const LAST_OFFICE = `update memberships set until = now() where kind = 'office' and until is null
+  and id <> (select min(id) from memberships where kind = 'office' and until is null)`;
+const lastOffice = (statement: string): Probe =>
+  refuses(`${LAST_OFFICE};\n${statement}`, 'the last membership of the office');
 
 const PROBES: Record<string, Partial<Record<TriggerEvent, Probe>>> = {
+  ...changeProbes({ recorded, records, refuses, follows, duty: DUTY }),
+  'refused_attempts.casework_bounded': {
+    insert:
+      follows(`insert into refused_attempts (document_id, at, account, action, code) select 'probe', now(), 'probe', 'x', 'y' from generate_series(1, 101);
+      select (select count(*) from refused_attempts where account = 'probe') = 100 as ok`),
+  },
+  'memberships.casework_last_office': {
+    update: lastOffice(`update memberships set until = now() where kind = 'office' and until is null`),
+    delete: lastOffice(`delete from memberships where kind = 'office' and until is null`),
+  },
+  'staff_members.casework_last_office': {
+    update: lastOffice(`update staff_members s set active = false from memberships m
+      where m.staff_member_id = s.id and m.kind = 'office' and m.until is null`),
+  },
   'issues.casework_mirror_insert': {
     insert:
       follows(`insert into issues (document_id, title, enterprise_id, group_id) select 'probe', 'x', enterprise_id, group_id from issues where group_id is not null limit 1;
@@ -253,6 +287,61 @@ const PROBES: Record<string, Partial<Record<TriggerEvent, Probe>>> = {
     ),
   },
 
+  'assessments.casework_mirror': {
+    insert: follows(`insert into assessments (document_id, scheme_id, "from", "to", state, rows)
+        select 'probe', min(id), '2020-01-01', '2020-07-01', 'computed', '[]' from assessment_schemes;
+      select exists (select 1 from casework.assessment_access m join assessments a on a.id = m.assessment_id where a.document_id = 'probe' and not m.shown) as ok`),
+    update:
+      follows(`update assessments set state = 'published' where id = (select min(id) from assessments where state = 'computed');
+      select not exists (select 1 from assessments a join casework.assessment_access m on m.assessment_id = a.id where a.state = 'published' and not m.shown) as ok`),
+  },
+  'assessments.casework_keep_published': {
+    update: refusesInside(
+      `update assessments set rows = '[1]' where state = 'published'`,
+      'the assessment has been published',
+    ),
+  },
+  'assessment_schemes.casework_keep_scheme': {
+    update: refuses(
+      `update assessment_schemes set name = 'x' where state = 'in-force'`,
+      'the scheme is no draft',
+    ),
+    delete: refuses('delete from assessment_schemes', ' of assessment_schemes '),
+  },
+  'assessment_schemes_cmps.casework_keep_scheme': {
+    insert: refuses(
+      `insert into assessment_schemes_cmps (entity_id, cmp_id, component_type, field) select min(id), 1, 'casework.indicator', 'indicators' from assessment_schemes where state = 'in-force'`,
+      'the scheme is no draft',
+    ),
+    update: refuses(
+      `update assessment_schemes_cmps set entity_id = (select min(id) from assessment_schemes where state = 'in-force')`,
+      'the scheme is no draft',
+    ),
+    delete: refuses(
+      `${DRAFT_IN_FORCE};
+delete from assessment_schemes_cmps`,
+      'the scheme is no draft',
+    ),
+  },
+  'components_casework_indicators.casework_keep_scheme': ofScheme(
+    'components_casework_indicators',
+    'floor = 0',
+  ),
+  'components_casework_grades.casework_keep_scheme': ofScheme('components_casework_grades', "name = 'x'"),
+  'assessment_adjustments.casework_still_open': {
+    insert: refusesInside(
+      `insert into assessment_adjustments (document_id, assessment_id) select 'probe', min(id) from assessments where state = 'published'`,
+      'no longer open to adjustments',
+    ),
+  },
+  'assessment_objections.casework_keep_decided': {
+    update: refusesInside(
+      `update assessment_objections set state = 'upheld', reason = 'x';
+update assessment_objections set reason = 'y'`,
+      'the objection has been decided',
+    ),
+  },
+
   'files.casework_owner': {
     insert:
       follows(`${ACTOR}; insert into files (document_id, name, hash, ext) values ('probe', 'x', 'x', '.pdf');
@@ -285,6 +374,11 @@ delete from files_related_mph where related_type = 'api::visit.visit'`,
     ),
   },
 
+  'ledger_entries.casework_queue_event': {
+    insert: follows(`insert into ledger_entries (document_id, issue_id, sequence, happened_at, recorded_at)
+        select 'probe', id, 9999, now(), now() from issues order by id limit 1;
+      select exists (select 1 from casework.event_queue where sequence = 9999) as ok`),
+  },
   'ledger_entries.casework_keep_holder': {
     insert:
       follows(`update issues set group_id = (select id from departments where code = 'nongye') where document_id = (select document_id from issues where stage = 'handling' order by id limit 1);
@@ -292,21 +386,24 @@ delete from files_related_mph where related_type = 'api::visit.visit'`,
         select 'probe', id, 9999, now() from issues where group_id = (select id from departments where code = 'nongye');
       select exists (select 1 from casework.issue_holders where sequence = 9999 and group_id = (select id from departments where code = 'nongye')) as ok`),
   },
-  'issues.casework_agenda_insert': {
+  'issues.casework_issue_check_insert': {
     insert:
       follows(`insert into issues (document_id, title, stage, due_at) values ('probe', 'x', 'registered', now());
-      select exists (select 1 from casework.agenda a join issues i on i.id = a.issue_id where i.document_id = 'probe') as ok`),
+      select exists (select 1 from casework.issue_checks a join issues i on i.id = a.issue_id where i.document_id = 'probe') as ok`),
   },
-  'issues.casework_agenda_update': {
-    update: follows(`update issues set stage = 'void' where id = (select max(issue_id) from casework.agenda);
-      select not exists (select 1 from casework.agenda a join issues i on i.id = a.issue_id where i.stage = 'void') as ok`),
+  'issues.casework_issue_check_update': {
+    update:
+      follows(`update issues set stage = 'void' where id = (select max(issue_id) from casework.issue_checks);
+      select not exists (select 1 from casework.issue_checks a join issues i on i.id = a.issue_id where i.stage = 'void') as ok`),
   },
-  'escalations.casework_agenda': agenda('escalations', 'raised_at'),
-  'milestones.casework_agenda': agenda('milestones', 'due_at'),
+  'escalations.casework_issue_check': checkAtOnce('escalations', 'raised_at'),
+  'milestones.casework_issue_check': checkAtOnce('milestones', 'due_at'),
 
   'escalation_rules.casework_record_change': records('escalation_rules', 'name'),
   'notification_templates.casework_record_change': records('notification_templates', 'event'),
+  'document_texts.casework_record_change': records('document_texts', 'name'),
   'notification_channels.casework_record_change': records('notification_channels', 'name'),
+  'event_subscriptions.casework_record_change': records('event_subscriptions', 'name'),
   // There is one row of settings, and it has no text but the name of its language.
   'settings.casework_record_change': records('settings', 'locale', 'delete from settings; '),
 
@@ -338,7 +435,8 @@ delete from files_related_mph where related_type = 'api::visit.visit'`,
       `before is null and after ->> 'name' = 'x' and after ->> 'active' = 'true'`,
     ),
     update: recorded(
-      `update staff_members set active = false where id = (select min(id) from staff_members where active)`,
+      `update staff_members set active = false where id = (select min(s.id) from staff_members s where s.active
+         and not exists (select 1 from memberships m where m.staff_member_id = s.id and m.kind = 'office'))`,
       'staff_members',
       `before ->> 'active' = 'true' and after ->> 'active' = 'false'`,
     ),
@@ -350,33 +448,33 @@ delete from files_related_mph where related_type = 'api::visit.visit'`,
       `before is null and after ->> 'kind' = 'office'`,
     ),
     update: recorded(
-      `update memberships set until = now() where id = (select min(id) from memberships where until is null)`,
+      `update memberships set until = now() where id = (select min(id) from memberships where until is null and kind <> 'office')`,
       'memberships',
       `before ->> 'until' is null and after ->> 'until' is not null`,
     ),
     delete: recorded(
-      `delete from memberships where id = (select min(id) from memberships where until is null)`,
+      `delete from memberships where id = (select min(id) from memberships where until is null and kind <> 'office')`,
       'memberships',
       `before ->> 'kind' is not null and after is null`,
     ),
   },
 
-  'duties.casework_duty_agenda_insert': {
+  'duties.casework_duty_check_insert': {
     insert: follows(`${DUTY};
-      select exists (select 1 from casework.duty_agenda a join duties d on d.id = a.duty_id where d.document_id = 'probe') as ok`),
+      select exists (select 1 from casework.duty_checks a join duties d on d.id = a.duty_id where d.document_id = 'probe') as ok`),
   },
-  'duties.casework_duty_agenda_update': {
+  'duties.casework_duty_check_update': {
     update: all(
       follows(`${DUTY}; update duties set due_at = '2031-02-01' where document_id = 'probe';
-        select exists (select 1 from casework.duty_agenda where due_at = '2031-02-01') as ok`),
+        select exists (select 1 from casework.duty_checks where due_at = '2031-02-01') as ok`),
       follows(`${DUTY}; update duties set fulfilled_at = now() where document_id = 'probe';
-        select not exists (select 1 from casework.duty_agenda a join duties d on d.id = a.duty_id where d.document_id = 'probe') as ok`),
+        select not exists (select 1 from casework.duty_checks a join duties d on d.id = a.duty_id where d.document_id = 'probe') as ok`),
     ),
   },
-  'transfers.casework_agenda': {
-    insert: follows(`${OFF_AGENDA}; ${SUPPORT}; ${LOOKED_AT_AGAIN}`),
+  'transfers.casework_issue_check': {
+    insert: follows(`${PUT_OFF}; ${SUPPORT}; ${LOOKED_AT_AGAIN}`),
     update: follows(
-      `${SUPPORT}; ${OFF_AGENDA}; update transfers set deadline = now() where document_id = 'probe'; ${LOOKED_AT_AGAIN}`,
+      `${SUPPORT}; ${PUT_OFF}; update transfers set deadline = now() where document_id = 'probe'; ${LOOKED_AT_AGAIN}`,
     ),
   },
 
@@ -400,6 +498,12 @@ update visits_enterprises_lnk set enterprise_id = ${FOREIGN_ENTERPRISE} where vi
     ),
   },
 
+  'official_documents.casework_keep_issued': {
+    update: refuses(
+      `set local casework.inside = 'open';\nupdate official_documents set title = 'x' where state = 'issued'`,
+      'official_documents has been issued',
+    ),
+  },
   'reports.casework_keep_submitted': submitted('reports', 'measures'),
   'work_plans.casework_keep_submitted': submitted('work_plans', 'body'),
 };

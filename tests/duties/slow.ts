@@ -1,6 +1,6 @@
 /**
- * What page 3 of the specification says is owed, once more and slowly: day by day, from what the simulation
- * itself noted. Knows nothing of the application's rules, periods, SQL or calendar module.
+ * The duties of page 3 of the specification, computed once more and slowly: day by day, from the simulation's own
+ * notes. Uses nothing of the application's rules, periods, SQL or calendar module.
  */
 
 const DAY = 86_400_000;
@@ -205,7 +205,7 @@ export function owedIn(year: number, facts: Facts): Map<string, Owed> {
       for (let n = 0; n < 3; n += 1) date = nextWorking(date);
       const due = midnight(plusDays(date, 1));
       const told = first(issue.followUps.filter((t) => t >= at));
-      // Once the issue lies with nobody any more there is nothing to follow up: void, unless told or due before.
+      // An issue that has left these stages needs no follow-up: the duty is void, unless told or due before.
       const left = issue.stays.find((s) => s.from > at && !FOLLOWED.includes(s.stage))?.from ?? Infinity;
       if (left < due && (told === undefined || told > left)) continue;
       put('decision-feedback', `i${issue.id}`, `#${sequence}`, date, date, NaN, told);
@@ -248,7 +248,7 @@ export function dutyFigures(
     if (duty.planDate < ask.from || duty.planDate >= ask.to || due > ask.now) continue;
     const done = duty.fulfilledAt === null ? Infinity : Date.parse(duty.fulfilledAt);
     const timely = done < due && done <= ask.now;
-    // Whoever had it when it was done, or in the last moment before it fell due.
+    // The group that had the issue when it was done, or in the last moment before the due.
     const holds = (s: { from: number; to: number }): boolean =>
       done < due ? s.from <= done && s.to > done : s.from < due && s.to >= due;
     const whose = (group: number | undefined, leader: number | undefined): (number | undefined)[] =>

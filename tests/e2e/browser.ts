@@ -27,8 +27,8 @@ export const whyNot = (): string | null =>
   executable() ? null : 'Chromium is not installed (apt-get install chromium fonts-noto-cjk)';
 
 /**
- * Builds the panel once, unless what stands in `dist` was built from these very sources. Test files run beside
- * each other: the second waits for the first.
+ * Builds the panel once, unless the one in `dist` was built from these very sources. Test files run in parallel:
+ * the second waits for the first.
  */
 export async function buildPanel(): Promise<void> {
   const lock = path.join(process.env.DATA_DIR ?? process.cwd(), 'building-the-panel');
@@ -71,7 +71,7 @@ export type Visitor = { page: Page; context: BrowserContext; problems: string[] 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: executable(), args: FLAGS });
 
 /**
- * Somebody at a running application, with a session of his own. The built panel is handed out from
+ * A person at a running application, with an own session. The built panel is handed out from
  * `dist/build`, so that the application under test need not serve it.
  */
 export async function visit(browser: Browser, url: string, width = 1280): Promise<Visitor> {

@@ -1,15 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What hands do on the panel's pages. */
+/** A user's actions on the panel's pages. */
 
 export const ISSUE = 'api::issue.issue';
 
 export const openIssue = async (page: Page, documentId: string): Promise<void> => {
-  await page.goto(`/admin/content-manager/collection-types/${ISSUE}/${documentId}`);
+  await page.goto(`/admin/plugins/casework/issues/${documentId}`);
   await page.getByText('可办事项').waitFor();
 };
 
-/** The side panel's button of an action, by its label. */
+/** The button of an action on the issue's page, by its label. */
 export const actionButton = (page: Page, label: string): Locator =>
   page.getByRole('button', { name: label, exact: true });
 
@@ -40,13 +40,10 @@ export async function choose(
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-/** Types a day into the panel's own calendar; of an instant, the box of the day comes first. */
+/** Types a day into the panel's own input; of an instant, the box of the day comes first. */
 export async function day(page: Page, scope: Locator | Page, label: string, date: string): Promise<void> {
-  const [year, month, of] = date.split('-');
-  const box = scope.getByRole('combobox', { name: named(label) }).first();
-  await box.click();
-  await box.fill(`${year}/${month}/${of}`);
-  await page.keyboard.press('Enter');
+  const box = scope.getByRole('textbox', { name: named(label) }).first();
+  await box.fill(date);
   await page.keyboard.press('Tab');
 }
 
@@ -75,5 +72,6 @@ export async function take(page: Page, label: string): Promise<void> {
   await submit(page);
 }
 
+/** Waits until the issue's page says that it stands there; the steps of the process name every stage. */
 export const stage = (page: Page, name: string): Promise<void> =>
-  page.locator('aside, main').getByText(name, { exact: true }).first().waitFor();
+  page.locator('[data-casework-stage]', { hasText: name }).waitFor();

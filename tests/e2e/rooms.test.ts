@@ -31,7 +31,7 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     const city = await buildCity(app);
     kit = kitOn(app, city);
     for (const who of ['leaderA', 'liaisonA', 'office', 'groupA'] as const) await panel(app, city, who);
-    // What is owed, the overviews say by the duties.
+    // The overviews show which duties are owed.
     await keepDuties(app, new Date());
     await buildPanel();
     browser = await launch();
@@ -95,7 +95,7 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     await page.getByRole('option', { name: '挂账推进' }).click();
     await look(page, 'meeting-agenda');
 
-    // What a leader's meeting cannot decide is named, and nothing has been done.
+    // The line that a leader's meeting cannot decide is named, and nothing has been done.
     await page.getByRole('button', { name: '会议议定' }).click();
     await page.getByRole('alertdialog').getByText('共 3 项议题，2 项已填写议定意见').waitFor();
     await look(page, 'meeting-confirm');
@@ -121,40 +121,8 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     expect(problems).toEqual([]);
   }, 180_000);
 
-  it('a document is written in headings and paragraphs, and kept so', async () => {
-    const body = [
-      { kind: 'heading1', text: '一、议定事项' },
-      { kind: 'paragraph', text: '会议议定，由交通局牵头。' },
-    ];
-    const made = await kit.send('office', 'POST', '/api/official-documents', {
-      data: { kind: 'minutes', title: '示例会议纪要', body },
-    });
-    expect(made.status).toBe(201);
-    const { documentId } = made.body.data as { documentId: string };
-    const { page, problems } = await enter('office');
-    await page.goto(
-      `/admin/content-manager/collection-types/api::official-document.official-document/${documentId}`,
-    );
-    await page.getByRole('button', { name: '增加一段' }).click();
-    await page.getByRole('textbox', { name: '第 3 段的文字' }).fill('二、工作要求');
-    await choose(page, page, '第 3 段的格式', '一级标题');
-    await page.getByRole('button', { name: '删除第 1 段' }).click();
-    await look(page, 'document-body');
-    const [answer] = await Promise.all([
-      page.waitForResponse((response) => response.request().method() === 'PUT'),
-      page.getByRole('button', { name: '保存' }).click(),
-    ]);
-    expect(answer.status()).toBe(200);
-    const stored = await kit.send('office', 'GET', `/api/official-documents/${documentId}`);
-    expect((stored.body.data as { body: object }).body).toEqual([
-      body[1],
-      { kind: 'heading1', text: '二、工作要求' },
-    ]);
-    expect(problems).toEqual([]);
-  }, 120_000);
-
   it('a group’s month: its report, the leader’s brief, its duties, its plan of the year', async () => {
-    // On the 28th of last month, whatever day it is.
+    // On the 28th of last month, independent of today's date.
     const day = new Date(Date.now() + 8 * 3_600_000);
     const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1, 28))
       .toISOString()
@@ -195,7 +163,7 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
       await page.goto('/admin/plugins/casework/reports');
       await page.locator('table').getByText('向领导报告').waitFor();
       await look(page, 'reports');
-      // Nobody has ticked anything: the reports have fulfilled what was owed.
+      // The reports have fulfilled the duties; nothing is ticked by hand.
       const owed = await kit.rows<{ type: string; done: boolean }>(
         `select d.type, d.fulfilled_at < d.due_at as done from duties d join departments g on g.id = d.group_id
           where d.type in ('group-report', 'leader-brief') and d.period = $1 and g.code = 'fagai' order by d.type`,
@@ -246,7 +214,7 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     await page.getByRole('combobox', { name: '类别' }).click();
     await page.getByRole('option').first().click();
     await page.getByRole('button', { name: '紧急' }).click();
-    // Nothing sticks out of a phone's width.
+    // No element is wider than a phone's screen.
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(390);
     await look(page, 'visit-phone');

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 /** Latin words that belong on a Chinese page: names of formats, of things, and what people typed. */
@@ -6,17 +8,17 @@ const ALLOWED = [
   /\d+\s?[KM]B\b/g,
   /\b(PDF|JPG|PNG|Word|Excel|WPS|MB|API|GraphQL|Webhook|REST|ID|URL|IP|JWT|MIME)\b/g,
   /\b(STRAPI|Strapi|NODE|Community|Edition|OpenAPI|logo\.png)\b/g,
-  // What the test itself has entered, and versions.
+  // Texts that the test itself has entered, and versions.
   /[\p{L}\p{N}_-]+\.(pdf|png|xlsx|docx)\b/gu,
   /\bv?\d+(\.\d+)+\b/g,
-  // What the design system says to screen readers, without a way to say it otherwise.
+  // Texts of the design system for screen readers, which cannot be translated.
   /Notifications alt\+T/g,
   /^Loading$/g,
   // Credit codes.
   /\b[0-9A-Z]{18}\b/g,
   // Codes of departments and users, and GB/T 4754's letters.
   /\b[a-z]+-\d+\b/g,
-  /\b(office|auditor|group|unit|leader|liaison|enterprise|super)[ABC]?\b/g,
+  /\b(office|head|auditor|group|unit|leader|liaison|enterprise|super)[ABC]?\b/g,
 ];
 
 const RAW_KEY =
@@ -27,7 +29,7 @@ async function linesOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const attributes = ['placeholder', 'aria-label', 'title', 'alt'];
     const said = Array.from(document.querySelectorAll(attributes.map((name) => `[${name}]`).join(',')))
-      // Of the select in the paging Strapi has no translation, nor of what hides behind its icons.
+      // Strapi translates neither the select in the paging nor the hidden texts of its icons.
       .flatMap((element) => attributes.map((name) => element.getAttribute(name) ?? ''));
     return [...document.body.innerText.split('\n'), document.title, ...said].map((line) => line.trim());
   });
@@ -42,4 +44,35 @@ export async function leftovers(page: Page): Promise<{ keys: string[]; english: 
     return /[A-Za-z]{2,}/.test(rest);
   });
   return { keys: [...new Set(keys)], english };
+}
+
+export type Violation = { id: string; impact: string | null; at: string[] };
+
+const AXE = createRequire(__filename).resolve('axe-core/axe.min.js');
+
+/** What axe-core finds serious on a page, once what fades in has done so. */
+export async function seriousIn(page: Page): Promise<Violation[]> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+  await page.evaluate(fs.readFileSync(AXE, 'utf8'));
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run(options: object): Promise<{
+          violations: { id: string; impact: string | null; nodes: { target: string[] }[] }[];
+        }>;
+      };
+    };
+    const run = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+    return run.violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      at: nodes.slice(0, 3).map((n) => n.target.join(' ')),
+    }));
+  });
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
 }

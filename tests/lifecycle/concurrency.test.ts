@@ -6,20 +6,20 @@ import { PERSON, issueInput, order, reach, startKit, type Kit, type Reply } from
 
 let kit: Kit;
 let second: AppProcess;
-/** Both doors of the service. */
-let doors: string[];
+/** The addresses of two instances on one database. */
+let instances: string[];
 
 beforeAll(async () => {
   kit = await startKit();
   second = await spawnApp(kit.app.database);
-  doors = [kit.app.url, second.url];
+  instances = [kit.app.url, second.url];
 }, 120_000);
 afterAll(async () => {
   await second?.stop();
   await kit?.app.stop();
 });
 
-const door = (i: number): { base: string } => ({ base: doors[i % doors.length] ?? kit.app.url });
+const instance = (i: number): { base: string } => ({ base: instances[i % instances.length] ?? kit.app.url });
 
 const times = <T>(n: number, work: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: n }, (_, i) => work(i)));
@@ -69,7 +69,7 @@ describe('two people at once', () => {
     for (const [stage, account, action, data, next] of rounds) {
       const id = await reach(kit, stage);
       const before = (await kit.row(id))['id'];
-      const answers = await times(20, (i) => kit.act(account, id, action, data, door(i)));
+      const answers = await times(20, (i) => kit.act(account, id, action, data, instance(i)));
       cleanly(answers);
       expect({ action, ...tally(answers) }).toEqual({ action, 200: 1, 409: 19 });
       for (const answer of answers.filter((a) => a.status === 409))
@@ -91,19 +91,19 @@ describe('two people at once', () => {
     for (let round = 0; round < 6; round += 1) {
       const id = await reach(kit, 'transferred');
       const answers = await Promise.all([
-        kit.act('unitA', id, 'take-up', PERSON, door(0)),
-        kit.act('unitA', id, 'return', { reason: '非我职责' }, door(1)),
+        kit.act('unitA', id, 'take-up', PERSON, instance(0)),
+        kit.act('unitA', id, 'return', { reason: '非我职责' }, instance(1)),
         kit.act(
           'groupA',
           id,
           'reassign',
           { leadUnit: kit.city.departments.township, reason: '调整' },
-          door(0),
+          instance(0),
         ),
-        kit.act('enterpriseA', id, 'request-withdrawal', { reason: '撤' }, door(1)),
-        kit.act('leaderA', id, 'instruct', { text: '速办' }, door(0)),
-        kit.act('office', id, 'urge', { text: '抓紧' }, door(1)),
-        kit.act('unitB', id, 'note', { text: '记' }, door(0)),
+        kit.act('enterpriseA', id, 'request-withdrawal', { reason: '撤' }, instance(1)),
+        kit.act('leaderA', id, 'instruct', { text: '速办' }, instance(0)),
+        kit.act('office', id, 'urge', { text: '抓紧' }, instance(1)),
+        kit.act('unitB', id, 'note', { text: '记' }, instance(0)),
       ]);
       cleanly(answers);
       for (const answer of answers) expect([200, 403, 404, 409]).toContain(answer.status);
@@ -120,9 +120,9 @@ describe('two people at once', () => {
     for (let round = 0; round < 6; round += 1) {
       const id = await reach(kit, 'reported');
       const first = await Promise.all([
-        kit.act('enterpriseA', id, 'confirm', { rating: 3 }, door(round)),
-        kit.act('enterpriseA', id, 'reject', { reason: '未解决' }, door(round + 1)),
-        kit.act('groupA', id, 'rework', { reason: '未到位' }, door(round)),
+        kit.act('enterpriseA', id, 'confirm', { rating: 3 }, instance(round)),
+        kit.act('enterpriseA', id, 'reject', { reason: '未解决' }, instance(round + 1)),
+        kit.act('groupA', id, 'rework', { reason: '未到位' }, instance(round)),
       ]);
       cleanly(first);
       expect(tally(first)).toEqual({ 200: 1, 409: 2 });
@@ -148,7 +148,7 @@ describe('two people at once', () => {
     ];
     const answers = await times(48, (i) => {
       const [account, action, data] = calls[i % calls.length] ?? ['groupA', 'note', {}];
-      return kit.act(account, id, action, data, door(i));
+      return kit.act(account, id, action, data, instance(i));
     });
     expect(tally(answers)).toEqual({ 200: 48 });
     expect((await unbroken(id)).length).toBe(4 + 48);
@@ -158,11 +158,11 @@ describe('two people at once', () => {
   test('a second request of a kind is 409, however close', async () => {
     const id = await reach(kit, 'handling');
     const answers = await times(10, (i) =>
-      kit.act('unitA', id, 'request-extension', { deadline: '2090-01-04', reason: '缓' }, door(i)),
+      kit.act('unitA', id, 'request-extension', { deadline: '2090-01-04', reason: '缓' }, instance(i)),
     );
     cleanly(answers);
     expect(tally(answers)).toEqual({ 200: 1, 409: 9 });
-    const escalated = await times(6, (i) => kit.act('groupA', id, 'escalate', { reason: '难' }, door(i)));
+    const escalated = await times(6, (i) => kit.act('groupA', id, 'escalate', { reason: '难' }, instance(i)));
     cleanly(escalated);
     // To levels 1 and 2; after that the group could only enter it for the leader.
     expect(tally(escalated)).toEqual({ 200: 2, 400: 4 });
@@ -182,7 +182,7 @@ describe('registrations', () => {
         'POST',
         '/api/casework/issues',
         { data: { ...issueInput(kit.city), ...(i % 6 === 5 ? { category: 'nosuchcategory' } : {}) } },
-        door(i),
+        instance(i),
       ),
     );
     cleanly(answers);
@@ -198,14 +198,14 @@ describe('registrations', () => {
       expect(answer.body.data.number).toContain(`〔${year}〕`);
   });
 
-  test('the same Idempotency-Key at both doors is one registration', async () => {
+  test('the same Idempotency-Key at both instances is one registration', async () => {
     const answers = await times(20, (i) =>
       kit.send(
         'groupA',
         'POST',
         '/api/casework/issues',
         { data: issueInput(kit.city) },
-        { ...door(i), headers: { 'idempotency-key': 'both-doors' } },
+        { ...instance(i), headers: { 'idempotency-key': 'both-instances' } },
       ),
     );
     expect(tally(answers)).toEqual({ 201: 20 });
@@ -218,8 +218,8 @@ describe('merging', () => {
     for (let round = 0; round < 10; round += 1) {
       const [a, b] = [await kit.register(), await kit.register()];
       const answers = await Promise.all([
-        kit.act('groupA', a, 'merge', { mainIssue: b }, door(0)),
-        kit.act('office', b, 'merge', { mainIssue: a }, door(1)),
+        kit.act('groupA', a, 'merge', { mainIssue: b }, instance(0)),
+        kit.act('office', b, 'merge', { mainIssue: a }, instance(1)),
       ]);
       cleanly(answers);
       // The other finds its main issue no longer open.
@@ -233,10 +233,10 @@ describe('merging', () => {
     for (let round = 0; round < 10; round += 1) {
       const [a, b, c] = [await kit.register(), await kit.register(), await kit.register()];
       const ring = await Promise.all([
-        kit.act('groupA', a, 'merge', { mainIssue: b }, door(0)),
-        kit.act('groupA', b, 'merge', { mainIssue: c }, door(1)),
-        kit.act('groupA', c, 'merge', { mainIssue: a }, door(0)),
-        kit.act('office', b, 'void', { reason: '误录' }, door(1)),
+        kit.act('groupA', a, 'merge', { mainIssue: b }, instance(0)),
+        kit.act('groupA', b, 'merge', { mainIssue: c }, instance(1)),
+        kit.act('groupA', c, 'merge', { mainIssue: a }, instance(0)),
+        kit.act('office', b, 'void', { reason: '误录' }, instance(1)),
       ]);
       cleanly(ring);
       await consistent();
@@ -251,9 +251,9 @@ describe('merging', () => {
       const late = [await kit.register(), await kit.register()];
       for (const id of [...early, ...late]) await kit.done('groupA', id, 'merge', { mainIssue: main });
       const [ended, ...others] = await Promise.all([
-        kit.act('office', main, 'void', { reason: '误录' }, door(round)),
+        kit.act('office', main, 'void', { reason: '误录' }, instance(round)),
         ...[...early, ...late].map((id, i) =>
-          kit.act(i % 2 ? 'office' : 'groupA', id, 'merge', { mainIssue: main }, door(i)),
+          kit.act(i % 2 ? 'office' : 'groupA', id, 'merge', { mainIssue: main }, instance(i)),
         ),
       ]);
       cleanly([...(ended ? [ended] : []), ...others]);
@@ -264,7 +264,7 @@ describe('merging', () => {
     }
   });
 
-  /** Whatever was merged lies in an open issue, or in one that was closed. */
+  /** The main issue of a merged one is open or was closed. */
   async function consistent(): Promise<void> {
     expect(
       await kit.rows(
@@ -276,14 +276,14 @@ describe('merging', () => {
 });
 
 describe('a change of membership', () => {
-  test('holds for the next call at either door', async () => {
+  test('holds for the next call at either instance', async () => {
     const id = await kit.register();
     await kit.app.db.query(
       `update memberships set until = now() - interval '1 second' where document_id = $1`,
       [kit.city.people.groupB.membership],
     );
     const other = await Promise.all(
-      [0, 1].map((i) => kit.act('groupB', id, 'note', { text: '看' }, door(i))),
+      [0, 1].map((i) => kit.act('groupB', id, 'note', { text: '看' }, instance(i))),
     );
     expect(tally(other)).toEqual({ 404: 2 });
   });

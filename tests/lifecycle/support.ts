@@ -1,8 +1,8 @@
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, evidence, issueInput, type Account, type City } from '../support/city';
-import { holdInstant } from '../../src/plugins/casework/server/src/shared/clock';
+import { holdInstant } from '../../src/plugins/casework/server/src/platform/base/clock';
 
-/** What tests of the lifecycle share: calls as plain HTTP, a clock that can be held, ways to each stage. */
+/** Helpers of the tests of the lifecycle: calls as plain HTTP, a clock that can be held, ways to each stage. */
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at freely in tests
 type Json = any;
@@ -14,7 +14,7 @@ export type SendOptions = { headers?: Record<string, string>; base?: string };
 export type Kit = {
   app: TestApp;
   city: City;
-  /** One HTTP call; `body` is sent as it is when it is a string. */
+  /** Sends one HTTP call; a string `body` is sent as it is. */
   send(
     account: Account | null,
     method: string,
@@ -44,7 +44,7 @@ export type Kit = {
   lastEntry(issue: string): Promise<Record<string, Json>>;
   /** Changes lifecycle rows past the rules, for situations that no action of this release makes. */
   inside(sql: string, values?: unknown[]): Promise<void>;
-  /** Everything that an action could change about an issue, as text. */
+  /** All rows of an issue that an action could change, as text. */
   snapshot(issue: string): Promise<string>;
 };
 
@@ -84,7 +84,7 @@ export function kitOn(app: TestApp, city: City): Kit {
       try {
         parsed = JSON.parse(text);
       } catch {
-        // Not every answer is JSON.
+        // An answer may be other than JSON.
       }
       return { status: response.status, text, body: parsed, headers: response.headers };
     },
@@ -224,7 +224,7 @@ export async function upload(
   try {
     body = JSON.parse(text);
   } catch {
-    // Not every answer is JSON.
+    // An answer may be other than JSON.
   }
   return { status: response.status, text, body, headers: response.headers };
 }

@@ -1,4 +1,5 @@
 import { bootApp, type TestApp } from '../support/app';
+import { readSheet } from '../tables/sheet';
 import { buildCity, type Account, type City } from '../support/city';
 
 let app: TestApp;
@@ -52,6 +53,24 @@ test('bad parameters are 400, no account 401', async () => {
     });
   }
   expect((await app.request().get(`/api/casework/measures?subject=city&${PERIOD}`)).status).toBe(401);
+});
+
+test('a period that goes on is judged up to now, one that is over up to its end', async () => {
+  const cutOff = async (period: string): Promise<string> =>
+    (await city.as('office').get(`/api/casework/measures?subject=city&${period}`)).body.meta.cutOff;
+  expect(await cutOff('from=2026-01-01&to=2026-07-01')).toBe('2026-06-30T16:00:00.000Z');
+  expect(Date.parse(await cutOff(PERIOD))).toBeLessThanOrEqual(Date.now());
+});
+
+test('without a project the investment is 0 of 0, and no rate', async () => {
+  const { body } = await city
+    .as('office')
+    .get('/api/casework/measures?subject=city&from=2030-01-01&to=2030-07-01');
+  expect(figure(body.data[0], 'investment_completion')).toMatchObject({
+    numerator: '0',
+    denominator: '0',
+    value: null,
+  });
 });
 
 test('own subject and city for everyone, a group its issues’ part of a unit, the office everything', async () => {
@@ -115,6 +134,15 @@ test('own subject and city for everyone, a group its issues’ part of a unit, t
     );
   expect(await numbers('office')).toHaveLength(2);
   expect(await numbers('groupA')).toEqual([mine]);
+  // Records behind the figure that he may not list are given as a number.
+  for (const [who, notVisible] of [
+    ['office', 0],
+    ['groupA', 1],
+    ['groupB', 1],
+  ] as const)
+    expect(
+      (await records(who, 'transfer_timeliness', 'subject=city&part=numerator')).body.meta.notVisible,
+    ).toBe(notVisible);
   expect((await records('office', 'nonsense', 'subject=city')).status).toBe(404);
   expect((await records('office', 'return_rate', 'subject=group')).status).toBe(400);
   // Nor do they say, by figure or by list, what came from whose hand; and the city's list is a list of theirs too.
@@ -122,7 +150,7 @@ test('own subject and city for everyone, a group its issues’ part of a unit, t
     value: null,
     withheld: true,
   });
-  for (const code of ['satisfaction_rate', 'on_behalf_rate']) {
+  for (const code of ['satisfaction_rate', 'solution_rate', 'on_behalf_rate']) {
     for (const subject of ['unit', 'city'])
       expect((await records('unitA', code, `subject=${subject}`)).status).toBe(403);
   }
@@ -182,7 +210,7 @@ test('every figure opens onto as many records as it counts, over REST and GraphQ
         ),
       })),
     ).toEqual(body.data);
-    // One request for all that is counted in records; sums of money are not.
+    // One request for all measures counted in records; sums of money are left out.
     const parts = (told?.measures ?? []).flatMap(({ code, numerator, denominator }) =>
       (
         [
@@ -196,7 +224,7 @@ test('every figure opens onto as many records as it counts, over REST and GraphQ
         .slice(i, i + 4)
         .map(
           ({ code, part }, n) =>
-            `r${n}: measureRecords(code: "${code}", subject: "${subject}"${id ? `, id: "${id}"` : ''}, part: "${part}", ${period}, pageSize: 1) { nodes pageInfo { total } }`,
+            `r${n}: measureRecords(code: "${code}", subject: "${subject}"${id ? `, id: "${id}"` : ''}, part: "${part}", ${period}, pageSize: 1) { nodes pageInfo { total } notVisible }`,
         )
         .join(' ');
       const { data, errors } = await gql('auditor', `{ ${query} }`);
@@ -332,6 +360,29 @@ test('enterprise development: sums of paired enterprises with figures for every 
     .as('groupB')
     .get('/api/casework/measures?subject=group&from=2026-01-01&to=2026-07-01');
   expect(figure(group.body.data[0], 'output_growth')).toMatchObject({ value: null, leftOut: 1 });
+});
+
+test('the figures leave as a sheet, withheld ones without their numbers', async () => {
+  const { people } = city;
+  const sheet = async (who: Account) => {
+    const response = await fetch(`${app.url}/api/casework/measures/export.xlsx?subject=city&${PERIOD}`, {
+      headers: { authorization: `Bearer ${people[who].token}` },
+    });
+    expect(response.status).toBe(200);
+    return (await readSheet(Buffer.from(await response.arrayBuffer()))).rows;
+  };
+  const all = await sheet('office');
+  const figures = (await ask('office', 'subject=city')).body.data[0].measures as Figure[];
+  expect(all).toHaveLength(figures.length + 1);
+  const line = all.find(([, name]) => name === '转办及时率');
+  const transfers = figures.find(({ code }) => code === 'transfer_timeliness');
+  expect(line?.slice(2, 4)).toEqual([transfers?.numerator, transfers?.denominator]);
+  expect((await sheet('unitA')).find(([, name]) => name === '企业满意率')?.slice(2)).toEqual([
+    null,
+    null,
+    null,
+    '晾晒后可见',
+  ]);
 });
 
 test('the number of statements does not grow with issues', async () => {

@@ -13,18 +13,24 @@ export type Entry = {
   set: Record<string, number | null>;
   input: Record<string, unknown>;
   behalf: boolean;
-  /** who acted: unit, group, system … */
+  /** role of the actor: unit, group, system … */
   role: string;
 };
 
-export type Holder = { seq: number; at: number; group: number | null; leader: number | null };
+export type Holder = {
+  seq: number;
+  at: number;
+  group: number | null;
+  leader: number | null;
+  /** the office acts in the group's place: counts for the city alone */
+  complaint: boolean;
+};
 
 export type History = {
   issue: number;
   stage: string;
   receivedAt: number;
   imported: boolean;
-  complaint: boolean;
   entries: Entry[];
   /** lead transfers: the entry that made each, and its unit */
   leads: { seq: number; unit: number }[];
@@ -62,26 +68,54 @@ type Lead = {
   last: { at: number; seq: number; promise: number | undefined } | null;
   stands: boolean;
   granted: boolean;
+  returned: boolean;
+  result: unknown;
   reportsInPeriod: { seq: number }[];
 };
 
 type Step = { due: number; answeredAt: number | null; seq: number | null };
 
+/** A correction of a rating or of the receipt counts as if it had been entered so at first. */
+function asIfAtFirst(given: readonly Entry[]): Entry[] {
+  const list = given.map((e) => ({ ...e, input: { ...e.input }, met: { ...e.met }, set: { ...e.set } }));
+  for (const [i, e] of list.entries()) {
+    if (e.action !== 'correct') continue;
+    if (e.input['field'] === 'rating') {
+      for (let k = i - 1; k >= 0; k -= 1) {
+        const x = list[k];
+        if (x?.action !== 'confirm' && x?.action !== 'call-back') continue;
+        x.input['rating'] = e.input['value'];
+        break;
+      }
+    }
+    const due = e.set['acceptDueAt'];
+    if (e.input['field'] !== 'receivedAt' || due === undefined || due === null) continue;
+    for (let k = i; k >= 0; k -= 1) {
+      const x = list[k];
+      if (!x) break;
+      if (k < i && x.set['acceptDueAt']) {
+        x.set['acceptDueAt'] = due;
+        break;
+      }
+      if (x.met['acceptDueAt'] !== undefined) x.met['acceptDueAt'] = due;
+    }
+    delete e.set['acceptDueAt'];
+  }
+  return list;
+}
+
 const UNDOES = ['rework', 'reject', 'refuse-consent'];
 
-/** Everything that one issue contributes. */
+/** The contributions of one issue to the figures. */
 function factsOf(h: History, ask: Ask): Fact[] {
   const T = Math.min(ask.to, ask.now);
-  const entries = h.entries.filter((e) => e.at < ask.to && e.at <= ask.now).sort((a, b) => a.seq - b.seq);
-  const lastEntry = entries[entries.length - 1];
-  if (h.stage === 'void' || (h.imported && !ask.imported) || (h.complaint && ask.subject !== 'city'))
-    return [];
-  if (!lastEntry || lastEntry.to === 'merged') return [];
-  // The receipt as it stood at T: what the first later correction replaced.
-  const restated = h.entries.find(
-    (e) => (e.at >= ask.to || e.at > ask.now) && e.action === 'correct' && e.input['field'] === 'receivedAt',
+  const entries = asIfAtFirst(h.entries.toSorted((a, b) => a.seq - b.seq)).filter(
+    (e) => e.at < ask.to && e.at <= ask.now,
   );
-  const receivedAt = restated ? Date.parse(String(restated.input['before'])) : h.receivedAt;
+  const lastEntry = entries[entries.length - 1];
+  if (h.stage === 'void' || (h.imported && !ask.imported)) return [];
+  if (!lastEntry) return [];
+  const { receivedAt } = h;
 
   const first = h.holders[0];
   if (!first) throw new Error('nobody ever held it');
@@ -109,9 +143,8 @@ function factsOf(h: History, ask: Ask): Fact[] {
   let stage: string | null = null;
   let clock = -Infinity;
   const ratings: { seq: number; at: number; value: number; unit: number | null; counts: boolean }[] = [];
-  let corrected: { value: number } | null = null;
+  let solvedSaid: unknown = null;
   let closedAt: number | null = null;
-  const withdrawnOrClosed: { withdrawn: boolean; seq: number; unit: number | null }[] = [];
   let declined: number | null = null;
 
   const pass = (until: number): void => {
@@ -161,9 +194,9 @@ function factsOf(h: History, ask: Ask): Fact[] {
       }
     }
 
-    // what is counted where it happens
+    // events counted where they happen
     if (e.action === 'accept') acceptedAt ??= e.at;
-    if (e.action === 'return' && here) say('return_rate', true, false, unit, beforeSeq(e.seq));
+    if (e.action === 'return' && lead) lead.returned = true;
     if ((e.action === 'take-up' || e.action === 'report-back') && here)
       say('platform_use', !e.behalf && e.role === 'unit', true, unit, beforeSeq(e.seq));
     if ((e.action === 'reject' || e.action === 'rework') && here)
@@ -176,6 +209,7 @@ function factsOf(h: History, ask: Ask): Fact[] {
         l.first ??= report;
         l.last = report;
         l.stands = true;
+        l.result = e.input['result'];
         if (here) l.reportsInPeriod.push({ seq: e.seq });
       }
     }
@@ -189,24 +223,21 @@ function factsOf(h: History, ask: Ask): Fact[] {
     const papers = (e.input['evidence'] as { attachments?: unknown[] } | undefined)?.attachments?.length ?? 0;
     const heard = !e.behalf || papers > 0;
     if (e.action === 'confirm' || e.action === 'call-back') {
-      const rating = { seq: e.seq, at: e.at, value: e.input['rating'] as number, unit, counts: heard };
-      ratings.push(rating);
-      corrected = rating;
+      ratings.push({ seq: e.seq, at: e.at, value: e.input['rating'] as number, unit, counts: heard });
     }
+    if (e.action === 'confirm') solvedSaid = heard ? (e.input['solved'] ?? 'solved') : null;
     if (e.action === 'reject') ratings.push({ seq: e.seq, at: e.at, value: 1, unit, counts: heard });
-    if (e.action === 'correct' && e.input['field'] === 'rating' && corrected)
-      corrected.value = e.input['value'] as number;
     if (e.action === 'consent') {
       closedAt = e.at;
       if (here) {
         say('reopen_rate', false, true, unit, beforeSeq(e.seq));
-        withdrawnOrClosed.push({ withdrawn: false, seq: e.seq, unit });
+        say('withdrawal_rate', false, true, unit, beforeSeq(e.seq));
       }
     }
     if (e.action === 'reopen' && stage === 'closed' && here)
       say('reopen_rate', true, false, unit, beforeSeq(e.seq));
     if (e.to === 'withdrawn' && stage !== 'withdrawn' && here)
-      withdrawnOrClosed.push({ withdrawn: true, seq: e.seq, unit });
+      say('withdrawal_rate', true, true, unit, beforeSeq(e.seq));
     if (e.to === 'declined' && stage !== 'declined' && here) declined = e.seq;
 
     // how things stand after it
@@ -229,6 +260,8 @@ function factsOf(h: History, ask: Ask): Fact[] {
         last: null,
         stands: false,
         granted: false,
+        returned: false,
+        result: null,
         reportsInPeriod: [],
       };
       leads.push(lead);
@@ -238,7 +271,7 @@ function factsOf(h: History, ask: Ask): Fact[] {
   }
   pass(T);
 
-  // what is still running at T
+  // steps still running at T
   const running = (name: string): Step | null => {
     const due = dues[name];
     return due !== undefined && due <= T ? { due, answeredAt: null, seq: null } : null;
@@ -256,7 +289,7 @@ function factsOf(h: History, ask: Ask): Fact[] {
 
   for (const l of leads) {
     if (inside(l.madeAt)) {
-      say('return_rate', false, true, l.unit, beforeSeq(l.seq));
+      say('return_rate', l.returned, true, l.unit, beforeSeq(l.seq));
       const { due, answeredAt, seq } = l.takeUp;
       if (answeredAt !== null || due <= T) sayStep('take_up_timeliness', { due, answeredAt, seq }, l.unit);
     }
@@ -277,25 +310,46 @@ function factsOf(h: History, ask: Ask): Fact[] {
   }
 
   const unitNow = lead?.unit ?? null;
+  const heardLast = ratings.filter((r) => r.counts).pop();
   if (stage === 'closed' && closedAt !== null) {
-    if (inside(closedAt)) say('closure_rate', true, true, unitNow, atEnd);
-  } else if (stage !== 'declined' && stage !== 'withdrawn' && stage !== 'closed') {
-    const waits = stage === 'reported' || stage === 'confirmed';
-    if (promise !== undefined && promise <= T && !(ask.subject === 'unit' && waits))
-      say('closure_rate', false, true, unitNow, atEnd);
+    if (inside(closedAt)) {
+      say('closure_rate', true, true, unitNow, atEnd);
+      const solved = solvedSaid === 'solved' && lead?.result !== 'partly' && (heardLast?.value ?? 0) >= 3;
+      say('solution_rate', solved, true, unitNow, atEnd);
+    }
+  } else if (promise !== undefined && promise <= T) {
+    const waits = { unit: ['reported', 'confirmed'], group: ['confirmed'], leader: [], city: [] }[
+      ask.subject
+    ];
+    if (!(waits as string[]).includes(stage ?? '')) {
+      const whoMissed = atTime(promise);
+      say('closure_rate', false, true, unitNow, whoMissed);
+      // A later holder owes it too, once it has had it for ten working days.
+      const who = ask.subject === 'leader' ? 'leader' : 'group';
+      const spells: { who: number | null; from: number; until: number; owes: number; holder: Holder }[] = [];
+      for (const holder of h.holders.filter((x) => x.seq <= lastEntry.seq)) {
+        const last = spells[spells.length - 1];
+        if (last && last.who === holder[who]) continue;
+        if (last) last.until = holder.at;
+        const taken = h.entries.find((e) => e.seq === holder.seq)?.input['chargedFrom'];
+        const owes = typeof taken === 'string' ? Date.parse(taken) : Infinity;
+        spells.push({ who: holder[who], from: holder.at, until: Infinity, owes, holder });
+      }
+      const owing = new Set([whoMissed[who]]);
+      for (const spell of ask.subject === 'group' || ask.subject === 'leader' ? spells : []) {
+        if (spell.from < promise || owing.has(spell.who) || spell.owes > T || spell.owes > spell.until)
+          continue;
+        owing.add(spell.who);
+        say('closure_rate', false, true, unitNow, spell.holder);
+      }
+    }
   }
   const rating = ratings.filter((r) => r.counts && inside(r.at)).pop();
   if (rating) say('satisfaction_rate', rating.value >= 3, true, rating.unit, beforeSeq(rating.seq));
-  const out = withdrawnOrClosed[withdrawnOrClosed.length - 1];
-  if (out)
-    say(
-      'withdrawal_rate',
-      withdrawnOrClosed.some((x) => x.withdrawn),
-      true,
-      out.unit,
-      beforeSeq(out.seq),
-    );
-  return facts;
+  // A merged issue counts in its main issue, but merging does not remove steps that had been missed.
+  return lastEntry.to === 'merged'
+    ? facts.filter((f) => /^(accept|transfer|take_up|handling|first_handling)_/.test(f.code) && !f.num)
+    : facts;
 }
 
 export type Result = { numerator: number; denominator: number; value: string | null };
@@ -329,6 +383,7 @@ export function slowFigures(histories: readonly History[], ask: Ask): Map<string
     for (const fact of factsOf(history, ask)) {
       const subject = key(fact);
       if (fact.holder.group === null || subject === null) continue;
+      if (fact.holder.complaint && ask.subject !== 'city') continue;
       if (ask.group !== undefined && fact.holder.group !== ask.group) continue;
       if (ask.subject !== 'unit' && /handling_timeliness$/.test(fact.code)) {
         const name = `${subject} ${fact.code}`;

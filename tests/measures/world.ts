@@ -1,13 +1,10 @@
 import type { Actor } from '../../src/plugins/casework/domain/lifecycle';
 import { startOfDay } from '../../src/plugins/casework/domain/calendar';
-import { act, actAsSystem, register } from '../../src/plugins/casework/server/src/issues/act';
-import { openWindow, rows, type Trx } from '../../src/plugins/casework/server/src/access/window';
-import {
-  figuresOf,
-  subjectsOf,
-  type SubjectFigures,
-} from '../../src/plugins/casework/server/src/assessment/measures';
-import { CaseworkError } from '../../src/plugins/casework/server/src/shared/errors';
+import { act, actAsSystem, register } from '../../src/plugins/casework/server/src/features/issues/act';
+import { asOwner, rows, type Trx } from '../../src/plugins/casework/server/src/platform/database/as-owner';
+import type { SubjectFigures } from '../../src/plugins/casework/contracts/measures';
+import { figuresOf, subjectsOf } from '../../src/plugins/casework/server/src/features/measures/measures';
+import { CaseworkError } from '../../src/plugins/casework/server/src/platform/answers/errors';
 import type { TestApp } from '../support/app';
 import { issueInput, newDocumentId, type Account, type City } from '../support/city';
 import { slowFigures, type Ask, type Holder, type History, type Result, type Subject } from './slow';
@@ -46,8 +43,7 @@ export async function readHistories(
   holdersOf: (issue: number) => Holder[],
 ): Promise<History[]> {
   const issues = await ask(
-    `select id, stage, received_at::text as received, coalesce(imported, false) as imported,
-            coalesce(complaint, false) as complaint from issues`,
+    `select id, stage, received_at::text as received, coalesce(imported, false) as imported from issues`,
   );
   const entries = await ask(
     `select *, happened_at::text as happened from ledger_entries order by issue_id, sequence`,
@@ -61,7 +57,6 @@ export async function readHistories(
       stage: issue['stage'] as string,
       receivedAt: ms(issue['received']),
       imported: issue['imported'] as boolean,
-      complaint: issue['complaint'] as boolean,
       leads: leads
         .filter((l) => l['issue_id'] === issue['id'])
         .map((l) => ({ seq: l['sequence'] as number, unit: l['unit_id'] as number })),
@@ -135,11 +130,12 @@ export async function makeHistories(app: TestApp, city: City, trx: Trx): Promise
       document_id: string;
       group_id: number;
       leader_id: number;
+      complaint: boolean;
       stage: string;
       seq: number;
     }>(
       trx,
-      `select i.id, i.document_id, i.group_id, i.leader_id, i.stage,
+      `select i.id, i.document_id, i.group_id, i.leader_id, coalesce(i.complaint, false) as complaint, i.stage,
               (select max(sequence) from ledger_entries l where l.issue_id = i.id) as seq from issues i`,
     );
     for (const row of found) {
@@ -147,8 +143,14 @@ export async function makeHistories(app: TestApp, city: City, trx: Trx): Promise
       stages.set(row.document_id, row.stage);
       const list = holders.get(row.id) ?? [];
       const last = list[list.length - 1];
-      if (!last || last.group !== row.group_id || last.leader !== row.leader_id)
-        list.push({ seq: row.seq, at: at.getTime(), group: row.group_id, leader: row.leader_id });
+      if (last?.group !== row.group_id || last.leader !== row.leader_id || last.complaint !== row.complaint)
+        list.push({
+          seq: row.seq,
+          at: at.getTime(),
+          group: row.group_id,
+          leader: row.leader_id,
+          complaint: row.complaint,
+        });
       holders.set(row.id, list);
     }
   };
@@ -159,17 +161,13 @@ export async function makeHistories(app: TestApp, city: City, trx: Trx): Promise
     key,
     stageOf: (issue) => stages.get(issue) ?? '',
     async register(who, at, data = {}) {
-      const answer = await register(
-        trx,
-        { ...issueInput(city), ...data },
-        { actor: actor(who), now: at, role: 'none' },
-      );
+      const answer = await register(trx, { ...issueInput(city), ...data }, { actor: actor(who), now: at });
       await note(at);
       return answer.body.data['documentId'] as string;
     },
     async act(who, issue, action, at, data = {}) {
       try {
-        await act(trx, issue, action, data, { actor: actor(who), now: at, role: 'none' });
+        await act(trx, issue, action, data, { actor: actor(who), now: at });
       } catch (error) {
         if (error instanceof CaseworkError) return error.status;
         throw error;
@@ -186,7 +184,7 @@ export async function makeHistories(app: TestApp, city: City, trx: Trx): Promise
       return row?.document_id ?? null;
     },
     async handOver(enterprise, to, at) {
-      await openWindow(trx, 'none', async () => {
+      await asOwner(trx, 'The test changes a pairing directly', async () => {
         await trx.raw('update pairings set until = ? where enterprise_id = ? and until is null', [
           at.toISOString(),
           key(enterprise),

@@ -6,26 +6,19 @@ import {
   type LocalDate,
 } from '../../src/plugins/casework/domain/calendar';
 import { lightOf, type Actor, type Stage } from '../../src/plugins/casework/domain/lifecycle';
-import { actAsSystem, act, register, type Call } from '../../src/plugins/casework/server/src/issues/act';
-import { openWindow, rows, type Trx } from '../../src/plugins/casework/server/src/access/window';
-import { CaseworkError } from '../../src/plugins/casework/server/src/shared/errors';
+import { act, actAsSystem, register } from '../../src/plugins/casework/server/src/features/issues/act';
+import type { Call } from '../../src/plugins/casework/server/src/platform/calls/call';
+import { asOwner, rows, type Trx } from '../../src/plugins/casework/server/src/platform/database/as-owner';
+import { CaseworkError } from '../../src/plugins/casework/server/src/platform/answers/errors';
 import type { TestApp } from '../support/app';
 import { newDocumentId, type City } from '../support/city';
-import {
-  PEOPLE,
-  UNITS,
-  type Data,
-  type Enterprise,
-  type Named,
-  type Side,
-  type Unit,
-  type Who,
-} from './model';
+import { PEOPLE, UNITS, type Data, type Enterprise, type Side, type Unit, type Who } from './state';
+import { type Named } from './effects';
 
 /** How an action came out: the answer's status, and the issue's documentId when it made one. */
 export type Outcome = { status: number; documentId: string | null; body: unknown };
 
-/** What a way in to the application does; the model-based test drives it. */
+/** An interface to the application, driven by the model-based test. */
 export type Door = {
   register(who: Who, data: Data, now: Date): Promise<Outcome>;
   act(who: Who, documentId: string, action: string, data: Data, now: Date): Promise<Outcome>;
@@ -51,7 +44,7 @@ export type Entry = {
 export type Seen = {
   picture: (now: Date) => Record<string, unknown>;
   counts: Record<string, number>;
-  /** of the ledger, those that were not known */
+  /** entries of the ledger that were not known */
   entries: Entry[];
   /** everything but the ledger, to see whether anything was touched */
   raw: string;
@@ -129,7 +122,7 @@ const outcomeOf = async (work: () => Promise<{ status: number; body: { data: Row
   }
 };
 
-/** The use-cases themselves, in one transaction that the run rolls back, at whatever instant. */
+/** The use-cases themselves, in one transaction that the run rolls back, at any instant. */
 export function useCases(
   app: TestApp,
   city: City,
@@ -141,7 +134,7 @@ export function useCases(
   declareDay(date: LocalDate, kind: DayKind): Promise<void>;
   recompute(documentId: string, now: Date): Promise<boolean>;
 } {
-  const call = (who: Who, now: Date): Call => ({ actor: actorOf(city, keys, who), now, role: 'none' });
+  const call = (who: Who, now: Date): Call => ({ actor: actorOf(city, keys, who), now });
   const asSystem = async (
     documentId: string,
     action: 'hand-over' | 'recompute',
@@ -150,7 +143,9 @@ export function useCases(
     const [row] = await rows<{ id: number }>(trx, 'select id from issues where document_id = ?', [
       documentId,
     ]);
-    return openWindow(trx, 'none', () => actAsSystem(trx, row?.id ?? 0, action, { reason: '测试' }, now));
+    return asOwner(trx, 'The test acts as the system', () =>
+      actAsSystem(trx, row?.id ?? 0, action, { reason: '测试' }, now),
+    );
   };
   return {
     register: (who, data, now) => outcomeOf(() => register(trx, data, call(who, now))),
@@ -281,6 +276,10 @@ async function read(
         longTerm: issue['long_term'],
         rating: issue['rating'],
         ratingOnBehalf: issue['rating_on_behalf'],
+        solved: issue['solved'],
+        notFullySolved: issue['not_fully_solved'],
+        instructionOpen: issue['instruction_open'],
+        instructionDueAt: date('instruction_due_at'),
         acceptDueAt: date('accept_due_at'),
         transferDueAt: date('transfer_due_at'),
         takeUpDueAt: date('take_up_due_at'),

@@ -1,6 +1,7 @@
 import { addDays, dueDateOf, localDateOf, type LocalDate } from '../../src/plugins/casework/domain/calendar';
 import type { City } from '../support/city';
-import { UNITS, isOpen, pairingOf, type Data, type Issue, type Role, type Unit, type World } from './model';
+import { UNITS, halfSolved, isOpen, type Data, type Issue, type Role, type Unit, type World } from './state';
+import { pairingOf } from './permissions';
 
 /** A number below n; always 0 when the dice are used up, so that a shrunk trace is a plain one. */
 export type Die = (n: number) => number;
@@ -48,7 +49,7 @@ export function inputFor(
           { title: '更改后的标题' },
           { handlingType: pick(die, ['normal', 'urgent', 'complex']) },
           { description: '补充说明' },
-          // Nobody but the office has a complaint any more; the pool has none in this model.
+          // A complaint is the office's alone from then on; the pool has none in this model.
           ...(m.pair === null
             ? []
             : [{ category: m.complaint ? city.categories.plain : city.categories.complaint }]),
@@ -98,7 +99,12 @@ export function inputFor(
         ? bad({ text: '进展', milestone: '2099-01-01' })
         : good({ text: '进展', ...milestoneOf(m, die) });
     case 'instruct':
-      return good({ text: '请抓紧', ...maybe({ handlingType: pick(die, ['urgent', 'complex']) }) });
+      if (spoil) return bad({ text: '请抓紧', deadline: addDays(today(w), -1) });
+      return good({
+        text: '请抓紧',
+        ...maybe({ handlingType: pick(die, ['urgent', 'complex']) }),
+        ...maybe({ deadline: soon() }),
+      });
     case 'follow-up':
       return good({ told: '正在办理', how: '电话' });
     case 'request-extension': {
@@ -135,6 +141,11 @@ export function inputFor(
         ...milestoneOf(m, die),
       });
     case 'confirm':
+      return good({
+        rating: 1 + die(5),
+        ...maybe({ solved: pick(die, ['solved', 'partly']) }),
+        ...maybe({ comment: '意见' }),
+      });
     case 'call-back':
       return good({ rating: 1 + die(5), ...maybe({ comment: '意见' }) });
     case 'decide': {
@@ -165,6 +176,7 @@ export function inputFor(
     case 'correct':
       return correction(city, w, m, die, spoil);
     case 'consent':
+      if (halfSolved(m)) return spoil ? bad({}) : good({ opinion: '同意销号，其余部分另案推进' });
       return good(maybe({ opinion: '同意' }));
     case 'accept':
       return good({});

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
-import { hashEntry } from '../../src/plugins/casework/server/src/ledger/hash';
-import { verifyLedger } from '../../src/plugins/casework/server/src/ledger/verify';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { hashEntry } from '../../src/plugins/casework/server/src/features/ledger/hash';
+import { verifyLedger } from '../../src/plugins/casework/server/src/features/ledger/verify';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, type City } from '../support/city';
 
@@ -58,7 +61,7 @@ describe('the ledger', () => {
   const verify = (batchSize?: number) =>
     verifyLedger({ connectionString: app.database.url, ...(batchSize ? { batchSize } : {}) });
 
-  /** Changes tables as nobody can but who owns the server, with every trigger off. */
+  /** Changes tables with every trigger off, as only the owner of the server can. */
   const tamper = async (sql: string, values: unknown[] = []): Promise<void> => {
     const client = await app.adminDb.connect();
     try {
@@ -98,6 +101,29 @@ describe('the ledger', () => {
         code: 0,
         output: expect.stringContaining(`3 个事项，${entries} 条记录`),
       });
+    }
+  });
+
+  test('for an operator whose database stands in .env alone', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'qiaomen-env-'));
+    const file = path.join(folder, '.env');
+    writeFileSync(file, `# 示例\nDATABASE_URL="${app.database.url}"\nSWEEP_SCHEDULE="0 * * * * *"\n`, {
+      mode: 0o600,
+    });
+    try {
+      const { DATABASE_URL: _set, ...without } = process.env;
+      const { code, output } = await new Promise<Outcome>((resolve) => {
+        execFile(
+          process.execPath,
+          ['scripts/ledger-verify.mjs'],
+          { env: { ...without, ENV_PATH: file } },
+          (error, stdout, stderr) =>
+            resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
+        );
+      });
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('3 个事项') });
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 
@@ -204,15 +230,20 @@ describe('the ledger', () => {
       [`truncate ledger_entries`, 'QM002'],
       [`truncate ledger_entries, issues cascade`, 'QM002'],
     ] as const;
-    test.each(refused)("the application's own login is refused: %s", async (sql, code) => {
-      await expect(app.db.query(sql)).rejects.toMatchObject({ code });
-      const client = await app.db.connect();
-      try {
-        await client.query(`begin; set local casework.inside = 'open'`);
-        await expect(client.query(sql)).rejects.toMatchObject({ code });
-      } finally {
-        await client.query('rollback');
-        client.release();
+    test.each(refused)("the application's own login and the owner are refused: %s", async (sql, code) => {
+      for (const [pool, refusal] of [
+        [app.db, '42501'],
+        [app.ownerDb, code],
+      ] as const) {
+        await expect(pool.query(sql)).rejects.toMatchObject({ code: refusal });
+        const client = await pool.connect();
+        try {
+          await client.query(`begin; set local casework.inside = 'open'`);
+          await expect(client.query(sql)).rejects.toMatchObject({ code: refusal });
+        } finally {
+          await client.query('rollback');
+          client.release();
+        }
       }
     });
 
@@ -246,11 +277,12 @@ describe('the ledger', () => {
       expect(keys.map((k) => k.target).sort()).toEqual(['departments', 'issues']);
 
       const before = await app.db.query('select * from ledger_entries order by id');
-      // Nobody deletes accounts, the application's own login included; if it could, the ledger would not care.
+      // Even the application's login may not delete accounts; the ledger would stay valid without them.
       for (const table of ['up_users', 'admin_users']) {
-        await app.db.query(`alter table ${table} disable trigger casework_never_delete`);
-        await app.db.query(`delete from ${table}`);
-        await app.db.query(`alter table ${table} enable trigger casework_never_delete`);
+        await expect(app.db.query(`delete from ${table}`)).rejects.toMatchObject({ code: '42501' });
+        await app.ownerDb.query(`alter table ${table} disable trigger casework_never_delete`);
+        await app.ownerDb.query(`delete from ${table}`);
+        await app.ownerDb.query(`alter table ${table} enable trigger casework_never_delete`);
       }
       expect((await app.db.query('select * from ledger_entries order by id')).rows).toEqual(before.rows);
       expect((await verify()).broken).toBeNull();

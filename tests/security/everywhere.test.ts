@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { Doors, truthOf, typesOf, type Answer } from '../access/doors';
-import { buildWorld, type Reader, type World } from '../access/world';
+import { Doors, truthOf, typesOf, type Answer } from '../access/doors/doors';
+import { buildWorld } from '../access/world/world';
+import { type Reader, type World } from '../access/world/types';
 import { routesOf, type Route } from '../support/app';
 
 /**
- * Whatever is sent to whichever address, by whomever: it is understood or refused, in words, and brings nothing of
- * others (spec: page 5, "bad input never gives a 500"; the list of attacks, oracle O1).
+ * Any request to any address, by any caller: it is understood or refused, in words, and returns nothing of others
+ * (spec: page 5, "bad input never gives a 500"; the list of attacks, oracle O1).
  */
 
 const SEED = Number(process.env['QIAOMEN_SEED'] ?? 20_261_126);
@@ -13,7 +14,7 @@ const COUNT = Number(process.env['QIAOMEN_EVERYWHERE'] ?? 800);
 
 type Request = Route & { reader: Reader; values: string[]; query: string[]; body: unknown };
 
-/** They end the session of the one who asks, or the application. */
+/** Calls that end the asker's session or the application. */
 const LEFT_OUT = /sign-out|logout|restart|sessions/;
 
 const ODD = [
@@ -121,7 +122,7 @@ describe('every address', () => {
       if (error && !/\p{Script=Han}/u.test(String(error.message)))
         english.push(`${request.method} ${request.path}: ${answer.text.slice(0, 200)}`);
     }
-    // Nothing of others and no 500: Doors finds both.
+    // Doors finds foreign texts and answers of 500.
     expect({ findings: doors.findings, english }).toEqual({ findings: [], english: [] });
     process.stdout.write(`every address: ${JSON.stringify(Object.fromEntries(answered))}\n`);
     expect(answered.get(200)).toBeGreaterThan(COUNT / 50);

@@ -20,6 +20,7 @@ export type PanelCaller = {
 const ROLES: Partial<Record<Account, string>> = {
   office: 'casework-office',
   auditor: 'casework-auditor',
+  head: 'casework-head',
   groupA: 'casework-group',
   groupB: 'casework-group',
   unitA: 'casework-unit',

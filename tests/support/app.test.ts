@@ -22,6 +22,26 @@ describe('the test harness', () => {
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }]);
   });
 
+  test('serves with a login that owns nothing and cannot become the owner', async () => {
+    const { rows } = await app.db.query(
+      `select count(*)::int as owned from pg_shdepend where refobjid = current_user::regrole and deptype = 'o'`,
+    );
+    expect(rows).toEqual([{ owned: 0 }]);
+    for (const sql of [
+      'set role qiaomen_owner',
+      'alter table issues disable trigger casework_never_delete',
+      'alter table issues disable row level security',
+      'drop policy casework_see_all on issues',
+      'create table mine (id integer)',
+      'truncate issues cascade',
+      'set session_replication_role = replica',
+      'delete from casework.migrations',
+      'update casework.installed_text set definition = definition',
+      'create or replace function casework.kind() returns text language sql as $$ select 1::text $$',
+    ])
+      await expect(app.db.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+
   test('starts further instances on the same database', async () => {
     const second = await spawnApp(app.database);
     try {

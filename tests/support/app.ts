@@ -3,6 +3,7 @@ import type * as Strapi from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
 import type { Pool } from 'pg';
 import type supertest from 'supertest';
+import { watchAnswers } from './answers';
 import { createPool, createTestDatabase, requireEnv, type TestDatabase } from './database';
 import { requireOutside, theProcess } from './outside';
 
@@ -14,8 +15,10 @@ export type TestApp = {
   agent(): ReturnType<typeof supertest.agent>;
   url: string;
   database: TestDatabase;
-  /** The application's login, owner of the tables: sees everything. */
+  /** The application's login: sees and writes every record, owns nothing. */
   db: Pool;
+  /** The owner of the tables: alters them. */
+  ownerDb: Pool;
   /** Superuser. */
   adminDb: Pool;
   stop(): Promise<void>;
@@ -23,10 +26,16 @@ export type TestApp = {
 
 export type BootOptions = { env?: Record<string, string>; database?: TestDatabase };
 
-/** Boots the application in this process, on a database of its own. One at a time: Strapi is a global. */
+/** Boots the application in this process, on its own database. One at a time, because Strapi is a global. */
 export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
-  const restoreEnv = setEnv({ NODE_ENV: 'test', ...options.env, DATABASE_URL: database.url });
+  const restoreEnv = setEnv({
+    NODE_ENV: 'test',
+    // The template is of this release: a start on a copy of it has nothing to migrate.
+    DATABASE_MIGRATION_URL: options.database?.ownerUrl ?? '',
+    ...options.env,
+    DATABASE_URL: database.url,
+  });
   const { createStrapi } = requireOutside<typeof Strapi>('@strapi/strapi');
   const request = requireOutside<typeof supertest>('supertest');
   const strapi = createStrapi({
@@ -47,8 +56,10 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
   }
 
   const { httpServer } = strapi.server;
+  watchAnswers(httpServer);
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
   const db = createPool(database.url);
+  const ownerDb = createPool(database.ownerUrl);
   const adminDb = createPool(database.adminUrl);
   return {
     strapi,
@@ -57,9 +68,10 @@ export async function bootApp(options: BootOptions = {}): Promise<TestApp> {
     url,
     database,
     db,
+    ownerDb,
     adminDb,
     async stop() {
-      await Promise.all([db.end(), adminDb.end()]);
+      await Promise.all([db.end(), ownerDb.end(), adminDb.end()]);
       await destroyKeepingListeners(strapi);
       restoreEnv();
       if (!options.database) await database.drop();

@@ -25,7 +25,8 @@ export type Account =
   | 'leaderB'
   | 'liaisonA'
   | 'enterpriseA'
-  | 'enterpriseB';
+  | 'enterpriseB'
+  | 'head';
 
 export type City = {
   people: Record<Account, Person>;
@@ -166,6 +167,7 @@ export async function buildCity(app: TestApp): Promise<City> {
     liaisonA: await person('liaisonA', 'liaison', { leader_id: leaders.A.id }),
     enterpriseA: await person('enterpriseA', 'enterprise', { enterprise_id: enterprises.A.id }),
     enterpriseB: await person('enterpriseB', 'enterprise', { enterprise_id: enterprises.B.id }),
+    head: await person('head', 'head', {}),
   };
 
   const ids = <K extends string>(map: Record<K, { documentId: string }>): Record<K, string> =>
@@ -206,7 +208,7 @@ export async function buildCity(app: TestApp): Promise<City> {
   return city;
 }
 
-/** What a registration needs, for enterprise A. */
+/** The input of a registration, for enterprise A. */
 export function issueInput(city: City): Record<string, unknown> {
   return {
     enterprise: city.enterprises.A,

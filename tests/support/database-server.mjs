@@ -1,4 +1,4 @@
-/** A database server of its own, for tests that bring it down: see own-database.ts. */
+/** A separate database server, for tests that bring it down: see own-database.ts. */
 import { startEmbeddedDatabase } from '../../scripts/lib/embedded-database.mjs';
 
 const database = await startEmbeddedDatabase({
@@ -6,7 +6,7 @@ const database = await startEmbeddedDatabase({
   mode: 'test',
   handleSignals: false,
 });
-process.send({ url: database.url, adminUrl: database.adminUrl });
+process.send({ url: database.url, ownerUrl: database.ownerUrl, adminUrl: database.adminUrl });
 
 const stop = () => void database.stop().finally(() => process.exit(0));
 process.on('message', (message) => {

@@ -6,22 +6,25 @@ const pg = requireOutside<typeof Pg>('pg');
 
 export type TestDatabase = {
   name: string;
-  /** As the application's login, which owns the database. */
+  /** As the application's login, which owns nothing. */
   url: string;
+  /** As the owner of the tables, for migrating. */
+  ownerUrl: string;
   /** As superuser. */
   adminUrl: string;
   drop(): Promise<void>;
 };
 
-/** A copy of the template database that `npm test` made, or of another that nobody is connected to. */
+/** Creates a copy of the template database that `npm test` made, or of another without connections. */
 export async function createTestDatabase(template = requireEnv('TEST_TEMPLATE')): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const login = requireEnv('TEST_LOGIN');
+  const owner = requireEnv('TEST_OWNER');
   const serverUrl = requireEnv('TEST_ADMIN_URL');
-  await runAsAdmin(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${login}`);
+  await runAsAdmin(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${owner}`);
   return {
     name,
     url: withDatabase(requireEnv('TEST_LOGIN_URL'), name),
+    ownerUrl: withDatabase(requireEnv('TEST_OWNER_URL'), name),
     adminUrl: withDatabase(serverUrl, name),
     drop: () => runAsAdmin(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };

@@ -12,9 +12,9 @@ require('graphql');
 process.env.NODE_ENV = NODE_ENV;
 
 /**
- * Lets a test file load the application outside of jest's sandbox. In the sandbox every file would load Strapi
- * anew, and every word that is a global (Object, Promise, process …) would be looked up through a proxy: the
- * application boots in a third of the time out here and answers faster. The tests themselves stay inside.
+ * Lets a test file load the application outside jest's sandbox. In the sandbox every file would load Strapi again,
+ * and every global (Object, Promise, process …) would be looked up through a proxy: outside, the application boots
+ * in a third of the time and answers faster. The tests themselves stay inside.
  */
 export default class extends TestEnvironment {
   given = { ...process.env };
@@ -38,7 +38,10 @@ export default class extends TestEnvironment {
   }
 }
 
-/** Every file starts with the application's own modules loaded anew: nothing is kept in their variables. */
+/**
+ * Drops the application's own modules, so that every file starts with them loaded again and nothing is kept in
+ * their variables.
+ */
 function forgetApplication() {
   const dist = process.env.TEST_DIST_DIR + path.sep;
   for (const [file, module] of Object.entries(require.cache)) {

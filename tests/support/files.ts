@@ -26,7 +26,7 @@ export function png(width = 8, height = 8): Buffer {
   ]);
 }
 
-/** What a camera writes, as far as its frame: the pixels are missing. */
+/** A JPEG with a camera's metadata and no pixels. */
 export function jpeg(width = 8, height = 8, extra = ''): Buffer {
   const frame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
   frame.writeUInt16BE(height, 5);

@@ -1,6 +1,6 @@
 type Outside = { require: NodeJS.Require; process: NodeJS.Process };
 
-/** What lies outside of jest's sandbox, see environment.mjs; the benches, which use the same helpers, know no inside. */
+/** Modules outside of jest's sandbox, see environment.mjs; benchmarks, which use the same helpers, have no sandbox. */
 const outside = (globalThis as unknown as { outside?: Outside }).outside ?? { require, process };
 
 /** The process itself; the sandbox has a copy of it, with the same environment. */

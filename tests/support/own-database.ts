@@ -20,8 +20,9 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const { url, adminUrl } = await new Promise<{ url: string; adminUrl: string }>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as { url: string; adminUrl: string }));
+  type Urls = { url: string; ownerUrl: string; adminUrl: string };
+  const { url, ownerUrl, adminUrl } = await new Promise<Urls>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Urls));
     child.once('exit', (code) => reject(new Error(`the database server ended with ${code}`)));
   });
   const ask = async (sql: string): Promise<unknown[]> => {
@@ -41,6 +42,7 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
   return {
     name: 'qiaomen',
     url,
+    ownerUrl,
     adminUrl,
     async crash() {
       const client = new Client({ connectionString: url });

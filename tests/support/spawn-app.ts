@@ -5,7 +5,7 @@ import type { TestDatabase } from './database';
 export type AppProcess = {
   url: string;
   pid: number;
-  /** Everything it has written so far. */
+  /** The process's output so far. */
   output(): string;
   /** Stops it as an operator would. */
   stop(): Promise<void>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import swc from '@swc/jest';
 
-/** What runs on the server; the pure rooms (domain, contracts) are tested where they stand. */
+/** Modules that run in the server's process; the pure ones (domain, contracts) are tested where they stand. */
 const APPLICATION = /^(src\/plugins\/casework\/server\/src|demo)\/(?!.*__tests__)/;
 
 /**

@@ -41,8 +41,8 @@ test('what keeps the house is the office’s and the super admin’s; what decid
     ['retry a delivery', 'post', `/casework/deliveries/${nothing}/retry`, {}, 404, 403],
     ['give one up', 'post', `/casework/deliveries/${nothing}/dismiss`, {}, 404, 403],
     ['retry a step', 'post', '/casework/sweep/failures/nothing/nothing/retry', {}, 404, 403],
-    ['circular', 'get', '/casework/documents/circular/preview?half=2026H1', {}, 200, 403],
-    ['staff', 'post', '/casework/staff-members', {}, 400, 403],
+    ['fonts', 'get', '/casework/documents/fonts', {}, 200, 403],
+    ['staff', 'post', '/casework/staff-members', {}, 400, 400],
     ['calendar', 'post', '/casework/calendar', {}, 400, 400],
   ];
   for (const [what, method, path, body, wanted, others] of calls) {

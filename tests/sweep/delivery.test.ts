@@ -5,7 +5,9 @@ import { bootApp } from '../support/app';
 import { buildCity } from '../support/city';
 import { kitOn, reach, type Kit } from '../lifecycle/support';
 
-/** Notices leave the house: a real mail server and a real robot, which refuse for a while and then accept. */
+/**
+ * Notices sent out of the system: to a real mail server and a real robot, which refuse for a while and then accept.
+ */
 
 type Letter = { to: string; id: string; subject: string; text: string };
 type Call = { id: string; body: { msgtype: string; text: { content: string } } };
@@ -178,7 +180,7 @@ test('the robot is down, then out of its limit, then takes it: once, under the i
   await sweepAt('2026-03-02T10:03');
   expect(calls).toEqual([]);
   robot = 'ok';
-  // Not before its time.
+  // The delivery is not tried early.
   await sweepAt('2026-03-02T10:03');
   expect(calls).toEqual([]);
   await sweepAt('2026-03-02T10:10');
@@ -237,7 +239,7 @@ test('the mail server refuses for a day, then accepts: nothing is lost, nothing 
 
 test('who wants no flood gets one letter a working day, with what he has not read', async () => {
   const digests = letters.filter(({ to }) => to === 'groupA@example.test');
-  // One of 2 March, one of the 3rd at the latest.
+  // Notices of 2 March, and of 3 March at the latest.
   expect(digests.length).toBeGreaterThanOrEqual(1);
   expect(digests.length).toBeLessThanOrEqual(2);
   expect(digests[0]?.subject).toMatch(/^今日待阅通知\d+件$/);
@@ -366,7 +368,7 @@ describe('who owes something by the next working day', () => {
   const waiting = async (issue: string): Promise<number> =>
     (
       await kit.rows(
-        `select 1 from casework.duty_agenda a join duties d on d.id = a.duty_id join issues i on i.id = d.issue_id
+        `select 1 from casework.duty_checks a join duties d on d.id = a.duty_id join issues i on i.id = d.issue_id
           where i.document_id = $1`,
         [issue],
       )
@@ -398,7 +400,7 @@ describe('who owes something by the next working day', () => {
     ]);
     expect(await waiting(id)).toBe(0);
 
-    // Written again as it was, nobody is reminded again; of another due, once.
+    // A due written again unchanged causes no second reminder; another due causes one.
     await kit.inside(
       `update duties set due_at = due_at + interval '1 hour' where issue_id = (select id from issues where document_id = $1)`,
       [id],
@@ -448,14 +450,14 @@ describe('who owes something by the next working day', () => {
     expect((await reminded(again)).length).toBe(1);
     expect((await reminded(missed)).length).toBe(1);
 
-    // Week 17 goes by without a sweep: the next one reminds nobody of it, and has nothing left to look at.
+    // Week 17 passes without a sweep: the next one reminds nobody of it, and leaves no duty to check.
     kit.at('2026-04-20T10:00');
     await kit.done('groupA', done, 'note', { text: '继续办理' });
     await sweepAt('2026-04-20T10:00');
     await sweepTwice('2026-04-27T10:00');
     expect((await reminded(missed)).length).toBe(1);
     expect(
-      await kit.rows(`select 1 from casework.duty_agenda where due_at <= '2026-04-27T02:00:00'`),
+      await kit.rows(`select 1 from casework.duty_checks where due_at <= '2026-04-27T02:00:00'`),
     ).toEqual([]);
   });
 });

@@ -197,10 +197,11 @@ describe('the two ledgers', () => {
   test('as a file: text stays text, times are Beijing’s', async () => {
     const { name, rows, formulas } = await file('groupA', 'ledgers/group/export.xlsx');
     expect(name).toBe('工作组台账');
-    expect(rows[0]).toEqual(COLUMNS.split(' '));
-    expect(rows).toHaveLength(2);
+    expect(rows[0]?.[0]).toMatch(/^工作组台账（截至 \d{4}-\d{2}-\d{2}，共 1 行）$/);
+    expect(rows[1]).toEqual([...COLUMNS.split(' '), '环节', '亮灯', '超期（工作日）']);
+    expect(rows).toHaveLength(3);
     expect(formulas).toBe(0);
-    const cell = (title: string) => rows[1]?.[COLUMNS.split(' ').indexOf(title)];
+    const cell = (title: string) => rows[2]?.[COLUMNS.split(' ').indexOf(title)];
     expect(cell('诉求内容')).toMatch(/^=HYPERLINK/);
     expect(cell('承办科室')).toBe('-市政科');
     expect(cell('办理标准')).toBe('@修复路面');
@@ -208,7 +209,8 @@ describe('the two ledgers', () => {
     const wall = new Date(received.getTime() + 8 * 3_600_000);
     expect(wall.getUTCHours()).toBe(0);
     expect(Math.abs(Date.parse(String(cell('提出时间'))) - wall.getTime())).toBeLessThan(1000);
-    expect((await file('unitA', 'ledgers/unit/export.xlsx')).rows).toHaveLength(2);
+    expect(rows[2]?.[25]).toBe('已销号');
+    expect((await file('unitA', 'ledgers/unit/export.xlsx')).rows).toHaveLength(3);
   });
 
   test('issues are exported by Strapi’s filters, each to whom they are shown', async () => {
@@ -267,7 +269,7 @@ describe('the two ledgers', () => {
     const statements = async (work: () => Promise<unknown>): Promise<number> => {
       const knex = app.strapi.db.connection as unknown as Knex;
       let count = 0;
-      // Of the requests' transactions alone: Strapi has errands of its own at times.
+      // Counts only statements of the requests' transactions: Strapi sends statements itself at times.
       const asking = new Set<string>();
       const note = ({ sql, __knexUid: connection }: { sql: string; __knexUid: string }): void => {
         if (sql.includes('casework.enter(')) asking.add(connection);
@@ -308,11 +310,11 @@ describe('the two ledgers', () => {
     test('all of them in one file, some thousand at a time', async () => {
       const counted = await statements(async () => {
         const { rows } = await file('unitA', 'ledgers/unit/export.xlsx');
-        expect(rows).toHaveLength(ROWS + 2);
+        expect(rows).toHaveLength(ROWS + 3);
         expect(rows.at(-1)?.[0]).toBe(ROWS + 1);
       });
       expect(counted).toBeLessThan(15);
-      expect((await file('groupB', 'ledgers/group/export.xlsx')).rows).toHaveLength(2);
+      expect((await file('groupB', 'ledgers/group/export.xlsx')).rows).toHaveLength(3);
     });
   });
 });

@@ -387,6 +387,198 @@ export interface AdminUser extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiAssessmentAdjustmentAssessmentAdjustment extends Struct.CollectionTypeSchema {
+  collectionName: 'assessment_adjustments';
+  info: {
+    description: '\u8003\u6838\u65B9\u5BF9\u88AB\u8003\u6838\u5355\u4F4D\u7684\u52A0\u5206\u548C\u51CF\u5206\uFF0C\u9644\u7406\u7531\u548C\u4F9D\u636E';
+    displayName: '\u8003\u6838\u52A0\u51CF\u5206';
+    pluralName: 'assessment-adjustments';
+    singularName: 'assessment-adjustment';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    assessment: Schema.Attribute.Relation<'manyToOne', 'api::assessment.assessment'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    document: Schema.Attribute.String;
+    enteredAt: Schema.Attribute.DateTime;
+    enteredBy: Schema.Attribute.String;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<
+      'oneToMany',
+      'api::assessment-adjustment.assessment-adjustment'
+    > &
+      Schema.Attribute.Private;
+    points: Schema.Attribute.Decimal;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text;
+    subject: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiAssessmentObjectionAssessmentObjection extends Struct.CollectionTypeSchema {
+  collectionName: 'assessment_objections';
+  info: {
+    description: '\u88AB\u8003\u6838\u5355\u4F4D\u5BF9\u667E\u6652\u7ED3\u679C\u7684\u5F02\u8BAE\u548C\u7B54\u590D';
+    displayName: '\u8003\u6838\u5F02\u8BAE';
+    pluralName: 'assessment-objections';
+    singularName: 'assessment-objection';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    assessment: Schema.Attribute.Relation<'manyToOne', 'api::assessment.assessment'>;
+    attachments: Schema.Attribute.Media<undefined, true>;
+    changes: Schema.Attribute.JSON;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    decidedAt: Schema.Attribute.DateTime;
+    decidedBy: Schema.Attribute.String;
+    decision: Schema.Attribute.Text;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::assessment-objection.assessment-objection'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    raisedAt: Schema.Attribute.DateTime;
+    raisedBy: Schema.Attribute.String;
+    reason: Schema.Attribute.Text;
+    state: Schema.Attribute.Enumeration<['open', 'upheld', 'recomputed']> &
+      Schema.Attribute.DefaultTo<'open'>;
+    subject: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiAssessmentSchemeAssessmentScheme extends Struct.CollectionTypeSchema {
+  collectionName: 'assessment_schemes';
+  info: {
+    description: '\u6307\u6807\u3001\u6743\u91CD\u548C\u8BC4\u5206\u533A\u95F4\uFF08\u5DE5\u4F5C\u65B9\u6848 \u4E94.1\u3001\u4E94.2\uFF09';
+    displayName: '\u8003\u6838\u65B9\u6848';
+    pluralName: 'assessment-schemes';
+    singularName: 'assessment-scheme';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    adjustmentLimit: Schema.Attribute.Decimal &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 100;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
+    assesses: Schema.Attribute.Enumeration<['groups', 'units', 'townships', 'offices']> &
+      Schema.Attribute.Required;
+    bestGradeShare: Schema.Attribute.Decimal &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 100;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<30>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    family: Schema.Attribute.String;
+    grades: Schema.Attribute.Component<'casework.grade', true> &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 10;
+        },
+        number
+      >;
+    indicators: Schema.Attribute.Component<'casework.indicator', true> &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 30;
+        },
+        number
+      >;
+    inForceAt: Schema.Attribute.DateTime;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::assessment-scheme.assessment-scheme'> &
+      Schema.Attribute.Private;
+    minimumIssues: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 1000;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<3>;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    note: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    periodType: Schema.Attribute.Enumeration<['half-year', 'quarter', 'month', 'year']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'half-year'>;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text;
+    state: Schema.Attribute.Enumeration<['draft', 'in-force', 'retired']> &
+      Schema.Attribute.DefaultTo<'draft'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    version: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<1>;
+  };
+}
+
+export interface ApiAssessmentAssessment extends Struct.CollectionTypeSchema {
+  collectionName: 'assessments';
+  info: {
+    description: '\u5BF9\u5DE5\u4F5C\u7EC4\u548C\u627F\u529E\u5355\u4F4D\u7684\u91CF\u5316\u8003\u6838\uFF08\u5DE5\u4F5C\u65B9\u6848 \u4E94\uFF09';
+    displayName: '\u8003\u6838';
+    pluralName: 'assessments';
+    singularName: 'assessment';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    approvedAt: Schema.Attribute.DateTime;
+    approver: Schema.Attribute.String;
+    computedAt: Schema.Attribute.DateTime;
+    computedBy: Schema.Attribute.String;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    evidence: Schema.Attribute.JSON;
+    finalisedAt: Schema.Attribute.DateTime;
+    from: Schema.Attribute.Date;
+    group: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::assessment.assessment'> &
+      Schema.Attribute.Private;
+    madePublicAt: Schema.Attribute.DateTime;
+    objectionsUntil: Schema.Attribute.DateTime;
+    publishedAt: Schema.Attribute.DateTime;
+    revisedRows: Schema.Attribute.JSON;
+    rows: Schema.Attribute.JSON;
+    scan: Schema.Attribute.Media<undefined, true>;
+    scheme: Schema.Attribute.Relation<'manyToOne', 'api::assessment-scheme.assessment-scheme'>;
+    state: Schema.Attribute.Enumeration<['computed', 'approved', 'published', 'final']> &
+      Schema.Attribute.DefaultTo<'computed'>;
+    to: Schema.Attribute.Date;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface ApiCalendarDayCalendarDay extends Struct.CollectionTypeSchema {
   collectionName: 'calendar_days';
   info: {
@@ -473,8 +665,17 @@ export interface ApiCategoryCategory extends Struct.CollectionTypeSchema {
   attributes: {
     active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
     complaint: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    complexDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 200;
+          min: 1;
+        },
+        number
+      >;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    defaultUnit: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::category.category'> &
       Schema.Attribute.Private;
@@ -484,10 +685,26 @@ export interface ApiCategoryCategory extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 50;
       }>;
+    normalDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 120;
+          min: 1;
+        },
+        number
+      >;
     publishedAt: Schema.Attribute.DateTime;
     sortOrder: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    urgentDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      >;
   };
 }
 
@@ -518,7 +735,7 @@ export interface ApiCommonProblemCommonProblem extends Struct.CollectionTypeSche
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::common-problem.common-problem'> &
       Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
-    state: Schema.Attribute.Enumeration<['open', 'decided', 'closed']> & Schema.Attribute.DefaultTo<'open'>;
+    state: Schema.Attribute.Enumeration<['open', 'decided']> & Schema.Attribute.DefaultTo<'open'>;
     title: Schema.Attribute.String &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMaxLength<{
@@ -597,6 +814,58 @@ export interface ApiDepartmentDepartment extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiDocumentTextDocumentText extends Struct.CollectionTypeSchema {
+  collectionName: 'document_texts';
+  info: {
+    description: '\u5404\u6587\u79CD\u7684\u6807\u9898\u3001\u4E3B\u9001\u548C\u6B63\u6587\uFF0C\u7531\u6570\u636E\u586B\u5165';
+    displayName: '\u516C\u6587\u6587\u672C';
+    pluralName: 'document-texts';
+    singularName: 'document-text';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    body: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 20000;
+      }>;
+    copies: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    kind: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.Unique &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::document-text.document-text'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    receivers: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    title: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 400;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface ApiDutyDuty extends Struct.CollectionTypeSchema {
   collectionName: 'duties';
   info: {
@@ -655,6 +924,7 @@ export interface ApiDutyDuty extends Struct.CollectionTypeSchema {
         'city-meeting',
         'follow-up',
         'milestone',
+        'call-back',
         'decision-feedback',
         'work-plan',
       ]
@@ -753,9 +1023,10 @@ export interface ApiEnterpriseEnterprise extends Struct.CollectionTypeSchema {
       Schema.Attribute.Required &
       Schema.Attribute.Unique &
       Schema.Attribute.SetMinMaxLength<{
-        maxLength: 18;
+        maxLength: 40;
         minLength: 18;
       }>;
+    extra: Schema.Attribute.JSON;
     industry: Schema.Attribute.Enumeration<
       ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T']
     >;
@@ -879,6 +1150,105 @@ export interface ApiEscalationEscalation extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiEventSubscriptionEventSubscription extends Struct.CollectionTypeSchema {
+  collectionName: 'event_subscriptions';
+  info: {
+    description: '\u628A\u529E\u7406\u4E8B\u4EF6\u63A8\u9001\u7ED9\u5176\u4ED6\u7CFB\u7EDF\uFF08CloudEvents\uFF09';
+    displayName: '\u4E8B\u4EF6\u8BA2\u9605';
+    pluralName: 'event-subscriptions';
+    singularName: 'event-subscription';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    events: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    group: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::event-subscription.event-subscription'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    secret: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    url: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
+  };
+}
+
+export interface ApiExtraFieldExtraField extends Struct.CollectionTypeSchema {
+  collectionName: 'extra_fields';
+  info: {
+    description: '\u4E13\u73ED\u529E\u5728\u8BC9\u6C42\u3001\u4F01\u4E1A\u3001\u8D70\u8BBF\u3001\u9879\u76EE\u4E0A\u589E\u52A0\u7684\u586B\u5199\u9879\uFF0C\u4E0D\u6539\u7A0B\u5E8F';
+    displayName: '\u9644\u52A0\u9879';
+    pluralName: 'extra-fields';
+    singularName: 'extra-field';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    active: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    categories: Schema.Attribute.Relation<'manyToMany', 'api::category.category'>;
+    code: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 40;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    hint: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    inLists: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::extra-field.extra-field'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 50;
+      }>;
+    options: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 5000;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    readers: Schema.Attribute.Enumeration<['everyone', 'not-enterprise', 'not-units', 'insiders']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'everyone'>;
+    record: Schema.Attribute.Enumeration<['issue', 'enterprise', 'visit', 'project']> &
+      Schema.Attribute.Required;
+    requiredFrom: Schema.Attribute.Enumeration<
+      ['registered', 'accepted', 'transferred', 'handling', 'reported', 'confirmed', 'closed']
+    >;
+    sortOrder: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    type: Schema.Attribute.Enumeration<
+      ['text', 'long-text', 'number', 'money', 'date', 'choice', 'choices', 'yes-no']
+    > &
+      Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface ApiInspectionInspection extends Struct.CollectionTypeSchema {
   collectionName: 'inspections';
   info: {
@@ -913,6 +1283,81 @@ export interface ApiInspectionInspection extends Struct.CollectionTypeSchema {
     rectifiedAt: Schema.Attribute.DateTime;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiIntakeIntake extends Struct.CollectionTypeSchema {
+  collectionName: 'intakes';
+  info: {
+    description: '\u7ECF\u5404\u6E20\u9053\u6536\u5230\u3001\u5C1A\u5F85\u767B\u8BB0\u7684\u8BC9\u6C42\uFF08\u5DE5\u4F5C\u65B9\u6848 \u56DB.1\uFF09';
+    displayName: '\u5F85\u767B\u8BB0';
+    pluralName: 'intakes';
+    singularName: 'intake';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    attachments: Schema.Attribute.Media<'images' | 'files', true>;
+    category: Schema.Attribute.Relation<'manyToOne', 'api::category.category'>;
+    channel: Schema.Attribute.Enumeration<
+      ['visit', 'phone', 'letter', 'email', 'wechat', 'portal', 'other']
+    > &
+      Schema.Attribute.Required;
+    complaint: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    dueAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    enterprise: Schema.Attribute.Relation<'manyToOne', 'api::enterprise.enterprise'>;
+    fromAddress: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    fromName: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    handledAt: Schema.Attribute.DateTime;
+    handledBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    issue: Schema.Attribute.Relation<'manyToOne', 'api::issue.issue'>;
+    leftOut: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::intake.intake'> & Schema.Attribute.Private;
+    original: Schema.Attribute.Media<'files'>;
+    outsideNumber: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+    receivedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    source: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
+      }>;
+    state: Schema.Attribute.Enumeration<['new', 'registered', 'attached', 'dismissed']> &
+      Schema.Attribute.Required;
+    subject: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    text: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 10000;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    yellowFrom: Schema.Attribute.DateTime & Schema.Attribute.Required;
   };
 }
 
@@ -1006,10 +1451,12 @@ export interface ApiIssueIssue extends Struct.CollectionTypeSchema {
     enterprise: Schema.Attribute.Relation<'manyToOne', 'api::enterprise.enterprise'> &
       Schema.Attribute.Required;
     explainAllowed: Schema.Attribute.Boolean & Schema.Attribute.Private & Schema.Attribute.DefaultTo<false>;
+    extra: Schema.Attribute.JSON;
     firstDeadline: Schema.Attribute.DateTime;
     group: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
     handlingType: Schema.Attribute.Enumeration<['normal', 'urgent', 'complex']> & Schema.Attribute.Required;
     imported: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    instructionDueAt: Schema.Attribute.DateTime;
     instructionOpen: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     kind: Schema.Attribute.Enumeration<['appeal', 'suggestion']> & Schema.Attribute.Required;
     leader: Schema.Attribute.Relation<'manyToOne', 'api::leader.leader'>;
@@ -1021,6 +1468,7 @@ export interface ApiIssueIssue extends Struct.CollectionTypeSchema {
     longTerm: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     mainIssue: Schema.Attribute.Relation<'manyToOne', 'api::issue.issue'>;
     milestoneDueAt: Schema.Attribute.DateTime;
+    notFullySolved: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     number: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 40;
@@ -1041,6 +1489,7 @@ export interface ApiIssueIssue extends Struct.CollectionTypeSchema {
       Schema.Attribute.Private &
       Schema.Attribute.DefaultTo<0>;
     reworkCount: Schema.Attribute.Integer & Schema.Attribute.DefaultTo<0>;
+    solved: Schema.Attribute.Enumeration<['solved', 'partly']>;
     stage: Schema.Attribute.Enumeration<
       [
         'registered',
@@ -1217,6 +1666,7 @@ export interface ApiMeetingMeeting extends Struct.CollectionTypeSchema {
     level: Schema.Attribute.Enumeration<['unit', 'leader', 'office', 'city']> & Schema.Attribute.Required;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::meeting.meeting'> & Schema.Attribute.Private;
+    papers: Schema.Attribute.Media<'images' | 'files', true>;
     people: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
@@ -1247,7 +1697,7 @@ export interface ApiMembershipMembership extends Struct.CollectionTypeSchema {
     department: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
     enterprise: Schema.Attribute.Relation<'manyToOne', 'api::enterprise.enterprise'>;
     kind: Schema.Attribute.Enumeration<
-      ['office', 'group', 'unit', 'leader', 'liaison', 'auditor', 'enterprise']
+      ['office', 'group', 'unit', 'leader', 'liaison', 'auditor', 'head', 'enterprise']
     > &
       Schema.Attribute.Required;
     leader: Schema.Attribute.Relation<'manyToOne', 'api::leader.leader'>;
@@ -1399,7 +1849,17 @@ export interface ApiOfficialDocumentOfficialDocument extends Struct.CollectionTy
     draftAndPublish: false;
   };
   attributes: {
+    approvedAt: Schema.Attribute.DateTime;
+    approvedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 50;
+      }>;
+    asOf: Schema.Attribute.DateTime;
     body: Schema.Attribute.JSON;
+    copies: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     data: Schema.Attribute.JSON;
@@ -1407,11 +1867,20 @@ export interface ApiOfficialDocumentOfficialDocument extends Struct.CollectionTy
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 50;
       }>;
+    evidence: Schema.Attribute.JSON;
     group: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
     issuedAt: Schema.Attribute.DateTime;
+    issuedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 50;
+      }>;
     issuingBody: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
+      }>;
+    issuingKey: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 60;
       }>;
     kind: Schema.Attribute.Enumeration<
       [
@@ -1426,6 +1895,7 @@ export interface ApiOfficialDocumentOfficialDocument extends Struct.CollectionTy
       ]
     > &
       Schema.Attribute.Required;
+    leader: Schema.Attribute.Relation<'manyToOne', 'api::leader.leader'>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::official-document.official-document'> &
       Schema.Attribute.Private;
@@ -1433,15 +1903,47 @@ export interface ApiOfficialDocumentOfficialDocument extends Struct.CollectionTy
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 60;
       }>;
+    parent: Schema.Attribute.Relation<'manyToOne', 'api::official-document.official-document'>;
     publishedAt: Schema.Attribute.DateTime;
+    receiptAt: Schema.Attribute.DateTime;
+    receiptBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 50;
+      }>;
     receivers: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
       }>;
+    repliedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 50;
+      }>;
+    replyAt: Schema.Attribute.DateTime;
+    replyBy: Schema.Attribute.Date;
+    replyText: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 10000;
+      }>;
+    reviewedAt: Schema.Attribute.DateTime;
     reviewer: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 50;
       }>;
+    revokedAt: Schema.Attribute.DateTime;
+    revokedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 50;
+      }>;
+    revokeReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 10000;
+      }>;
+    scan: Schema.Attribute.Media<undefined, true>;
+    sentBackReason: Schema.Attribute.Text &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 10000;
+      }>;
+    sequence: Schema.Attribute.Integer;
     sha256: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
@@ -1450,6 +1952,7 @@ export interface ApiOfficialDocumentOfficialDocument extends Struct.CollectionTy
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 50;
       }>;
+    source: Schema.Attribute.JSON;
     state: Schema.Attribute.Enumeration<['draft', 'reviewed', 'issued', 'revoked']> &
       Schema.Attribute.DefaultTo<'draft'>;
     title: Schema.Attribute.String &
@@ -1457,8 +1960,14 @@ export interface ApiOfficialDocumentOfficialDocument extends Struct.CollectionTy
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 200;
       }>;
+    unit: Schema.Attribute.Relation<'manyToOne', 'api::department.department'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    verifyToken: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    year: Schema.Attribute.Integer;
   };
 }
 
@@ -1584,6 +2093,7 @@ export interface ApiProjectProject extends Struct.CollectionTypeSchema {
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     enterprise: Schema.Attribute.Relation<'manyToOne', 'api::enterprise.enterprise'> &
       Schema.Attribute.Required;
+    extra: Schema.Attribute.JSON;
     investments: Schema.Attribute.Component<'casework.quarter-investment', true>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::project.project'> & Schema.Attribute.Private;
@@ -1781,6 +2291,19 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<1>;
+    anchorMail: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
+    callBackDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
     complexDays: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
@@ -1808,8 +2331,34 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<5>;
+    contactKeepYears: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 50;
+          min: 1;
+        },
+        number
+      >;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    debtDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<10>;
+    entryLinkDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<7>;
     feedbackDays: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
@@ -1820,6 +2369,15 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
       > &
       Schema.Attribute.DefaultTo<3>;
     goLiveDate: Schema.Attribute.Date;
+    graceDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<3>;
     ipFailures: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
@@ -1867,6 +2425,15 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<180>;
+    objectionDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 60;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
     passwordHistory: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
@@ -1914,6 +2481,16 @@ export interface ApiSettingSetting extends Struct.SingleTypeSchema {
         number
       > &
       Schema.Attribute.DefaultTo<3>;
+    secondFactorFor: Schema.Attribute.JSON;
+    smsPerDay: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 50;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<5>;
     supportLeadDays: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
@@ -1995,8 +2572,15 @@ export interface ApiSignInSignIn extends Struct.CollectionTypeSchema {
       }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::sign-in.sign-in'> & Schema.Attribute.Private;
-    outcome: Schema.Attribute.Enumeration<['begun', 'success', 'failure', 'locked', 'limited', 'expired']> &
+    method: Schema.Attribute.Enumeration<['by-password', 'by-code', 'by-recovery-code', 'by-sign-on']>;
+    outcome: Schema.Attribute.Enumeration<
+      ['begun', 'success', 'failure', 'locked', 'limited', 'expired', 'code-asked']
+    > &
       Schema.Attribute.Required;
+    passwordSetBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
     publishedAt: Schema.Attribute.DateTime;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -2022,6 +2606,10 @@ export interface ApiStaffMemberStaffMember extends Struct.CollectionTypeSchema {
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     email: Schema.Attribute.Email;
+    employeeNumber: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 50;
+      }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::staff-member.staff-member'> &
       Schema.Attribute.Private;
@@ -2038,6 +2626,10 @@ export interface ApiStaffMemberStaffMember extends Struct.CollectionTypeSchema {
     publishedAt: Schema.Attribute.DateTime;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    wecomId: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
   };
 }
 
@@ -2136,6 +2728,7 @@ export interface ApiVisitVisit extends Struct.CollectionTypeSchema {
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     date: Schema.Attribute.Date & Schema.Attribute.Required;
     enterprises: Schema.Attribute.Relation<'manyToMany', 'api::enterprise.enterprise'>;
+    extra: Schema.Attribute.JSON;
     findings: Schema.Attribute.Text &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 10000;
@@ -2606,17 +3199,25 @@ declare module '@strapi/strapi' {
       'admin::transfer-token': AdminTransferToken;
       'admin::transfer-token-permission': AdminTransferTokenPermission;
       'admin::user': AdminUser;
+      'api::assessment-adjustment.assessment-adjustment': ApiAssessmentAdjustmentAssessmentAdjustment;
+      'api::assessment-objection.assessment-objection': ApiAssessmentObjectionAssessmentObjection;
+      'api::assessment-scheme.assessment-scheme': ApiAssessmentSchemeAssessmentScheme;
+      'api::assessment.assessment': ApiAssessmentAssessment;
       'api::calendar-day.calendar-day': ApiCalendarDayCalendarDay;
       'api::calendar-year.calendar-year': ApiCalendarYearCalendarYear;
       'api::category.category': ApiCategoryCategory;
       'api::common-problem.common-problem': ApiCommonProblemCommonProblem;
       'api::department.department': ApiDepartmentDepartment;
+      'api::document-text.document-text': ApiDocumentTextDocumentText;
       'api::duty.duty': ApiDutyDuty;
       'api::enterprise-figure.enterprise-figure': ApiEnterpriseFigureEnterpriseFigure;
       'api::enterprise.enterprise': ApiEnterpriseEnterprise;
       'api::escalation-rule.escalation-rule': ApiEscalationRuleEscalationRule;
       'api::escalation.escalation': ApiEscalationEscalation;
+      'api::event-subscription.event-subscription': ApiEventSubscriptionEventSubscription;
+      'api::extra-field.extra-field': ApiExtraFieldExtraField;
       'api::inspection.inspection': ApiInspectionInspection;
+      'api::intake.intake': ApiIntakeIntake;
       'api::issue-request.issue-request': ApiIssueRequestIssueRequest;
       'api::issue.issue': ApiIssueIssue;
       'api::leader.leader': ApiLeaderLeader;

@@ -51,7 +51,7 @@ const load = (folder: string, locale: string): Messages => {
 const prefixed = (messages: Messages, prefix: string): Messages =>
   Object.fromEntries(Object.entries(messages).map(([key, text]) => [prefix + key, text]));
 
-/** Every argument and tag a message uses, in whatever order its language puts them. */
+/** Returns every argument and tag that a message uses, independent of their order. */
 const placeholders = (elements: MessageFormatElement[]): string[] => {
   const found = new Set<string>();
   const visit = (element: MessageFormatElement): void => {
@@ -96,7 +96,7 @@ const isChinese = (text: string, inEnglish: string): boolean => {
   return CHINESE.test(words) || !/\p{L}/u.test(words) || LANGUAGE_NEUTRAL.has(words);
 };
 
-/** What the user gets: the bundles merged in Strapi's order, ours last. */
+/** The texts that a user gets: the bundles merged in Strapi's order, ours last. */
 const english: Messages = Object.assign(
   {},
   ...BUNDLES.map(({ prefix, folder }) => prefixed(load(folder, 'en'), prefix)),

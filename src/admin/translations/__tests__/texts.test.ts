@@ -1,15 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { fieldName } from '../../../plugins/casework/admin/src/issues/names';
+import { fieldName } from '../../../plugins/casework/admin/src/shared/names';
 import { TEXTS } from '../../../plugins/casework/admin/src/shared/texts';
 
 const ROOMS = path.join(process.cwd(), 'src', 'plugins', 'casework', 'admin', 'src');
 
-/** Every room's own table of texts. */
-const files = fs
-  .readdirSync(ROOMS, { recursive: true, encoding: 'utf8' })
-  .filter((file) => path.basename(file) === 'texts.ts');
+/** The tables of texts: one for each feature, and the shared one. */
+const files = [
+  'shared/texts.ts',
+  ...fs.readdirSync(path.join(ROOMS, 'translations')).map((file) => `translations/${file}`),
+];
 
 /** The keys as they are written, before one table is laid over the other. */
 const keysOf = (file: string): string[] =>
@@ -23,8 +24,12 @@ test('no two rooms define the same text', () => {
 });
 
 test('what an entry of the ledger records has a name', () => {
-  const table = fs.readFileSync(path.join(ROOMS, '..', '..', 'domain', 'lifecycle', 'table.ts'), 'utf8');
-  const recorded = [...table.matchAll(/\brecord\['(\w+)'\] =/g)].map(([, key]) => key ?? '');
+  const effects = path.join(ROOMS, '..', '..', 'domain', 'lifecycle', 'effects');
+  const written = fs
+    .readdirSync(effects)
+    .map((file) => fs.readFileSync(path.join(effects, file), 'utf8'))
+    .join('\n');
+  const recorded = [...written.matchAll(/\brecord\['(\w+)'\] =/g)].map(([, key]) => key ?? '');
   expect(recorded).toContain('before');
   expect(recorded.filter((key) => fieldName(key, 'zh') === key)).toEqual([]);
 });

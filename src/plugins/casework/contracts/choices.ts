@@ -1,28 +1,49 @@
+import { LIVES, type AnyLife } from '../domain/life';
+import { STAGE_NAMES } from '../domain/lifecycle';
+import { MEASURES } from '../domain/measures';
+
 type Text = readonly [zh: string, en: string];
 
+type Texts = Readonly<Record<string, Text>>;
+
+const textsOf = (names: Readonly<Record<string, { zh: string; en: string }>>): Texts =>
+  Object.fromEntries(Object.entries(names).map(([value, { zh, en }]) => [value, [zh, en] as const]));
+
+/** Returns the names of a life's states, as the life defines them. */
+const statesOf = (life: AnyLife): Texts =>
+  textsOf(Object.fromEntries(Object.entries(life.states).map(([state, { label }]) => [state, label])));
+
+const LIFE_TEXTS: readonly Texts[] = Object.values<AnyLife>(LIVES).map(statesOf);
+
 /**
- * What the values of enumerations are called. Strapi's forms and filters look a value up as a message of
- * that very id, so the values are the keys.
+ * Names of the values of enumerations. Strapi's forms and filters look a value up as a message of that very id, so
+ * the values are the keys. States of lives come from the lives, stages from the stages; a value with another
+ * meaning in another set is an exception below.
  */
-export const CHOICES: Readonly<Record<string, Text>> = {
-  // stages
-  registered: ['已登记', 'Registered'],
-  accepted: ['已受理', 'Accepted'],
-  transferred: ['已转办', 'Transferred'],
-  handling: ['办理中', 'Handling'],
-  reported: ['已反馈', 'Reported back'],
-  confirmed: ['企业认可', 'Confirmed'],
-  closed: ['已销号', 'Closed'],
-  declined: ['不予受理', 'Declined'],
-  merged: ['已并案', 'Merged'],
-  withdrawn: ['企业撤回', 'Withdrawn'],
-  void: ['误录作废', 'Void'],
+export const CHOICES: Texts = {
+  ...Object.fromEntries([...LIFE_TEXTS].reverse().flatMap((texts) => Object.entries(texts))),
+  ...textsOf(STAGE_NAMES),
+  // extra fields
+  issue: ['诉求', 'Issue'],
+  project: ['项目', 'Project'],
+  text: ['单行文字', 'Text'],
+  'long-text': ['多行文字', 'Long text'],
+  number: ['数字', 'Number'],
+  money: ['金额（元）', 'Money (CNY)'],
+  date: ['日期', 'Date'],
+  choice: ['单选', 'Choice'],
+  choices: ['多选', 'Several choices'],
+  'yes-no': ['是或否', 'Yes or no'],
+  everyone: ['能看到该记录的人', 'Everyone who sees the record'],
+  'not-enterprise': ['企业看不到', 'Not the enterprise'],
+  'not-units': ['承办单位看不到', 'Not units'],
+  insiders: ['企业和承办单位都看不到', 'Neither the enterprise nor units'],
   // lights
   red: ['红', 'Red'],
   yellow: ['黄', 'Yellow'],
   green: ['绿', 'Green'],
   waiting: ['待', 'Waiting'],
-  // what an issue is
+  // kinds of an issue
   appeal: ['诉求', 'Appeal'],
   suggestion: ['建议', 'Suggestion'],
   phone: ['电话', 'Phone'],
@@ -57,6 +78,11 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   locked: ['账号锁定', 'Account locked'],
   limited: ['地址受限', 'Address limited'],
   expired: ['口令过期', 'Password expired'],
+  'code-asked': ['待输入动态码', 'Code asked for'],
+  'by-password': ['口令', 'Password'],
+  'by-code': ['口令和动态码', 'Password and code'],
+  'by-recovery-code': ['口令和恢复码', 'Password and recovery code'],
+  'by-sign-on': ['统一身份认证', 'Identity provider'],
   // requests
   decline: ['不予受理', 'Decline'],
   extension: ['延期', 'Extension'],
@@ -72,7 +98,6 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   // escalations and meetings
   proposed: ['提请建议', 'Proposed'],
   open: ['待处理', 'Open'],
-  decided: ['已决定', 'Decided'],
   answered: ['已答复', 'Answered'],
   dismissed: ['未采纳', 'Dismissed'],
   continue: ['继续办理', 'Continue'],
@@ -81,10 +106,6 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   dispatch: ['难点调度会', 'Dispatch meeting'],
   thematic: ['专题会议', 'Thematic meeting'],
   executive: ['常务会议', 'Executive meeting'],
-  planned: ['拟召开', 'Planned'],
-  concluded: ['已结束', 'Concluded'],
-  applied: ['已落实', 'Applied'],
-  carried: ['转下次会议', 'Carried over'],
   // rules
   urge: ['催办', 'Urge'],
   escalate: ['提请上一级', 'Escalate'],
@@ -95,11 +116,13 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   propose: ['提出建议', 'Propose'],
   // memberships
   office: ['专班办', 'Office'],
+  super: ['系统管理员', 'System administrator'],
   group: ['工作组', 'Group'],
   unit: ['承办单位', 'Unit'],
   leader: ['包联领导', 'Leader'],
   liaison: ['联络员', 'Liaison'],
   auditor: ['监督', 'Auditor'],
+  head: ['专班组长', 'Head of the task force'],
   enterprise: ['企业', 'Enterprise'],
   city: ['市委市政府', 'City'],
   system: ['系统', 'System'],
@@ -107,10 +130,6 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   department: ['市直部门', 'Department'],
   township: ['乡镇（街道）', 'Township'],
   external: ['垂管及其他单位', 'External'],
-  drafted: ['拟稿', 'Drafted'],
-  submitted: ['已报送', 'Submitted'],
-  approved: ['已批准', 'Approved'],
-  effective: ['已生效', 'Effective'],
   holiday: ['放假', 'Holiday'],
   workday: ['调休上班', 'Make-up working day'],
   // enterprises
@@ -154,16 +173,26 @@ export const CHOICES: Readonly<Record<string, Text>> = {
   'city-meeting': ['市委市政府集中会办', 'City’s joint meeting'],
   'follow-up': ['每周跟进', 'Weekly follow-up'],
   milestone: ['时间节点反馈', 'Milestone'],
+  'call-back': ['未完全解决事项回访', 'Call-back after a partial solution'],
   'decision-feedback': ['会办结果反馈企业', 'Feedback of a decision'],
   'work-plan': ['年度工作计划', 'Yearly work plan'],
   done: ['按时完成', 'Done'],
   late: ['逾期完成', 'Done late'],
   missed: ['逾期未完成', 'Missed'],
   waived: ['已免除', 'Waived'],
-  draft: ['草稿', 'Draft'],
-  reviewed: ['已核稿', 'Reviewed'],
-  issued: ['已签发', 'Issued'],
-  revoked: ['已撤销', 'Revoked'],
+  // assessments
+  groups: ['包联工作组', 'Groups'],
+  units: ['承办单位', 'Units'],
+  townships: ['乡镇', 'Townships'],
+  offices: ['下级专班办', 'Lower-level offices'],
+  'half-year': ['半年', 'Half-year'],
+  quarter: ['季度', 'Quarter'],
+  month: ['月', 'Month'],
+  year: ['年', 'Year'],
+  'enterprise-work': ['包联企业工作', 'Work with enterprises'],
+  'group-operation': ['工作组运行', 'Operation of the group'],
+  'issue-solving': ['问题解决', 'Solving of issues'],
+  ...textsOf(Object.fromEntries(Object.entries(MEASURES).map(([code, { name }]) => [code, name]))),
   circular: ['通报', 'Circular'],
   'prompt-letter': ['提示函', 'Prompt letter'],
   'quarterly-report': ['季度报告', 'Quarterly report'],
@@ -175,9 +204,14 @@ export const CHOICES: Readonly<Record<string, Text>> = {
 };
 
 /** Sets of values in which one means something else than elsewhere; a set is known by its values. */
-const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+const EXCEPTIONS: Readonly<Record<string, Texts>> = {
+  ...Object.fromEntries(
+    LIFE_TEXTS.filter((texts) =>
+      Object.entries(texts).some(([state, text]) => String(CHOICES[state]) !== String(text)),
+    ).map((texts) => [Object.keys(texts).join(','), texts]),
+  ),
   'operating,suspended,closed': { closed: ['注销关闭', 'Closed down'] },
-  'open,decided,closed': { closed: ['已办结', 'Closed'] },
+  'solved,partly': { solved: ['已解决', 'Solved'] },
   'unit,leader,office,city': {
     unit: ['承办单位会办', 'Unit'],
     leader: ['包联领导会办', 'Leader'],
@@ -188,7 +222,7 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     pending: ['待完成', 'Pending'],
     void: ['已失效', 'Void'],
   },
-  'unit-report,group-report,leader-brief,office-report,circular,leader-visit,leader-meeting,city-meeting,follow-up,milestone,decision-feedback,work-plan':
+  'unit-report,group-report,leader-brief,office-report,circular,leader-visit,leader-meeting,city-meeting,follow-up,milestone,call-back,decision-feedback,work-plan':
     { circular: ['半年通报', 'Half-yearly circular'] },
   'unit,extract,group,brief,office': {
     unit: ['承办单位报告', 'Unit report'],
@@ -201,7 +235,7 @@ const EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
 export const hasExceptions = (values: readonly string[]): boolean =>
   Object.hasOwn(EXCEPTIONS, values.join(','));
 
-/** What a value of this set is called. */
+/** Returns the name of a value of this set. */
 export function choiceText(value: string, language: 'zh' | 'en', values: readonly string[] = []): string {
   const text = EXCEPTIONS[values.join(',')]?.[value] ?? CHOICES[value];
   return text?.[language === 'zh' ? 0 : 1] ?? value;

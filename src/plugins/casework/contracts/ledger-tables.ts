@@ -11,7 +11,7 @@ export const TABLE_NAMES: Readonly<Record<LedgerTable, { zh: string; en: string 
   unit: { zh: '承办单位台账', en: 'Ledger of units' },
 };
 
-/** What a cell holds: a count, words, an instant in Beijing, or the day that a limit belongs to. */
+/** The kind of a cell's value: a count, words, an instant in Beijing, or the day that a limit belongs to. */
 export type CellKind = 'count' | 'text' | 'long' | 'instant' | 'day';
 
 type Column = { zh: string; en: string; kind: CellKind; width: number };
@@ -51,20 +51,12 @@ export const COLUMN_NAMES = Object.keys(LEDGER_COLUMNS) as LedgerColumn[];
 /** A cell as it is answered: a number, words, an ISO instant or a day; null where there is nothing to say. */
 export type CellValue = string | number | null;
 
-/** One row: the issue it leads to and where it stands, and the cells of the table. */
-export type LedgerRow = {
-  issue: string;
-  stage: string;
-  light: string | null;
-  cells: Record<LedgerColumn, CellValue>;
-};
-
 export const MAX_PAGE_SIZE = 200;
 /** Further back one gets by filters or in the exported file. */
 export const MAX_PAGE = 1000;
 export const MAX_EXPORTED = 100_000;
 
-/** One value or several, as query strings give them. */
+/** A single value or several, as query strings give them. */
 const listOf = <T extends z.ZodType>(schema: T) =>
   z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),

@@ -31,6 +31,8 @@ function sample(field: Field): unknown {
       return [{ date: '2026-03-31', goal: '一期' }];
     case 'scalar':
       return 3;
+    case 'extra':
+      return { power_kva: 630, ways: ['上门'], amount: null };
     case 'evidence':
       return EVIDENCE;
   }
@@ -59,6 +61,8 @@ function wrong(field: Field): unknown[] {
       return [...always, [], [{ date: '2026-03-31' }], [{ date: '2026-03-31', goal: '一', done: true }]];
     case 'scalar':
       return [null, {}, true, [], ''];
+    case 'extra':
+      return [null, true, [], '', { 'No Code': 1 }, { power_kva: {} }, { ways: [1] }];
     case 'evidence':
       return [...always, { who: '某' }, { ...EVIDENCE, source: '某' }, { ...EVIDENCE, attachments: 'scan' }];
   }
@@ -178,7 +182,8 @@ describe('beyond shape', () => {
   test.each([
     ['2026-02-30', false],
     ['2026-02-28', true],
-    ['1999-12-31', false],
+    ['1990-01-01', true],
+    ['1989-12-31', false],
     ['2101-01-01', false],
   ])('the date %s: %s', (milestone, ok) => {
     expect(INPUTS.note.safeParse({ text: '进展', milestone }).success).toBe(ok);

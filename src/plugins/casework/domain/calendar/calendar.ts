@@ -1,6 +1,6 @@
 import { fromDayNumber, isLocalDate, type LocalDate, toDayNumber } from './local-date';
 
-/** What a day is declared to be, against or in accord with its weekday. */
+/** A declared day: a holiday or a workday, against or in accord with its weekday. */
 export type DayKind = 'holiday' | 'workday';
 
 /**
@@ -32,14 +32,13 @@ function checkedYears(years: Iterable<number>): number[] {
 }
 
 /**
- * Builds the calendar. Precedence: the office's overrides, then the package's seed, then the
- * weekday rule (Monday to Friday work). Days come from the State Council's yearly notice, e.g.
- * 国办发明电〔2025〕7号 for 2026.
- *
- * `seedYears` are the years the seed knows; `enteredYears` those whose schedule the office has
- * entered in full. A single override does not make its year covered: the rest is still unknown.
- * @throws RangeError for a date that does not exist, a year that is no integer, or a date given
- *   as both kinds within one source (repeating the same kind is harmless).
+ * Builds the calendar. Precedence: the office's overrides, then the package's seed, then the weekday rule (Monday
+ * to Friday work). Days come from the State Council's yearly notice, e.g. 国办发明电〔2025〕7号 for 2026. `seedYears` are
+ * the years the seed knows; `enteredYears` those whose schedule the office has entered in full: the seed's days of
+ * these years are ignored, so that only the make-up days of the entered notice count. A single override does not
+ * make its year covered, because the rest is still unknown.
+ * @throws RangeError for a date that does not exist, a year that is no integer, or a date given as both kinds
+ * within one source (repeating the same kind is harmless).
  */
 export function createCalendar(input: {
   seed: { holidays: Iterable<LocalDate>; workdays: Iterable<LocalDate> };
@@ -51,6 +50,9 @@ export function createCalendar(input: {
   for (const date of input.seed.holidays) declare(seeded, date, 'holiday', 'calendar seed');
   for (const date of input.seed.workdays) declare(seeded, date, 'workday', 'calendar seed');
 
+  const enteredYears = new Set(checkedYears(input.enteredYears ?? []));
+  for (const date of seeded.keys()) if (enteredYears.has(Number(date.slice(0, 4)))) seeded.delete(date);
+
   const overridden = new Map<LocalDate, DayKind>();
   for (const { date, kind } of input.overrides ?? []) {
     declare(overridden, date, kind, 'calendar override');
@@ -58,7 +60,7 @@ export function createCalendar(input: {
 
   return {
     days: new Map([...seeded, ...overridden]),
-    coveredYears: new Set([...checkedYears(input.seedYears), ...checkedYears(input.enteredYears ?? [])]),
+    coveredYears: new Set([...checkedYears(input.seedYears), ...enteredYears]),
   };
 }
 

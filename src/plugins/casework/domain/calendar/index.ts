@@ -20,3 +20,4 @@ export {
   workingDaysLeft,
 } from './limits';
 export { isoWeekOf, lastDayOfQuarters } from './periods';
+export { FIRST_DAY, LAST_DAY, isEnterableDay, isEnterableInstant, parseTypedDay } from './typed-day';

@@ -36,7 +36,7 @@ export function limitOfDate(_calendar: Calendar, date: LocalDate): Limit {
  *
  * With n = 0, k is 1: the last working day on or before the due day, even if that lies before
  * `setAt` (a due set for today or for a holiday is yellow from the start).
- * @throws RangeError for an invalid Date, or dates more than a century apart.
+ * @throws RangeError for an invalid Date.
  */
 export function yellowFrom(calendar: Calendar, setAt: Date, due: Date): Date {
   const dueDate = dueDateOf(due);
@@ -49,7 +49,7 @@ export function yellowFrom(calendar: Calendar, setAt: Date, due: Date): Date {
  * By how many whole working days `due` is overdue at `now`: k from 00:00 of the k-th working day
  * after the day `due` belongs to, 0 before the first. So a light may be red (past due) on a
  * weekend while this is still 0. Agrees with `overdueFrom` at every instant. (§四.3)
- * @throws RangeError for an invalid Date, or when overdue by more than a century.
+ * @throws RangeError for an invalid Date.
  */
 export function overdueWorkingDays(calendar: Calendar, due: Date, now: Date): number {
   return countWorkingDays(calendar, dueDateOf(due), localDateOf(now));
@@ -69,7 +69,7 @@ export function overdueFrom(calendar: Calendar, due: Date, k: number): Date {
  * For 还剩 n 个工作日: working days d with today < d ≤ the day `due` belongs to, today being the
  * Shanghai date of `now`. Today counts as 0: due today is 0, due on the next working day is 1.
  * Also 0 once overdue, so ask whether `now` is before `due` first.
- * @throws RangeError for an invalid Date, or when due more than a century ahead.
+ * @throws RangeError for an invalid Date.
  */
 export function workingDaysLeft(calendar: Calendar, due: Date, now: Date): number {
   return countWorkingDays(calendar, localDateOf(now), dueDateOf(due));

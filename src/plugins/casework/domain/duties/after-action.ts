@@ -1,6 +1,6 @@
 import { isLive, type Case, type Input, type ActionName } from '../lifecycle';
 
-/** What an action on an issue means for the duties that hang on it. */
+/** The consequences of an action on an issue for the duties that depend on it. */
 export type AfterAction = {
   /** rows may have to be made, voided or given to another group */
   keep: boolean;
@@ -12,12 +12,16 @@ export type AfterAction = {
   milestone: string | null;
   /** a decision was taken, which the enterprise is to be told */
   decided: boolean;
+  /** the issue closed not fully solved, so that the office owes a call-back */
+  closedUnsolved: boolean;
+  /** the office called the enterprise back */
+  calledBack: boolean;
 };
 
 const FOLLOWED = ['accepted', 'transferred', 'handling'];
 const WORKED = ['transferred', 'handling'];
 
-/** What matters to duties, as one text: while it stays the same no row changes. */
+/** The parts of an issue that duties depend on, as one text: while it stays the same no row changes. */
 const standing = ({ issue, transfers, milestones }: Case): string =>
   JSON.stringify([
     FOLLOWED.includes(issue.stage),
@@ -46,5 +50,7 @@ export function afterAction(before: Case | null, after: Case, action: ActionName
         ? input['milestone']
         : null,
     decided: action === 'decide',
+    closedUnsolved: action === 'consent' && after.issue.notFullySolved,
+    calledBack: action === 'call-back',
   };
 }

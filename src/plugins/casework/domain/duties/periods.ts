@@ -1,6 +1,7 @@
 import {
   addDays,
   addWorkingDays,
+  dueDateOf,
   endOfDay,
   isCovered,
   isWorkingDay,
@@ -30,15 +31,31 @@ export type DutyPeriod = {
   lastMonth?: Date;
 };
 
-/** What the office sets about duties (both *choice*). */
+/** Settings of the office on duties (*choice*). */
 export type DutySettings = {
   /** 顺延: a date that is no working day moves to the next one */
   postpone: boolean;
-  /** working days in which a decision is told to the enterprise */
+  /** working days in which the enterprise is told of a decision */
   feedbackDays: number;
+  /** working days in which the enterprise is called back when its issue closed not fully solved */
+  callBackDays: number;
+  /** working days after its due in which what fulfils a duty of a period may be entered */
+  graceDays: number;
 };
 
-export const DEFAULT_DUTY_SETTINGS: DutySettings = { postpone: true, feedbackDays: 3 };
+export const DEFAULT_DUTY_SETTINGS: DutySettings = {
+  postpone: true,
+  feedbackDays: 3,
+  callBackDays: 5,
+  graceDays: 3,
+};
+
+/**
+ * Until when what fulfilled a duty of a period may be entered and count as done in time: what is entered from then on
+ * is done late, whenever it took place (finding S9).
+ */
+export const enterBy = (calendar: Calendar, { graceDays }: DutySettings, dueAt: Date): Date =>
+  endOfDay(addWorkingDays(calendar, dueDateOf(dueAt), graceDays).date);
 
 /** A week with fewer working days, or an issue open on fewer of them, is owed no follow-up. */
 export const FOLLOW_UP_DAYS = 3;
@@ -64,7 +81,7 @@ type Dues = { calendar: Calendar; settings: DutySettings };
 const moved = ({ calendar, settings }: Dues, date: LocalDate): LocalDate =>
   settings.postpone ? postpone(calendar, date) : date;
 
-/** Not before the working day after what it draws on is due. */
+/** Returns the date, at the earliest the working day after the due of its source. */
 const notBefore = ({ calendar, settings }: Dues, date: LocalDate, drawnOn: LocalDate): LocalDate => {
   if (!settings.postpone) return date;
   const next = addWorkingDays(calendar, drawnOn, 1).date;
@@ -178,6 +195,7 @@ export function periodAt(type: DutyType, at: Date): string | null {
     case 'follow-up':
       return isoWeekOf(date).key;
     case 'milestone':
+    case 'call-back':
     case 'decision-feedback':
       return null;
   }
@@ -201,12 +219,20 @@ export function periodLabel(period: string): string {
   }
 }
 
-/** By when a decision taken at `at` is to be told to the enterprise (§四.6(3)). */
-export function feedbackDue(
+/** The duties that one event calls forth, each so many working days after it. */
+export type OccasionType = 'decision-feedback' | 'call-back';
+
+/**
+ * By when a decision taken at `at` is to be told to the enterprise (§四.6(3)), or an enterprise is to be called
+ * back whose issue closed not fully solved at `at`.
+ */
+export function occasionDue(
+  type: OccasionType,
   calendar: Calendar,
   settings: DutySettings,
   at: Date,
 ): { planDate: LocalDate; dueAt: Date; provisional: boolean } {
-  const { due, dueDate, provisional } = limitFrom(calendar, at, settings.feedbackDays);
+  const days = type === 'call-back' ? settings.callBackDays : settings.feedbackDays;
+  const { due, dueDate, provisional } = limitFrom(calendar, at, days);
   return { planDate: dueDate, dueAt: due, provisional };
 }

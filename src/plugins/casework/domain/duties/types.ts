@@ -1,6 +1,6 @@
 /**
- * The recurring obligations of the plan (§四.5–7, §六): what each is called, whom it binds, and how it is
- * judged. The dates of their periods are in periods.ts.
+ * The recurring obligations of the plan (§四.5–7, §六): the name of each, the party it binds, and the rule by which
+ * it is judged. The dates of their periods are in periods.ts.
  */
 
 export const DUTY_TYPES = [
@@ -14,13 +14,14 @@ export const DUTY_TYPES = [
   'city-meeting',
   'follow-up',
   'milestone',
+  'call-back',
   'decision-feedback',
   'work-plan',
 ] as const;
 
 export type DutyType = (typeof DUTY_TYPES)[number];
 
-/** What a duty speaks of; together with the type and the period it is what a row is known by. */
+/** The subject of a duty; type, subject and period identify a row. */
 export const SUBJECT_PARTS = ['department', 'group', 'leader', 'enterprise', 'issue'] as const;
 export type SubjectPart = (typeof SUBJECT_PARTS)[number];
 
@@ -40,7 +41,7 @@ export type DutyRule = {
   after: 'late' | 'period';
   /** the record that fulfils it */
   by: { zh: string; en: string };
-  /** no one but the office and the leader himself is told that a leader is behind */
+  /** only the office and the leader himself are told that a leader is behind */
   ofLeader?: true;
 };
 
@@ -117,6 +118,13 @@ export const DUTIES: Readonly<Record<DutyType, DutyRule>> = {
     by: { zh: '填报该节点的进展', en: 'a note or report-back on it' },
     after: 'late',
   },
+  'call-back': {
+    name: { zh: '未完全解决事项回访', en: 'Call-back after a partial solution' },
+    subject: ['issue'],
+    every: 'occasion',
+    by: { zh: '回访企业', en: 'a call-back' },
+    after: 'late',
+  },
   'decision-feedback': {
     name: { zh: '会办结果反馈企业', en: 'Feedback of a decision' },
     subject: ['issue'],
@@ -165,7 +173,7 @@ export const DUTY_STATE_NAMES: Record<DutyState, { zh: string; en: string }> = {
   void: { zh: '已失效', en: 'Void' },
 };
 
-/** What a duty's state is derived from. In time means strictly before the due. */
+/** The values that a duty's state is derived from. In time means strictly before the due. */
 export type DutyFacts = {
   dueAt: Date;
   fulfilledAt: Date | null;
@@ -173,7 +181,7 @@ export type DutyFacts = {
   voidedAt: Date | null;
 };
 
-/** The state at an instant; the database derives the same (public.state, database/sql/050-duties.sql). */
+/** The state at an instant; the database derives the same (public.state, database/repeatable/050-duties.sql). */
 export function dutyState(duty: DutyFacts, now: Date): DutyState {
   if (duty.voidedAt) return 'void';
   if (duty.waivedAt) return 'waived';

@@ -21,11 +21,11 @@ export type Rule = {
   fromLevel: number | null;
   workingDays: number;
   mode: Mode;
-  /** who is told beside those whom the action tells anyway */
+  /** audiences notified in addition to those of the action */
   tells: readonly Audience[];
 };
 
-/** What the office starts with *(choice)*. */
+/** The rules of a new installation *(choice)*. */
 export const DEFAULT_RULES: readonly Omit<Rule, 'id'>[] = [
   {
     name: '超期催办',
@@ -83,7 +83,7 @@ export const DEFAULT_RULES: readonly Omit<Rule, 'id'>[] = [
   },
 ];
 
-/** What officials call each level of §四.3. */
+/** The official name of each level of §四.3. */
 export const LEVEL_NAMES = [
   '承办单位办理',
   '包联领导协调',

@@ -13,7 +13,7 @@ import {
 import { STAGE_DUES, isOpen, type Addressee, type Audience, type Case, type OpenStage } from '../lifecycle';
 import type { Rule } from './rules';
 
-/** What people are reminded of. */
+/** The kinds of reminders, by the threshold that causes them. */
 export const REMINDERS = [
   'yellow',
   'red',
@@ -23,6 +23,8 @@ export const REMINDERS = [
   'confirm-late',
   'consent-soon',
   'consent-late',
+  'instruction-soon',
+  'instruction-missed',
   'milestone-soon',
   'milestone-missed',
   'review-soon',
@@ -39,7 +41,7 @@ export type Doing =
       event: Reminder;
       audiences: readonly (Audience | Addressee)[];
       date: LocalDate;
-      /** of one support unit's own deadline */
+      /** set for one support unit's own deadline */
       support?: { unit: string; due: Date };
     }
   | { kind: 'urge' | 'escalate' | 'propose'; rule: Rule; since: Date };
@@ -47,7 +49,7 @@ export type Doing =
 /** An instant from which something is to be done, once. */
 export type Threshold = {
   at: Date;
-  /** the same thing has the same key, whoever computes it and when */
+  /** the same for the same thing, whoever computes it and when */
   key: string;
   does: Doing;
   /** a later threshold that makes this one needless when both have passed */
@@ -57,7 +59,7 @@ export type Threshold = {
 /** *choice*: a milestone is announced so many working days ahead. */
 const MILESTONE_DAYS = 3;
 
-/** Who holds an issue up in each working stage; in the pool and on complaints the office stands in. */
+/** The holder of an issue in each working stage; in the pool and on complaints the office takes its place. */
 const HOLDERS: Record<'registered' | 'accepted' | 'transferred' | 'handling', readonly Audience[]> = {
   registered: ['group'],
   accepted: ['group'],
@@ -66,7 +68,7 @@ const HOLDERS: Record<'registered' | 'accepted' | 'transferred' | 'handling', re
 };
 
 /**
- * Everything that time brings about on an issue as it stands: what has passed and what will come. Pure; which
+ * The thresholds of an issue as it stands, past and coming: reminders, urging, escalation. Pure; which
  * of it has been done already is the caller's to know, by key.
  */
 export function thresholdsOf(
@@ -79,6 +81,7 @@ export function thresholdsOf(
   const all = [
     ...reminders(subject, calendar),
     ...supports(subject, calendar),
+    ...instruction(subject, calendar),
     ...milestones(subject, calendar),
     ...rules.flatMap((rule) => ruleThreshold(rule, subject, decision, calendar) ?? []),
   ];
@@ -141,7 +144,7 @@ function reminders({ issue }: Case, calendar: Calendar): Threshold[] {
       return pair(['yellow', HOLDERS[stage]], ['red', [...HOLDERS[stage], 'group']], issue.yellowFrom);
     case 'reported':
     case 'confirmed': {
-      // No light burns while an answer is awaited; whoever owes it is reminded all the same.
+      // No light is shown while an answer is awaited; the party that owes it is reminded all the same.
       const setAt = issue.clock[field]?.setAt;
       const soonAt = setAt ? yellowFrom(calendar, new Date(setAt), due) : null;
       return stage === 'reported'
@@ -152,8 +155,8 @@ function reminders({ issue }: Case, calendar: Calendar): Threshold[] {
 }
 
 /**
- * Of each unit that helps and has not contributed yet: it has a deadline of its own (spec: transfer), before
- * the lead's. While the order has not been taken up it could not contribute.
+ * Returns the thresholds of each supporting unit that has not contributed yet: it has its own deadline (spec:
+ * transfer), before the lead's. While the order has not been taken up it could not contribute.
  */
 function supports({ issue, transfers }: Case, calendar: Calendar): Threshold[] {
   if (issue.stage !== 'handling' || issue.complaint) return [];
@@ -181,7 +184,28 @@ function supports({ issue, transfers }: Case, calendar: Calendar): Threshold[] {
   });
 }
 
-/** Of an issue that takes long: its plan's dates (§四.4), and the last day of each quarter of what is 挂账. */
+/** The thresholds of unanswered instructions: the working day before they are due, and the end of that day. */
+function instruction({ issue }: Case, calendar: Calendar): Threshold[] {
+  const due = issue.instructionDueAt;
+  if (!issue.instructionOpen || !due) return [];
+  const date = dueDateOf(due);
+  const holders: Audience[] = issue.leadUnit ? ['lead-unit', 'group'] : ['group'];
+  const key = (event: Reminder): string => `${event}:${due.toISOString()}`;
+  const entry = (at: Date, event: Reminder): Threshold => ({
+    at,
+    key: key(event),
+    does: { kind: 'remind', event, audiences: holders, date },
+  });
+  return [
+    {
+      ...entry(startOfDay(addWorkingDays(calendar, date, -1).date), 'instruction-soon'),
+      overtakenBy: key('instruction-missed'),
+    },
+    entry(due, 'instruction-missed'),
+  ];
+}
+
+/** The thresholds of a long-term issue: its milestones (§四.4), and the last day of each quarter (挂账). */
 function milestones({ issue, milestones: list }: Case, calendar: Calendar): Threshold[] {
   if (issue.stage === 'reported' || issue.stage === 'confirmed') return [];
   return list

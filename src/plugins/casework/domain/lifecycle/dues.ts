@@ -10,7 +10,15 @@ import {
   type LocalDate,
 } from '../calendar';
 import { isOpen, type OpenStage, type Stage } from './stages';
-import { STAGE_DUES, type Case, type DueBasis, type DueField, type IssueState, type Settings } from './types';
+import {
+  STAGE_DUES,
+  type Case,
+  type CategoryLimits,
+  type DueBasis,
+  type DueField,
+  type IssueState,
+  type Settings,
+} from './types';
 
 /**
  * The clock of an issue: which dues run in which stage, computed in working days (spec: clock; the plan
@@ -32,9 +40,14 @@ const limitDays = (stage: Exclude<OpenStage, 'handling'>, settings: Settings): n
     confirmed: settings.consentDays,
   })[stage];
 
-/** Working days that a unit has, by handling type (一般 紧急 复杂). */
-export const handlingDays = (type: IssueState['handlingType'], settings: Settings): number =>
-  ({ urgent: settings.urgentDays, normal: settings.normalDays, complex: settings.complexDays })[type];
+/** Working days that a unit has, by handling type (一般 紧急 复杂): the category's own, else the general ones. */
+export const handlingDays = (
+  type: IssueState['handlingType'],
+  settings: Settings,
+  limits?: CategoryLimits | null,
+): number =>
+  limits?.[type] ??
+  { urgent: settings.urgentDays, normal: settings.normalDays, complex: settings.complexDays }[type];
 
 /**
  * Sets one due by counting working days from an instant.
@@ -62,8 +75,8 @@ export function giveDeadline(issue: IssueState, date: LocalDate, clock: Clock): 
 }
 
 /**
- * Moves an issue into a stage: that stage's due is set anew, the other stage dues are cleared, the
- * deadline goes when the stage has none.
+ * Moves an issue into a stage: sets that stage's due, clears the other stage dues, and clears the deadline when the
+ * stage has none.
  */
 export function enterStage(draft: Case, stage: Stage, clock: Clock, from: Date = clock.now): void {
   const { issue } = draft;
@@ -110,7 +123,7 @@ export function supportDeadline(leadDeadline: Date, clock: Clock): Date {
   return later < leadDeadline ? later : leadDeadline;
 }
 
-/** Nobody supports beyond the lead's deadline. */
+/** Limits a supporting unit's deadline to the lead's. */
 export function capSupports({ issue: { deadline }, transfers }: Case): void {
   for (const t of transfers) {
     if (t.role === 'support' && isLive(t.state) && t.deadline && deadline && t.deadline > deadline)
@@ -138,11 +151,15 @@ export function settleDues(draft: Case, clock: Clock): void {
   const waiting = !open || WAITING.includes(issue.stage);
   issue.yellowFrom =
     waiting || !issue.dueAt || !basis ? null : yellowFrom(clock.calendar, new Date(basis.setAt), issue.dueAt);
-  issue.redFrom = waiting ? null : earlier(issue.dueAt, issue.milestoneDueAt);
+  if (!issue.instructionOpen) issue.instructionDueAt = null;
+  issue.redFrom = waiting
+    ? null
+    : earlier(earlier(issue.dueAt, issue.milestoneDueAt), issue.instructionDueAt);
   issue.provisional = Object.values(issue.clock).some((b) => b.provisional);
 }
 
-const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
+/** The earlier of two instants, either of which may be missing. */
+export const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
 
 /**
  * A changed calendar: computes the running dues again that were computed by count, never one that a
@@ -159,7 +176,7 @@ export function recomputeDues(draft: Case, clock: Clock): boolean {
     if (basis.days === null || (field === 'deadline' && frozen)) continue;
     const limit = limitFrom(clock.calendar, new Date(basis.from), basis.days);
     const before = issue[field];
-    // What is past stays past: a due already missed is a fact, not a computation.
+    // A due that has passed is not computed again: that it was missed is a fact.
     const due = before && before <= clock.now ? before : limit.due < floor ? floor : limit.due;
     if (basis.provisional !== limit.provisional) {
       basis.provisional = limit.provisional;

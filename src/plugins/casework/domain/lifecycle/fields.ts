@@ -1,5 +1,5 @@
 /**
- * What an action may be given, as data. The contracts turn a descriptor into a zod schema, a JSON Schema,
+ * Types of the input fields of actions, as data. The contracts turn a descriptor into a zod schema, a JSON Schema,
  * a GraphQL input and a form, so that a new field is written once.
  */
 export type FieldType =
@@ -18,6 +18,8 @@ export type FieldType =
   | { type: 'milestones' }
   /** text, number or documentId: what it means is said by another field */
   | { type: 'scalar' }
+  /** values of the extra fields, by their codes; null takes one away */
+  | { type: 'extra' }
   | { type: 'evidence' };
 
 export type RelationTarget = 'department' | 'category' | 'enterprise' | 'issue';
@@ -30,7 +32,9 @@ export const required = {
   relation: (to: RelationTarget): Field => ({ type: 'relation', to }),
   rating: (): Field => ({ type: 'rating' }),
   scalar: (): Field => ({ type: 'scalar' }),
+  date: (): Field => ({ type: 'date' }),
   evidence: (): Field => ({ type: 'evidence' }),
+  extra: (): Field => ({ type: 'extra' }),
 };
 
 export const optional = {
@@ -43,6 +47,8 @@ export const optional = {
   instant: (): Field => ({ type: 'instant', optional: true }),
   files: (): Field => ({ type: 'files', optional: true }),
   milestones: (): Field => ({ type: 'milestones', optional: true }),
+  evidence: (): Field => ({ type: 'evidence', optional: true }),
+  extra: (): Field => ({ type: 'extra', optional: true }),
 };
 
 export const KINDS = ['appeal', 'suggestion'] as const;
@@ -56,6 +62,8 @@ export const DECLINE_GROUNDS = [
   'other',
 ] as const;
 export const RESULTS = ['solved', 'partly', 'explained'] as const;
+/** The enterprise’s own word at its approval. */
+export const SOLVED = ['solved', 'partly'] as const;
 export const OUTCOMES = ['continue', 'explain', 'long-term'] as const;
 export const CORRECTABLE = [
   'receivedAt',
@@ -66,8 +74,11 @@ export const CORRECTABLE = [
   'phone',
 ] as const;
 
-/** What forms and messages call each field. */
+/** Names of the fields in forms and messages. */
 export const FIELD_NAMES: Record<string, { zh: string; en: string }> = {
+  outsideNumber: { zh: '原编号', en: 'Outside number' },
+  timeUnknown: { zh: '历史补录（时间不详）', en: 'Imported, time unknown' },
+  remark: { zh: '原备注', en: 'Note of the outside ledger' },
   enterprise: { zh: '企业', en: 'Enterprise' },
   title: { zh: '标题', en: 'Title' },
   description: { zh: '诉求内容', en: 'Description' },
@@ -77,6 +88,7 @@ export const FIELD_NAMES: Record<string, { zh: string; en: string }> = {
   handlingType: { zh: '办理类型', en: 'Handling type' },
   receivedAt: { zh: '提出时间', en: 'Received at' },
   attachments: { zh: '附件', en: 'Attachments' },
+  extra: { zh: '附加项', en: 'Extra fields' },
   ground: { zh: '理由类别', en: 'Ground' },
   reason: { zh: '理由', en: 'Reason' },
   measures: { zh: '办理措施', en: 'Measures' },
@@ -103,6 +115,8 @@ export const FIELD_NAMES: Record<string, { zh: string; en: string }> = {
   consultation: { zh: '会商情况', en: 'Consultation' },
   result: { zh: '办理结果', en: 'Result' },
   rating: { zh: '满意度', en: 'Rating' },
+  solved: { zh: '是否解决', en: 'Solved' },
+  notFullySolved: { zh: '未完全解决', en: 'Not fully solved' },
   comment: { zh: '意见', en: 'Comment' },
   opinion: { zh: '领导意见', en: 'Opinion' },
   decision: { zh: '决定事项', en: 'Decision' },

@@ -1,16 +1,11 @@
-import { isLive, settleDues, type Clock } from './dues';
+import type { ActionRow, Audience, FollowUp, Step } from './action-row';
+import { limitFrom } from '../calendar';
+import { missingExtra } from '../extra';
+import { settleDues, type Clock } from './dues';
+import { lapseProposal } from './effects/escalations';
 import { leadTransfer, standings, type Capacity, type Standing } from './relation';
-import { STAGES, isOpen, type Stage } from './stages';
-import {
-  ACTION_NAMES,
-  actionRow,
-  lapseProposal,
-  type ActionName,
-  type ActionRow,
-  type Audience,
-  type FollowUp,
-  type Step,
-} from './table';
+import { isOpen, type Stage } from './stages';
+import { ACTION_NAMES, actionRow, type ActionName } from './table';
 import {
   DUE_FIELDS,
   type Actor,
@@ -21,7 +16,7 @@ import {
   type World,
 } from './types';
 
-/** What an action did: the case as it is now, and what the ledger keeps of it. */
+/** Result of an action: the case as it is now, and what the ledger keeps of it. */
 export type Performed = {
   draft: Case;
   entry: {
@@ -99,8 +94,8 @@ export function perform(
   const fitting = able.filter((s) => stageFits(row, s.capacity, stage));
   if (fitting.length === 0) return { refused: { kind: 'conflict', code: 'WRONG_STAGE', params: { stage } } };
 
-  // Who hands in evidence means to act for another, when both are open to him. The office's own meetings
-  // decide in the office's name.
+  // A user who gives evidence acts for another, when he could act in both ways. The office's own meetings decide in
+  // the office's name.
   const own = input.evidence?.meeting !== undefined && world.actor.kind === 'office';
   const behalfFirst = input.evidence !== undefined && row.input['evidence'] === undefined && !own;
   const ordered = [...fitting].sort(
@@ -117,9 +112,23 @@ export function perform(
     const errors = [...checkEvidence(name, row, step), ...checkFiles(step), ...(row.check?.(step) ?? [])];
     if (errors.length > 0) return { refused: { kind: 'invalid', errors } };
     row.effect(step);
+    const missing = withoutExtra(subject, step);
+    if (missing !== null)
+      return { refused: { kind: 'conflict', code: 'EXTRA_MISSING', params: { fields: missing } } };
     return { ok: finish(name, row, subject, step) };
   }
   return { refused: refused ?? { kind: 'conflict', code: 'WRONG_STAGE', params: { stage } } };
+}
+
+/** The names of extra fields that the stage which people move the issue into requires and that are empty; or null. */
+function withoutExtra(before: Case, { draft: { issue }, world }: Step): string | null {
+  if (issue.stage === before.issue.stage || world.actor.kind === 'system') return null;
+  const missing = missingExtra(world.extraFields ?? [], issue.extra, {
+    stage: issue.stage,
+    category: issue.category.documentId,
+    kind: world.actor.kind,
+  });
+  return missing.length === 0 ? null : missing.map(({ name }) => name).join('、');
 }
 
 /**
@@ -155,12 +164,24 @@ export function registerCapacity(actor: Actor): Capacity | null {
       return 'leader';
     case 'unit':
     case 'auditor':
+    case 'head':
       return null;
   }
 }
 
-/** An action that an actor may take now, and whether it would be entered for another. */
-export type Allowed = { action: ActionName; standing: Standing; evidence: boolean };
+/** Would an action with a call of its own be refused for who asks, or for how things stand? Values are not judged. */
+export function mayTake(name: ActionName, subject: Case, world: World): boolean {
+  const row = actionRow(name);
+  return candidates(row, world.actor, subject, world).some(
+    (s) =>
+      !s.onBehalf &&
+      stageFits(row, s.capacity, subject.issue.stage) &&
+      !row.conflict?.(prepare(subject, {}, world, s)),
+  );
+}
+
+/** An action that an actor may take now, and whether it would be entered for another, with evidence, with a scan. */
+export type Allowed = { action: ActionName; standing: Standing; evidence: boolean; scan: boolean };
 
 /** The actions that would not be refused for who asks or for how things stand; values are not judged. */
 export function allowedActions(subject: Case, world: World): Allowed[] {
@@ -172,7 +193,16 @@ export function allowedActions(subject: Case, world: World): Allowed[] {
       .sort((a, b) => Number(a.onBehalf) - Number(b.onBehalf));
     const standing = able.find((s) => !row.conflict?.(prepare(subject, {}, world, s)));
     return standing
-      ? [{ action: name, standing, evidence: needsEvidence(row, name, standing, subject) }]
+      ? [
+          {
+            action: name,
+            standing,
+            evidence: needsEvidence(row, name, standing, subject),
+            scan:
+              needsScan(world, standing) ||
+              (name === 'decide' && standing.capacity === 'office' && !standing.onBehalf),
+          },
+        ]
       : [];
   });
 }
@@ -180,7 +210,7 @@ export function allowedActions(subject: Case, world: World): Allowed[] {
 function checkEvidence(name: ActionName, row: ActionRow, step: Step): FieldError[] {
   const { input, world, standing, draft } = step;
   const needed = needsEvidence(row, name, standing, draft);
-  // What a meeting decided is entered with the meeting, whoever enters it (§四.4).
+  // A meeting's decision is entered with the meeting, whoever enters it (§四.4).
   const ofMeeting = input.evidence?.meeting !== undefined;
   if (!needed && !ofMeeting) return input.evidence ? [{ field: 'evidence', code: 'NOT_ACCEPTED' }] : [];
   if (!input.evidence) return [{ field: 'evidence', code: 'REQUIRED' }];
@@ -193,8 +223,17 @@ function checkEvidence(name: ActionName, row: ActionRow, step: Step): FieldError
     if (!input.evidence.number) errors.push({ field: 'evidence.number', code: 'REQUIRED' });
     if (!input.evidence.attachments?.length) errors.push({ field: 'evidence.attachments', code: 'REQUIRED' });
   }
+  if (needsScan(world, standing) && !ofMeeting && !input.evidence.attachments?.length)
+    errors.push({ field: 'evidence.attachments', code: 'REQUIRED' });
   return errors;
 }
+
+/**
+ * An entry by a group in the leader's name needs the leader's own paper (spec: relation): the scan of the 批示件, the
+ * minutes or the 销号审批单. A liaison is the leader's own person.
+ */
+const needsScan = ({ actor }: World, { capacity, onBehalf }: Standing): boolean =>
+  onBehalf && capacity === 'leader' && actor.kind === 'group';
 
 function checkFiles({ input, world }: Step): FieldError[] {
   const given: [string, string[]][] = [
@@ -217,11 +256,12 @@ function finish(name: ActionName, row: ActionRow, before: Case | null, step: Ste
     request.state = 'lapsed';
     request.answeredAt = world.now;
   }
-  // It can be taken up or dismissed only while the unit is at work.
+  // A proposal can be taken up or dismissed only while the unit is at work.
   if (issue.stage !== 'transferred' && issue.stage !== 'handling') lapseProposal(draft, world.now);
   const answersInstruction = standing.capacity === 'group' || standing.capacity === 'lead-unit';
   if (answersInstruction && name !== 'register') issue.instructionOpen = false;
   settleDues(draft, clock);
+  noteTaker(before, step);
 
   const shown = row.shownToEnterprise !== false;
   const unit = leadTransfer(draft) ?? (before ? leadTransfer(before) : null);
@@ -243,12 +283,23 @@ function finish(name: ActionName, row: ActionRow, before: Case | null, step: Ste
   };
 }
 
-const actingUnit = ({ world, standing, record }: Step): number | null => {
+/**
+ * Records when the new holder of an issue with a running promise is charged with it: once it is overdue, after a
+ * number of working days (spec: closure_rate). The entry keeps the day, so that figures read it from the ledger.
+ */
+function noteTaker(before: Case | null, { draft: { issue }, clock, record }: Step): void {
+  if (!before || !isOpen(issue.stage) || !issue.committedDeadline) return;
+  const was = before.issue;
+  if (was.group?.id === issue.group?.id && was.leader?.id === issue.leader?.id) return;
+  record['chargedFrom'] = limitFrom(clock.calendar, clock.now, clock.settings.debtDays).due.toISOString();
+}
+
+const actingUnit = ({ draft, world, standing, record }: Step): number | null => {
   if (world.actor.kind === 'unit') return world.actor.departmentId;
+  if (standing.capacity !== 'support-unit') return null;
+  // Entered by the group: the effect has noted for which of the support units.
   const named = record['unit'] as { documentId?: string } | undefined;
-  return standing.capacity === 'support-unit' && named?.documentId
-    ? (world.refs.department.get(named.documentId)?.id ?? null)
-    : null;
+  return draft.transfers.find((t) => t.unit.documentId === named?.documentId)?.unit.id ?? null;
 };
 
 /** The input as the ledger keeps it: a relation with its name, so that it reads the same years later. */
@@ -289,68 +340,22 @@ function duesOf(before: Case | null, after: Case): Performed['entry']['dues'] {
   return { met, set };
 }
 
-/** Whom a notice goes to: everybody who holds an office, by the organisation. */
-export type Addressee = { kind: 'leader' | 'group' | 'unit' | 'enterprise' | 'office'; id: number | null };
-
 /**
- * The people of an issue at this moment, as ids: who an audience of the table stands for. Nobody is told of
- * what he may not see: a complaint is the office's, in the group's and leader's place.
+ * Takes a step that was taken elsewhere long ago (history import): what it does to the case and to its dues, without
+ * asking who may take it, or for earlier decisions, requests and evidence.
+ * @param before the case before it; null for the registration, whose blank case is `subject`
+ * @param capacity whose step it was
  */
-export function resolveAudience(audience: Audience, after: Pick<Case, 'issue' | 'transfers'>): Addressee[] {
-  const { issue } = after;
-  const office: Addressee[] = [{ kind: 'office', id: null }];
-  const one = (kind: Addressee['kind'], id: number | undefined): Addressee[] =>
-    id === undefined ? [] : [{ kind, id }];
-  switch (audience) {
-    case 'leader':
-      return issue.complaint ? office : one('leader', issue.leader?.id);
-    case 'group':
-      // The office has a complaint in the group's place, and what is in its pool.
-      return issue.complaint || !issue.group ? office : one('group', issue.group.id);
-    case 'office':
-      return office;
-    case 'enterprise':
-      return one('enterprise', issue.enterprise.id);
-    case 'lead-unit':
-      return issue.complaint ? [] : one('unit', leadTransfer(after)?.unit.id);
-    case 'support-units':
-      return issue.complaint
-        ? []
-        : after.transfers
-            .filter((t) => t.role === 'support' && isLive(t.state))
-            .map((t) => ({ kind: 'unit' as const, id: t.unit.id }));
-  }
+export function replay(
+  name: ActionName,
+  before: Case | null,
+  subject: Case,
+  input: Input,
+  world: World,
+  capacity: Capacity,
+): Performed {
+  const row = actionRow(name);
+  const step = prepare(subject, input, world, { capacity, onBehalf: false });
+  row.effect(step);
+  return finish(name, row, before, step);
 }
-
-/** 灯 of an issue at one instant (spec: clock). Null when final. */
-export function lightOf(
-  issue: { stage: Stage; redFrom: Date | null; yellowFrom: Date | null },
-  now: Date,
-): 'red' | 'yellow' | 'waiting' | 'green' | null {
-  if (!isOpen(issue.stage)) return null;
-  if (issue.stage === 'reported' || issue.stage === 'confirmed') return 'waiting';
-  if (issue.redFrom && issue.redFrom <= now) return 'red';
-  return issue.yellowFrom && issue.yellowFrom <= now ? 'yellow' : 'green';
-}
-
-/** Mermaid state diagram of the table, for the docs. */
-export function stateDiagram(): string {
-  const lines = new Set<string>();
-  for (const name of ACTION_NAMES) {
-    const row = actionRow(name);
-    for (const to of row.to) {
-      if (to === '=') continue;
-      if (row.from === null) lines.add(`  [*] --> ${to}: ${name}`);
-      else
-        for (const from of row.from)
-          if (from !== to && (row.moves?.[from] ?? (row.moves ? [] : [to])).includes(to))
-            lines.add(`  ${from} --> ${to}: ${name}`);
-    }
-  }
-  return (
-    ['stateDiagram-v2', ...[...lines].sort((a, b) => order(a) - order(b) || a.localeCompare(b))].join('\n') +
-    '\n'
-  );
-}
-
-const order = (line: string): number => STAGES.findIndex((s) => line.startsWith(`  ${s} `));

@@ -17,6 +17,17 @@ export const CAPACITIES = [
 ] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
+/** The names of the capacities, for documents and the handbook. */
+export const CAPACITY_NAMES: Record<Capacity, { zh: string; en: string }> = {
+  group: { zh: '工作组', en: 'Group' },
+  leader: { zh: '包联领导', en: 'Leader' },
+  office: { zh: '专班办', en: 'Office' },
+  enterprise: { zh: '企业', en: 'Enterprise' },
+  'lead-unit': { zh: '牵头单位', en: 'Lead unit' },
+  'support-unit': { zh: '配合单位', en: 'Supporting unit' },
+  system: { zh: '系统', en: 'System' },
+};
+
 /** A capacity that an actor can use on an issue, and whether it is another's that he enters for. */
 export type Standing = { capacity: Capacity; onBehalf: boolean };
 
@@ -27,7 +38,7 @@ export const liveSupports = (c: Pick<Case, 'transfers'>): TransferState[] =>
   c.transfers.filter((t) => t.role === 'support' && isLive(t.state));
 
 /**
- * What an actor is to one issue, without regard to any action.
+ * The relation of an actor to one issue, without regard to any action.
  * @param pairing the open pairing of the enterprise: the new pair of an enterprise may reopen its old issues
  */
 export function standings(
@@ -67,6 +78,7 @@ export function standings(
     case 'enterprise':
       return is(actor.enterpriseId, issue.enterprise) ? [own('enterprise')] : [];
     case 'auditor':
+    case 'head':
       return [];
   }
 }

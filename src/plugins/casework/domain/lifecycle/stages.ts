@@ -15,7 +15,7 @@ export const STAGES = [...OPEN_STAGES, ...FINAL_STAGES] as const;
 export type Stage = (typeof STAGES)[number];
 export type OpenStage = (typeof OPEN_STAGES)[number];
 
-/** What officials call each stage. */
+/** The official name of each stage. */
 export const STAGE_NAMES: Record<Stage, { zh: string; en: string }> = {
   registered: { zh: '已登记', en: 'Registered' },
   accepted: { zh: '已受理', en: 'Accepted' },

@@ -1,17 +1,29 @@
 import type { Calendar } from '../calendar';
+import type { ExtraField, ExtraValues } from '../extra';
 import type { Stage } from './stages';
 
 /** A record as the rules see it: its key, its public key and its name of the day. */
 export type Ref = { id: number; documentId: string; name: string };
 
 export type DepartmentRef = Ref & { isUnit: boolean; active: boolean; shortName?: string | null };
-export type CategoryRef = Ref & { complaint: boolean; active: boolean };
+/** Limits of a category's own, in working days; where it has none, the office's general ones hold. */
+export type CategoryLimits = Partial<Record<'urgent' | 'normal' | 'complex', number | null>>;
+export type CategoryRef = Ref & { complaint: boolean; active: boolean; limits?: CategoryLimits | null };
 export type Pairing = { group: Ref; leader: Ref };
 export type EnterpriseRef = Ref & { pairing: Pairing | null };
 export type IssueRef = Ref & { stage: Stage; enterpriseId: number };
 
 /** In which capacity a person acts; one person may hold several, the one in use decides. */
-export const ACTOR_KINDS = ['office', 'group', 'unit', 'leader', 'liaison', 'auditor', 'enterprise'] as const;
+export const ACTOR_KINDS = [
+  'office',
+  'group',
+  'unit',
+  'leader',
+  'liaison',
+  'auditor',
+  'head',
+  'enterprise',
+] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 export type Actor = {
@@ -25,6 +37,12 @@ export type Actor = {
   departmentId: number | null;
   leaderId: number | null;
   enterpriseId: number | null;
+  /** the person behind the account: one may have several accounts and memberships */
+  staffId?: number | null;
+  /** an enterprise acts on its page, by a link that it was given */
+  via?: 'link';
+  /** whose link it is: name and the last digits of the phone */
+  contact?: string;
 };
 
 /** How one running due was made: what a changed calendar needs to compute it again. */
@@ -37,7 +55,7 @@ export type DueBasis = {
   setAt: string;
   /** computed over a year whose calendar is not out yet */
   provisional: boolean;
-  /** it runs from the receipt, and moves when that is corrected; not so after a reopening or a hand-over */
+  /** the due runs from the receipt, and moves when that is corrected; unset after a reopening or a hand-over */
   ofReceipt?: true;
 };
 
@@ -100,6 +118,10 @@ export type IssueState = {
   closedAt: Date | null;
   rating: number | null;
   ratingOnBehalf: boolean;
+  /** the enterprise’s own word at its last approval */
+  solved: 'solved' | 'partly' | null;
+  /** closed although a low rating or a partial result says otherwise (未完全解决) */
+  notFullySolved: boolean;
   reworkCount: number;
   returnCount: number;
   reopenCount: number;
@@ -111,7 +133,11 @@ export type IssueState = {
   acceptedEver: boolean;
   explainAllowed: boolean;
   instructionOpen: boolean;
+  /** the earliest deadline of the unanswered instructions */
+  instructionDueAt: Date | null;
   clock: Partial<Record<DueField, DueBasis>>;
+  /** values of the office's extra fields, by their codes */
+  extra: ExtraValues | null;
 };
 
 export const LIVE_TRANSFER_STATES = ['sent', 'handling', 'reported', 'contributed', 'skipped'] as const;
@@ -167,6 +193,8 @@ export type RequestState = {
   milestones: MilestoneInput[] | null;
   requestedAt: Date;
   requestedBy: string;
+  /** account and person of the requester; null where not known (imported history) */
+  requester?: { account: string; staffId: number | null } | null;
   answeredAt: Date | null;
   answeredBy: string | null;
   answerReason: string | null;
@@ -209,6 +237,8 @@ export type Settings = {
   supportLeadDays: number;
   supportMinDays: number;
   reopenDays: number;
+  /** working days after which an overdue issue counts for the holder who took it over */
+  debtDays: number;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -224,9 +254,10 @@ export const DEFAULT_SETTINGS: Settings = {
   supportLeadDays: 3,
   supportMinDays: 2,
   reopenDays: 30,
+  debtDays: 10,
 };
 
-/** What an issue is at one moment, with everything that hangs on it. Effects work on a copy. */
+/** An issue at one moment, with all records that belong to it. Effects work on a copy. */
 export type Case = {
   issue: IssueState;
   transfers: TransferState[];
@@ -246,7 +277,7 @@ export type Evidence = {
   meeting?: string | undefined;
 };
 
-/** An action's parsed input. Relations are documentIds; what they stand for is in `Refs`. */
+/** An action's parsed input. Relations are documentIds, resolved in `Refs`. */
 export type Input = Record<string, unknown> & { evidence?: Evidence };
 
 export type Refs = {
@@ -266,6 +297,8 @@ export type World = {
   /** the open pairing of the issue's enterprise */
   pairing: Pairing | null;
   refs: Refs;
+  /** the office's extra fields of issues */
+  extraFields?: readonly ExtraField[];
 };
 
 /** Why an action is refused. `forbidden` → 403, `conflict` → 409, `invalid` → 400. */
@@ -280,6 +313,7 @@ export type ConflictCode =
   | 'WRONG_STAGE'
   | 'REQUEST_PENDING'
   | 'NO_REQUEST'
+  | 'OWN_REQUEST'
   | 'TIME_LIMIT_PASSED'
   | 'BINDING'
   | 'NOT_BINDING'
@@ -297,11 +331,14 @@ export type ConflictCode =
   | 'NO_RATING'
   | 'REOPEN_PERIOD_PASSED'
   | 'OFFICE_ONLY'
+  | 'NO_EXTRA_FIELDS'
+  | 'EXTRA_MISSING'
   | 'POOL';
 
 export type InvalidCode =
   | 'REQUIRED'
   | 'NOT_ACCEPTED'
+  | 'BY_ACTION_ONLY'
   | 'NOT_FOUND'
   | 'IN_PAST'
   | 'IN_FUTURE'
@@ -323,6 +360,19 @@ export type InvalidCode =
   | 'NOT_TOGETHER'
   | 'NO_SUCH_MILESTONE'
   | 'BAD_VALUE'
+  | 'TEXT_EMPTY'
+  | 'TEXT_UNKNOWN_NAME'
+  | 'TEXT_NOT_CLOSED'
+  | 'TEXT_NOT_OPENED'
+  | 'TEXT_BRACES'
+  | 'TEXT_IS_A_LIST'
+  | 'TEXT_IS_A_TABLE'
+  | 'TEXT_NO_SECTION'
+  | 'TEXT_FIGURE_HERE'
   | 'LEVEL_THREE_ONLY'
   | 'AMBIGUOUS_UNIT'
+  | 'DATE_BOUNDS'
+  | 'INVISIBLE_CHARACTER'
+  | 'NEAR_DUPLICATE'
+  | 'FIXED'
   | 'SAME_VALUE';

@@ -25,6 +25,7 @@ export const ISSUE_MEASURES = {
   handling_timeliness: rate('办理及时率', 'Timely handling'),
   first_handling_timeliness: rate('首次办理及时率', 'Timely first handling'),
   closure_rate: rate('问题办结率', 'Closure'),
+  solution_rate: rate('问题解决率', 'Solution'),
   satisfaction_rate: rate('企业满意率', 'Satisfaction'),
   return_rate: lower('退回率', 'Returns'),
   rework_rate: lower('返工率', 'Rework'),

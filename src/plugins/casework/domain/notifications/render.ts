@@ -18,6 +18,10 @@ export const PLACEHOLDERS = [
   '日期',
   '件数',
   '目录',
+  '经办',
+  '链接',
+  '联系人',
+  '内容',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
@@ -25,7 +29,7 @@ export type Facts = Partial<Record<Placeholder, string>>;
 
 const SLOT = /\{\{\s*([^{}\s]{1,20})\s*\}\}/g;
 
-/** What a template asks for that there is not. */
+/** Returns the placeholders of a template that do not exist. */
 export const unknownPlaceholders = (template: string): string[] =>
   [...template.matchAll(SLOT)]
     .map(([, name = '']) => name)
@@ -44,7 +48,7 @@ const plain = (value: string): string => value.replace(CONTROLS, ' ').trim();
 export const render = (template: string, facts: Facts): string =>
   template.replace(SLOT, (_, name: string) => plain(facts[name as Placeholder] ?? ''));
 
-/** As render, for a list that has lines of its own. */
+/** Renders like `render`, with a list of several lines. */
 export const renderLines = (template: string, facts: Facts, lines: readonly string[]): string =>
   template
     .split(/\{\{\s*目录\s*\}\}/)
@@ -56,7 +60,7 @@ const HTML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '
 /** Text as the inside of an HTML element or attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => HTML[c] ?? c);
 
-/** Text as WeCom's robots take it: plain, and nobody can be called out by what an issue is named. */
+/** Escapes text for WeCom's robots: plain, so that the title of an issue cannot mention anybody. */
 export const escapeRobotText = (text: string): string => text.replaceAll('<@', '＜@');
 
 const bytesOf = (char: string): number => {

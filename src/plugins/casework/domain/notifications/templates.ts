@@ -1,4 +1,4 @@
-/** What a notice is called, and what it says before the office edits it. */
+/** Name and text of a notice before the office edits it. */
 export type Template = { name: string; title: string; body: string };
 
 const line = (name: string, title: string, body: string): Template => ({ name, title, body });
@@ -6,12 +6,17 @@ const line = (name: string, title: string, body: string): Template => ({ name, t
 const ISSUE = '{{编号}}（{{企业}}）“{{标题}}”';
 
 /**
- * Texts by event: the actions that tell somebody, what time brings about, and what is not about an issue.
- * The same text goes to everybody who is told, the enterprise included: it says nothing that only some of
- * them may read. Where that cannot be, the enterprise has a text of its own (TOLD_TO_ENTERPRISES).
+ * Texts by event: actions that notify somebody, events that time brings about, and events that are not about an
+ * issue. The same text goes to every recipient, the enterprise included, so it says nothing that only some of them
+ * may read. Where that cannot be, the enterprise has its own text (TOLD_TO_ENTERPRISES).
  */
 export const TEMPLATES: Readonly<Record<string, Template>> = {
   register: line('登记', '新登记诉求 {{编号}}', `新登记问题诉求${ISSUE}，请于{{时限}}前受理。`),
+  amend: line(
+    '改为投诉类',
+    '诉求改为投诉类 {{编号}}',
+    `问题诉求${ISSUE}的类别已改为投诉类，转由专班办办理。此前的超期仍计入原工作组，请核实。`,
+  ),
   accept: line('受理', '诉求已受理 {{编号}}', `问题诉求${ISSUE}已受理。`),
   'request-decline': line(
     '申请不予受理',
@@ -108,6 +113,17 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     `问题诉求${ISSUE}的时限已按新的放假安排重新计算，现为{{时限}}。`,
   ),
 
+  'acted-for': line(
+    '代为办理告知',
+    '已代为办理“{{操作}}” {{编号}}',
+    `{{对象}}已代您方就问题诉求${ISSUE}办理“{{操作}}”。如与事实不符，请在该诉求的办理台账中对这一条提出异议。`,
+  ),
+  'entry-objected': line(
+    '对代为办理的异议',
+    '对代为办理提出异议 {{编号}}',
+    `{{对象}}对问题诉求${ISSUE}中以其名义办理的“{{操作}}”提出异议：{{情况}}。请核实处理。`,
+  ),
+
   yellow: line(
     '临期提醒（黄灯）',
     '即将到期 {{编号}}',
@@ -148,6 +164,16 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     '尚待审定销号 {{编号}}',
     `问题诉求${ISSUE}尚待审定销号（原定{{节点}}前）。`,
   ),
+  'instruction-soon': line(
+    '批示落实提醒',
+    '批示落实时限临近 {{编号}}',
+    `包联领导对问题诉求${ISSUE}的批示应于{{节点}}前落实，请抓紧办理并反馈落实情况。`,
+  ),
+  'instruction-missed': line(
+    '批示逾期未落实提醒',
+    '批示尚未落实 {{编号}}',
+    `包联领导对问题诉求${ISSUE}的批示应于{{节点}}前落实，尚未反馈落实情况，请立即办理。`,
+  ),
   'milestone-soon': line(
     '时间节点临近提醒',
     '时间节点临近 {{编号}}',
@@ -169,6 +195,27 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
     `挂账事项${ISSUE}应于{{节点}}前完成季度复核，尚未说明进展，请立即办理。`,
   ),
 
+  intake: line(
+    '收到待登记事项',
+    '待登记：{{标题}}',
+    '收到{{企业}}反映的事项“{{标题}}”，请于{{节点}}前登记或答复。',
+  ),
+  'intake-attached': line(
+    '企业来件补充',
+    '企业来件补充 {{编号}}',
+    `企业就问题诉求${ISSUE}来件补充情况，请查看。`,
+  ),
+  'intake-yellow': line(
+    '待登记临期提醒',
+    '待登记即将到期：{{标题}}',
+    '{{企业}}反映的事项“{{标题}}”应于{{节点}}前登记，{{情况}}，请抓紧处理。',
+  ),
+  'intake-red': line(
+    '待登记超期提醒',
+    '待登记已超期：{{标题}}',
+    '{{企业}}反映的事项“{{标题}}”应于{{节点}}前登记，{{情况}}，请立即处理。',
+  ),
+
   'common-problem': line(
     '共性问题决定',
     '共性问题已有决定 {{编号}}',
@@ -176,15 +223,90 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   ),
   reassignment: line('包联关系调剂', '包联关系调剂', '{{企业}}的包联关系已按批准的调剂变更，请做好衔接。'),
   report: line('报告报送', '收到报告：{{任务}}', '{{对象}}已报送{{期间}}“{{任务}}”，请查阅。'),
+  'document-issued': line('公文印发', '收到公文 {{编号}}', '“{{标题}}”（{{编号}}）已印发，请及时查阅办理。'),
+  'document-revoked': line('公文撤销', '公文已撤销 {{编号}}', '“{{标题}}”（{{编号}}）已撤销，请停止执行。'),
+  'letter-receipt': line('函件签收', '函件已签收 {{编号}}', '“{{标题}}”（{{编号}}）已由收文单位签收。'),
+  'letter-due': line(
+    '函件待回复',
+    '请回复函件 {{编号}}',
+    '“{{标题}}”（{{编号}}）应于{{节点}}前书面回复，请按时回复。',
+  ),
+  'letter-late': line(
+    '函件逾期未回复',
+    '函件逾期未回复 {{编号}}',
+    '“{{标题}}”（{{编号}}）应于{{节点}}前书面回复，至今未回复，请抓紧办理。',
+  ),
+  'letter-reply': line('函件回复', '函件已回复 {{编号}}', '“{{标题}}”（{{编号}}）已收到回复，请查阅。'),
   'duty-due': line(
     '任务到期提醒',
     '任务即将到期：{{任务}}',
     '“{{任务}}”（{{期间}}）应于{{节点}}前完成，请按时办理。',
   ),
+  'assessment-published': line(
+    '考核晾晒',
+    '考核结果已晾晒：{{对象}}',
+    '{{期间}}“{{对象}}”考核结果已晾晒，请查阅；有异议的，请在异议期内提出。',
+  ),
+  'objection-raised': line(
+    '考核异议',
+    '收到考核异议：{{对象}}',
+    '有单位对{{期间}}“{{对象}}”考核结果提出异议，请核实答复。',
+  ),
+  'objection-decided': line(
+    '答复考核异议',
+    '考核异议已答复：{{对象}}',
+    '您单位对{{期间}}“{{对象}}”考核结果的异议已答复，请查阅。',
+  ),
+  'assessment-final': line(
+    '考核定案',
+    '考核结果已定案：{{对象}}',
+    '{{期间}}“{{对象}}”考核结果已定案，请查阅。',
+  ),
+  'grave-change': line(
+    '重要变更',
+    '重要变更：{{任务}}',
+    '{{经办}}变更了“{{任务}}”{{对象}}，可能影响指标、已公布的数据或账号权限。变更前后的内容见“运行状态”的变更记录，请核实。',
+  ),
+  'password-set': line(
+    '口令被重新设置',
+    '您的口令已被重新设置',
+    '{{经办}}重新设置了您的登录口令。请尽快登录并自行修改；如非您本人要求，请向专班办和监督反映。',
+  ),
+  'sign-in-reset': line(
+    '登录方式被重置',
+    '您的{{任务}}已被重置',
+    '{{经办}}重置了您登录本系统所用的{{任务}}，您须重新绑定或重新登录。如非您本人要求，请向专班办和监督反映。',
+  ),
   'calendar-missing': line(
     '放假安排待录入',
     '{{年份}}年放假安排待录入',
     '系统尚无{{年份}}年的放假调休安排，跨年的办理时限均为暂定。请在国务院办公厅通知印发后及时录入。',
+  ),
+  'confirm-link': line(
+    '请企业确认的链接（短信、邮件）',
+    '请确认办理结果',
+    '您单位反映的事项已有办理结果，请打开链接查看并确认是否认可（须填写您手机号的后四位）：{{链接}}',
+  ),
+  'link-dead': line(
+    '企业链接失效',
+    '企业专属链接已失效：{{企业}}',
+    '{{企业}}的专属链接因手机尾号连续输错5次已失效。请与联系人{{联系人}}核实，确有需要的重新生成。',
+  ),
+  'contact-corrected': line(
+    '企业更正联系方式',
+    '企业更正联系方式：{{企业}}',
+    '{{企业}}已自行更正联系方式，现联系人为{{联系人}}，请知悉。',
+  ),
+  'enterprise-message': line(
+    '企业留言',
+    '企业留言：{{企业}}',
+    '{{企业}}（{{联系人}}）留言：{{内容}}\n请在“企业留言”中答复，答复显示在企业专属页上。',
+  ),
+  'enterprise-answer': line('答复企业留言', '留言已答复', '您单位的留言已答复：{{内容}}'),
+  'tell-by-hand': line(
+    '须当面告知企业',
+    '请当面或电话告知企业 {{编号}}',
+    `问题诉求${ISSUE}已反馈办理结果，但{{情况}}，确认链接没有发给企业。请当面或电话告知，并在该诉求页面点“请企业确认”生成链接，打印二维码交给企业。`,
   ),
   digest: line(
     '每日摘要',
@@ -193,8 +315,11 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   ),
 };
 
-/** For an event that nobody has described. */
+/** Text of an event that has no template. */
 export const FALLBACK: Template = line('通知', '通知 {{编号}}', `问题诉求${ISSUE}有新的情况，请查看。`);
 
-/** What an enterprise is told instead: not that an order came back, nor from whom (spec: transfer). */
+/**
+ * Events whose text an enterprise gets instead: it is not told that an order came back, nor from whom (spec:
+ * transfer).
+ */
 export const TOLD_TO_ENTERPRISES: Readonly<Record<string, string>> = { return: 'coordinating' };

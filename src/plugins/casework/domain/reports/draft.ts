@@ -33,7 +33,7 @@ export type Facts = {
   closedIssues: { number: string; title: string; enterprise: string }[];
   /** four decimals, or null for 不参评 */
   figures: { code: string; name: string; numerator: number; denominator: number; value: string | null }[];
-  /** what those below have reported, which this report draws on */
+  /** the lower reports that this report draws on */
   below: { name: string; period: string; measures: string; results: string }[];
 };
 
@@ -159,7 +159,7 @@ function evaluation(facts: Facts): string {
   return rates.length > 0 ? `${rates.join('，')}。` : '本期没有可供评价的数据。';
 }
 
-/** What others wrote is drawn on shortly. */
+/** A quotation of another report in a draft: one line, at most 200 characters. */
 const oneLine = (text: string): string => {
   const joined = text.replace(/\s*\n\s*/g, ' ').trim();
   return joined.length > 200 ? `${joined.slice(0, 200)}……` : joined;

@@ -1,2 +1,4 @@
 export * from './draft';
 export * from './periods';
+export * from './authors';
+export * from './owed';

@@ -1,3 +1,4 @@
+import { COMMON_PROBLEM_LIFE, stateNames } from '../../../domain/life';
 import {
   Badge,
   Box,
@@ -16,6 +17,7 @@ import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
+import { useActingKind } from '../shared/api';
 import { messageOf } from '../shared/refusal';
 import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
@@ -29,7 +31,7 @@ import {
 } from './api';
 import { NewProblem } from './NewProblem';
 
-export const STATES = ['open', 'decided', 'closed'] as const;
+export const STATES = stateNames(COMMON_PROBLEM_LIFE);
 
 /** All common problems, and groups of issues that may be one. */
 export function ProblemList() {
@@ -37,15 +39,19 @@ export function ProblemList() {
   const { data, error } = useCaseworkProblemsQuery();
   const { data: suggestions } = useCaseworkSuggestionsQuery();
   const [making, setMaking] = useState(false);
+  // A reader who may not change problems is offered no action that would be refused.
+  const keeps = useActingKind() === 'office';
   return (
     <Main>
       <Layouts.Header
         title={text('problems.title')}
         subtitle={text('problems.page')}
         primaryAction={
-          <Button startIcon={<Plus aria-hidden />} onClick={() => setMaking(true)}>
-            {text('problems.new')}
-          </Button>
+          keeps ? (
+            <Button startIcon={<Plus aria-hidden />} onClick={() => setMaking(true)}>
+              {text('problems.new')}
+            </Button>
+          ) : undefined
         }
       />
       <Layouts.Content>
@@ -55,7 +61,7 @@ export function ProblemList() {
           ) : (
             <Problems lines={data ?? []} />
           )}
-          {suggestions && suggestions.length > 0 && <Suggestions list={suggestions} />}
+          {suggestions && suggestions.length > 0 && <Suggestions list={suggestions} keeps={keeps} />}
         </Flex>
       </Layouts.Content>
       {making && <NewProblem onClose={() => setMaking(false)} />}
@@ -102,8 +108,8 @@ function Problems({ lines }: { lines: ProblemLine[] }) {
   );
 }
 
-/** What looks like one problem; taking it up makes the problem and links the issues. */
-function Suggestions({ list }: { list: Suggestion[] }) {
+/** Suggested common problems; accepting one creates the problem and links its issues. */
+function Suggestions({ list, keeps }: { list: Suggestion[]; keeps: boolean }) {
   const { text } = useText();
   const { toggleNotification } = useNotification();
   const navigate = useNavigate();
@@ -152,9 +158,16 @@ function Suggestions({ list }: { list: Suggestion[] }) {
               </Typography>
             </Box>
             <Box flex="1 0 auto" textAlign="right">
-              <Button variant="secondary" size="S" disabled={isLoading} onClick={() => void take(suggestion)}>
-                {text('problems.take')}
-              </Button>
+              {keeps && (
+                <Button
+                  variant="secondary"
+                  size="S"
+                  disabled={isLoading}
+                  onClick={() => void take(suggestion)}
+                >
+                  {text('problems.take')}
+                </Button>
+              )}
             </Box>
           </Flex>
         ))}

@@ -23,6 +23,7 @@ import { Link, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { useCaseworkAddItemMutation, useCaseworkMeetingsQuery } from '../meetings/api';
 import { levelText, meetingTitle } from '../meetings/names';
+import { useActingKind } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
@@ -37,11 +38,12 @@ import {
 } from './api';
 import { STATES } from './ProblemList';
 
-/** One common problem: the issues behind which it is, those that may belong to it, and the meeting. */
+/** Page of one common problem: its issues, the issues that may belong to it, and the meeting. */
 export function ProblemPage() {
   const { text, language } = useText();
   const { documentId = '' } = useParams();
   const { data, error } = useCaseworkProblemQuery(documentId);
+  const keeps = useActingKind() === 'office';
   if (error) {
     return (
       <Main>
@@ -75,7 +77,7 @@ export function ProblemPage() {
           )}
           <Meetings problem={data} />
           <Linked problem={data} />
-          <Candidates problem={data} />
+          {keeps && <Candidates problem={data} />}
         </Flex>
       </Layouts.Content>
     </Main>
@@ -214,6 +216,7 @@ function Issues({
 function Linked({ problem }: { problem: Overview }) {
   const { text } = useText();
   const { send, isLoading } = useLink(problem.documentId);
+  const keeps = useActingKind() === 'office';
   return (
     <Part title={text('problems.linked', { n: problem.issues.length })}>
       {problem.issues.length === 0 ? (
@@ -222,16 +225,18 @@ function Linked({ problem }: { problem: Overview }) {
         <Issues
           issues={problem.issues}
           head=""
-          cell={({ documentId }) => (
-            <Button
-              variant="tertiary"
-              size="S"
-              disabled={isLoading}
-              onClick={() => void send([documentId], 'unlink')}
-            >
-              {text('problems.unlink')}
-            </Button>
-          )}
+          cell={({ documentId }) =>
+            keeps && (
+              <Button
+                variant="tertiary"
+                size="S"
+                disabled={isLoading}
+                onClick={() => void send([documentId], 'unlink')}
+              >
+                {text('problems.unlink')}
+              </Button>
+            )
+          }
         />
       )}
     </Part>

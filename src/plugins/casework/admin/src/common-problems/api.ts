@@ -1,5 +1,5 @@
-import { inLanguage } from '../issues/api';
-import { meetingsApi, type Ref } from '../meetings/api';
+import { inLanguage, type Ref } from '../shared/api';
+import { meetingsApi } from '../meetings/api';
 
 export type LinkedIssue = {
   documentId: string;

@@ -15,16 +15,17 @@ import {
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { MEASURES, isIssueMeasure } from '../../../domain/measures';
-import { inLanguage } from '../issues/api';
-import { stageName } from '../issues/names';
+import { MEASURES, isDutyMeasure, isIssueMeasure } from '../../../domain/measures';
+import { typeName } from '../duties/names';
+import { inLanguage } from '../shared/api';
+import { stageName } from '../shared/names';
 import { Pages } from '../shared/Pages';
 import { formatInstant, type Language } from '../shared/dates';
 import { reasonOf } from '../shared/download';
 import { issuePage } from '../shared/places';
 import { TableHead } from '../shared/TableHead';
 import { isTextKey, useText, type TextKey } from '../shared/texts';
-import type { FigureRef } from './Paper';
+import type { FigureOf } from './figures';
 
 type Row = {
   documentId: string;
@@ -34,7 +35,15 @@ type Row = {
   unit?: { name: string } | null;
   at?: string;
   name?: string;
-  enterprise?: { name: string };
+  enterprise?: { name: string } | string | null;
+  type?: string;
+  period?: string;
+  group?: string | null;
+  issue?: { title: string } | null;
+  dueAt?: string;
+  fulfilledAt?: string | null;
+  met?: boolean;
+  department?: string | { name: string } | null;
   aboveScaleSince?: string | null;
   numerator?: string;
   denominator?: string;
@@ -44,7 +53,12 @@ type Row = {
   actualProductionStart?: string | null;
 };
 
-type Answer = { data: Row[]; meta: { pagination: { page: number; pageCount: number; total: number } } };
+const nameOf = (one: Row['enterprise']): string | undefined => (typeof one === 'string' ? one : one?.name);
+
+type Answer = {
+  data: Row[];
+  meta: { pagination: { page: number; pageCount: number; total: number }; notVisible: number };
+};
 
 type Column = [TextKey, (row: Row, language: Language) => ReactNode];
 
@@ -71,13 +85,35 @@ const ISSUE: Column[] = [
 ];
 const PROJECT: Column[] = [
   ['figure.project', ({ name }) => name],
-  ['figure.enterprise', ({ enterprise }) => enterprise?.name],
+  ['figure.enterprise', ({ enterprise }) => nameOf(enterprise)],
+];
+const DUTY: Column[] = [
+  ['duties.type', ({ type = '' }, language) => typeName(type, language)],
+  ['duties.period', ({ period }) => period],
+  ['duties.group', ({ group }) => group],
+  [
+    'duties.subject',
+    ({ enterprise, issue, department }) => nameOf(enterprise) ?? issue?.title ?? nameOf(department),
+  ],
+  ['duties.due', ({ dueAt }, language) => (dueAt ? formatInstant(dueAt, language) : '')],
+  [
+    'duties.fulfilled',
+    ({ fulfilledAt }, language) => (fulfilledAt ? formatInstant(fulfilledAt, language) : null),
+  ],
 ];
 const ENTERPRISE: Column = ['figure.enterprise', ({ name }) => name];
 
-/** What is told of a record, by what the measure counts. */
-function columnsOf({ measure }: FigureRef): Column[] {
+/** Returns the columns shown for a record, depending on what the measure counts. */
+function columnsOf({ measure }: FigureOf): Column[] {
   if (isIssueMeasure(measure)) return ISSUE;
+  if (measure === 'mechanism')
+    return [
+      ['figure.whose', ({ department }) => nameOf(department)],
+      ['figure.item', ({ name }) => name],
+      ['figure.met', ({ met }) => (met ? '✓' : '✗')],
+    ];
+  if (measure === 'pairing_coverage') return [ENTERPRISE];
+  if (isDutyMeasure(measure)) return DUTY;
   switch (measure) {
     case 'above_scale_entries':
       return [ENTERPRISE, ['figure.since', ({ aboveScaleSince }) => aboveScaleSince]];
@@ -108,25 +144,43 @@ function columnsOf({ measure }: FigureRef): Column[] {
   }
 }
 
+/** `rest`: what is missing from the numerator, which is what one looks for. */
+type Part = 'numerator' | 'denominator' | 'rest';
+
 /** The records behind a figure of a document (spec: every published figure opens onto what it was counted from). */
 export function FigureRecords({
   figure,
   from,
   to,
+  path,
   onClose,
 }: {
-  figure: FigureRef;
+  figure: FigureOf;
   from: string;
   to: string;
+  /** where the records are asked for; the measures' own call when there is none */
+  path?: string;
   onClose: () => void;
 }) {
   const { text, language } = useText();
   const { kind, name } = MEASURES[figure.measure];
   const definition = `figure.of.${figure.measure}`;
-  // Sums and counts are told as one list; a rate of pieces has one above and one below the line.
-  const parts = kind === 'rate' ? (['denominator', 'numerator'] as const) : (['denominator'] as const);
-  const list = (part: 'numerator' | 'denominator') => (
-    <List key={part} figure={figure} part={part} from={from} to={to} />
+  // Sums and counts show one list; a rate of pieces shows one for the denominator and one for the numerator.
+  const parts: readonly Part[] =
+    kind !== 'rate'
+      ? ['denominator']
+      : path === undefined
+        ? ['rest', 'denominator', 'numerator']
+        : ['denominator', 'numerator'];
+  const list = (part: Part) => (
+    <List
+      key={part}
+      figure={figure}
+      part={part}
+      from={from}
+      to={to}
+      {...(path === undefined ? {} : { path })}
+    />
   );
   return (
     <Modal.Root open onOpenChange={(open) => !open && onClose()}>
@@ -145,7 +199,7 @@ export function FigureRecords({
           {parts.length === 1 ? (
             list('denominator')
           ) : (
-            <Tabs.Root defaultValue="denominator" variant="simple">
+            <Tabs.Root defaultValue={parts[0]} variant="simple">
               <Tabs.List aria-label={name[language]}>
                 {parts.map((part) => (
                   <Tabs.Trigger key={part} value={part}>
@@ -176,11 +230,13 @@ function List({
   part,
   from,
   to,
+  path,
 }: {
-  figure: FigureRef;
-  part: 'numerator' | 'denominator';
+  figure: FigureOf;
+  part: Part;
   from: string;
   to: string;
+  path?: string;
 }) {
   const { text, language } = useText();
   const { get } = useFetchClient();
@@ -190,16 +246,17 @@ function List({
   useEffect(() => {
     const abort = new AbortController();
     setState({});
+    const asked: Record<string, string> =
+      path === undefined
+        ? { subject: figure.subject, ...(figure.id === null ? {} : { id: figure.id }), from, to }
+        : { subject: figure.id ?? '', measure: figure.measure };
     const query = new URLSearchParams({
-      subject: figure.subject,
-      ...(figure.id === null ? {} : { id: figure.id }),
+      ...asked,
       part,
-      from,
-      to,
       'pagination[page]': String(page),
       'pagination[pageSize]': '50',
     });
-    get<Answer>(`/casework/measures/${figure.measure}/records?${query.toString()}`, {
+    get<Answer>(`${path ?? `/casework/measures/${figure.measure}/records`}?${query.toString()}`, {
       ...inLanguage(),
       signal: abort.signal,
     })
@@ -208,16 +265,19 @@ function List({
         if (!abort.signal.aborted) setState({ error: await reasonOf(error) });
       });
     return () => abort.abort();
-  }, [get, figure, part, from, to, page]);
+  }, [get, figure, part, from, to, path, page]);
 
   const { answer, error } = state;
   if (error) return <Typography textColor="danger600">{error}</Typography>;
   if (!answer) return <Loader>{text('figure.loading')}</Loader>;
   const { total, pageCount } = answer.meta.pagination;
+  const { notVisible } = answer.meta;
   if (total === 0) {
     return (
       <Box paddingTop={4}>
-        <Typography textColor="neutral600">{text('figure.none')}</Typography>
+        <Typography textColor="neutral600">
+          {notVisible > 0 ? text('figure.notVisible', { n: notVisible }) : text('figure.none')}
+        </Typography>
       </Box>
     );
   }
@@ -226,6 +286,7 @@ function List({
     <Flex direction="column" alignItems="stretch" gap={3} paddingTop={4}>
       <Typography variant="pi" textColor="neutral600">
         {text('figure.total', { n: total })}
+        {notVisible > 0 && ` ${text('figure.notVisible', { n: notVisible })}`}
       </Typography>
       <Table colCount={columns.length} rowCount={answer.data.length + 1}>
         <TableHead names={columns.map(([key]) => text(key))} />

@@ -14,7 +14,7 @@ import {
 import { Layouts } from '@strapi/strapi/admin';
 import { useState, type ReactNode } from 'react';
 import type { DutyItem } from '../../../contracts/duties';
-import { FRESH, useActingKind } from '../issues/api';
+import { FRESH, useActingKind } from '../shared/api';
 import { Pages } from '../shared/Pages';
 import { RecordPicker } from '../shared/RecordPicker';
 import { dayAfter, dayOf, weekdayOf } from '../shared/dates';
@@ -33,8 +33,8 @@ const shift = (month: string, by: number): string => {
   return `${Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
 };
 
-/** Who sees several groups; and who sees several units and leaders. */
-const SEES_GROUPS = ['office', 'auditor'];
+/** The kinds of readers who see several groups, and those who see several units and leaders. */
+const SEES_GROUPS = ['office', 'auditor', 'head'];
 const SEES_PEOPLE = [...SEES_GROUPS, 'group'];
 
 const NOBODY = { group: undefined, department: undefined, leader: undefined };
@@ -131,51 +131,52 @@ export default function DutiesPage() {
             </>
           )}
         </Flex>
-        <Flex gap={2} paddingBottom={4} justifyContent="space-between" wrap="wrap">
-          <Tabs.Root variant="simple" value={view} onValueChange={setView}>
+        <Tabs.Root variant="simple" value={view} onValueChange={setView}>
+          <Flex gap={2} paddingBottom={4} justifyContent="space-between" wrap="wrap">
             <Tabs.List aria-label={text('duties.title')}>
               <Tabs.Trigger value="month">{text('duties.month')}</Tabs.Trigger>
               <Tabs.Trigger value="list">{text('duties.list')}</Tabs.Trigger>
             </Tabs.List>
-          </Tabs.Root>
-          <Flex gap={2} wrap="wrap">
-            <Button variant="tertiary" onClick={() => turn(shift(month, -1))}>
-              {text('duties.previous')}
-            </Button>
-            <Typography variant="delta">
-              {text('duties.monthName', {
-                year: month.slice(0, 4),
-                month: language === 'zh' ? Number(month.slice(5)) : month.slice(5),
-              })}
-            </Typography>
-            <Button variant="tertiary" onClick={() => turn(shift(month, 1))}>
-              {text('duties.next')}
-            </Button>
-            <Button variant="secondary" onClick={() => turn(today.slice(0, 7))}>
-              {text('duties.today')}
-            </Button>
+            <Flex gap={2} wrap="wrap">
+              <Button variant="tertiary" onClick={() => turn(shift(month, -1))}>
+                {text('duties.previous')}
+              </Button>
+              <Typography variant="delta">
+                {text('duties.monthName', {
+                  year: month.slice(0, 4),
+                  month: language === 'zh' ? Number(month.slice(5)) : month.slice(5),
+                })}
+              </Typography>
+              <Button variant="tertiary" onClick={() => turn(shift(month, 1))}>
+                {text('duties.next')}
+              </Button>
+              <Button variant="secondary" onClick={() => turn(today.slice(0, 7))}>
+                {text('duties.today')}
+              </Button>
+            </Flex>
           </Flex>
-        </Flex>
-        {view === 'month' ? (
-          <Month
-            month={month}
-            today={today}
-            chosen={chosen}
-            onDay={(picked) => {
-              setDay(picked);
-              setView('list');
-            }}
-          />
-        ) : (
-          <List
-            key={JSON.stringify([month, day, chosen])}
-            month={month}
-            day={day}
-            chosen={chosen}
-            waives={kind === 'office'}
-            onWhole={() => setDay(null)}
-          />
-        )}
+          <Tabs.Content value="month">
+            <Month
+              month={month}
+              today={today}
+              chosen={chosen}
+              onDay={(picked) => {
+                setDay(picked);
+                setView('list');
+              }}
+            />
+          </Tabs.Content>
+          <Tabs.Content value="list">
+            <List
+              key={JSON.stringify([month, day, chosen])}
+              month={month}
+              day={day}
+              chosen={chosen}
+              waives={kind === 'office'}
+              onWhole={() => setDay(null)}
+            />
+          </Tabs.Content>
+        </Tabs.Root>
       </Layouts.Content>
     </Main>
   );

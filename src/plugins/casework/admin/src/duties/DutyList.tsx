@@ -81,7 +81,7 @@ export function DutyList({
   );
 }
 
-/** What is owed, and the way to where it is seen to. */
+/** Lists duties, each with a link to the page where it is fulfilled. */
 function Name({ duty }: { duty: DutyItem }) {
   const { language } = useText();
   const place = placeOf(duty);

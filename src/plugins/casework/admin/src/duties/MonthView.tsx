@@ -61,45 +61,55 @@ export function MonthView({
         aria-label={month}
         style={{ display: 'grid', gridTemplateColumns: 'repeat(7, minmax(8rem, 1fr))', minWidth: '58rem' }}
       >
-        {days.slice(0, 7).map((day) => (
-          <Box key={`head-${day}`} padding={2} borderColor="neutral150">
-            <Typography variant="sigma" textColor="neutral600">
-              {weekdayOf(day, language)}
-            </Typography>
-          </Box>
-        ))}
-        {days.map((day) => {
-          const inside = day.startsWith(month);
-          return (
-            <Box
-              key={day}
-              role="gridcell"
-              padding={2}
-              borderColor={day === today ? 'primary500' : 'neutral150'}
-              background={inside ? 'neutral0' : 'neutral100'}
-              style={{ minHeight: '6.5rem' }}
-            >
-              <Typography
-                variant="pi"
-                fontWeight={day === today ? 'bold' : 'regular'}
-                textColor={inside ? 'neutral800' : 'neutral500'}
-              >
-                {Number(day.slice(8))}
+        <div role="row" style={{ display: 'contents' }}>
+          {days.slice(0, 7).map((day) => (
+            <Box key={`head-${day}`} role="columnheader" padding={2} borderColor="neutral150">
+              <Typography variant="sigma" textColor="neutral600">
+                {weekdayOf(day, language)}
               </Typography>
-              <Flex direction="column" alignItems="stretch" gap={1} paddingTop={1}>
-                {entries
-                  .filter((entry) => entry.day === day)
-                  .map((entry) => (
-                    <Entry key={entry.type} entry={entry} onOpen={() => onDay(day)} />
-                  ))}
-              </Flex>
             </Box>
-          );
-        })}
+          ))}
+        </div>
+        {weeksOf(days).map((week) => (
+          <div key={week[0]} role="row" style={{ display: 'contents' }}>
+            {week.map((day) => {
+              const inside = day.startsWith(month);
+              return (
+                <Box
+                  key={day}
+                  role="gridcell"
+                  padding={2}
+                  borderColor={day === today ? 'primary500' : 'neutral150'}
+                  background={inside ? 'neutral0' : 'neutral100'}
+                  style={{ minHeight: '6.5rem' }}
+                >
+                  <Typography
+                    variant="pi"
+                    fontWeight={day === today ? 'bold' : 'regular'}
+                    textColor={inside ? 'neutral800' : 'neutral600'}
+                  >
+                    {Number(day.slice(8))}
+                  </Typography>
+                  <Flex direction="column" alignItems="stretch" gap={1} paddingTop={1}>
+                    {entries
+                      .filter((entry) => entry.day === day)
+                      .map((entry) => (
+                        <Entry key={entry.type} entry={entry} onOpen={() => onDay(day)} />
+                      ))}
+                  </Flex>
+                </Box>
+              );
+            })}
+          </div>
+        ))}
       </div>
     </Box>
   );
 }
+
+/** The days of a sheet, seven by seven. */
+const weeksOf = (days: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(days.length / 7) }, (_, n) => days.slice(n * 7, n * 7 + 7));
 
 /** On a phone a sheet of seven columns cannot be read: the days that something falls due on, one below another. */
 function Days({

@@ -1,5 +1,5 @@
 import type { CalendarEntry, DutyItem } from '../../../contracts/duties';
-import { caseworkApi, inLanguage } from '../issues/api';
+import { caseworkApi, inLanguage } from '../shared/api';
 
 export type Choice = {
   scope: 'mine' | 'group' | 'all';

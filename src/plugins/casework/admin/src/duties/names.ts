@@ -16,7 +16,7 @@ export { DUTY_STATES, DUTY_TYPES };
 export const typeName = (type: string, language: Language): string =>
   isDutyType(type) ? DUTIES[type].name[language] : type;
 
-/** By what a duty is fulfilled: nobody ticks it. */
+/** Returns the event that fulfils a duty, which is never ticked. */
 export const fulfilledBy = (type: string, language: Language): string =>
   isDutyType(type) ? DUTIES[type].by[language] : '';
 
@@ -30,7 +30,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   'leader-brief': 'reports',
   'office-report': 'reports',
   'work-plan': 'reports/plans',
-  circular: 'circular',
+  circular: 'documents',
   'leader-visit': 'visits',
   'leader-meeting': 'meetings',
   'city-meeting': 'meetings',
@@ -42,7 +42,7 @@ export const placeOf = ({ type, issue }: Pick<DutyItem, 'type' | 'issue'>): stri
 
 export const stateName = (state: DutyState, language: Language): string => DUTY_STATE_NAMES[state][language];
 
-/** Whom or what a duty is about, in a few words. */
+/** Returns the person or thing that a duty is about, in a few words. */
 export function subjectOf({ type, department, group, leader, enterprise, issue }: DutyItem): string {
   if (issue) return `${issue.number} ${issue.title}`;
   if (type === 'unit-report') return `${department ?? ''} → ${group ?? ''}`;
@@ -50,7 +50,7 @@ export function subjectOf({ type, department, group, leader, enterprise, issue }
   return [leader, enterprise, leader ? null : (group ?? department)].filter(Boolean).join(' · ');
 }
 
-/** Colours of the panel's badges: what is behind is red for those alone who are told of it. */
+/** Colours of the panel's badges: an overdue duty is red only for the readers who are told of it. */
 export const COLOURS: Record<DutyState, { background: string; text: string }> = {
   pending: { background: 'primary100', text: 'primary700' },
   done: { background: 'success100', text: 'success700' },

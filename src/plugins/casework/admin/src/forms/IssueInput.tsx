@@ -5,42 +5,51 @@ import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { useCaseworkActionsQuery, useCaseworkIssueQuery, type Registered, type Related } from '../issues/api';
 import { isDue } from '../lists/cells';
+import { useActingKind } from '../shared/api';
 import { RecordPicker } from '../shared/RecordPicker';
 import { useRecords } from '../shared/records';
 import { formatDue, formatInstant, type Language } from '../shared/dates';
 import { TEXTS, useText } from '../shared/texts';
+import { ExtraInput } from './ExtraInput';
 import { ChoiceInput, InstantInput, type InputProps } from './inputs';
 
 type Writing = {
-  /** nothing is stored yet: it is being registered */
+  /** the issue is being registered; nothing is stored yet */
   isNew: boolean;
   stored: Registered | undefined;
   mayWrite: (field: string) => boolean;
+  maySupplement: boolean;
 };
 
 /**
- * What may be written into an issue's form now: of a new one what `register` takes, of another what `amend`
- * takes, where it is among the actions of the one who looks. So nobody types what will be refused.
+ * Determines the fields of an issue's form that may be written now: of a new issue those that `register` takes, of
+ * a stored one those that `amend` takes, if the reader may amend. So no input is typed that would be refused.
  */
 function useWriting(): Writing {
   const number = useForm('IssueInput', ({ values }) => (values as { number?: string }).number);
   const { data: stored } = useCaseworkIssueQuery(number ?? '', { skip: !number });
+  const kind = useActingKind();
   const id = stored?.documentId;
   const { data: actions } = useCaseworkActionsQuery(id ?? '', { skip: !id });
   const amend = actions?.find(({ action }) => action === 'amend');
   return {
     isNew: !number,
     stored: number ? stored : undefined,
+    maySupplement: !number || kind === 'office' || kind === 'group',
     mayWrite: (field) => !number || Object.hasOwn(amend?.schema.properties ?? {}, field),
   };
 }
 
-/** One field of an issue's form: the input that its type asks for, or what it holds in words. */
+/** A field of an issue's form: the input for its type, or its value in words. */
 export function IssueInput({ disabled, ...props }: InputProps) {
-  const { isNew, stored, mayWrite } = useWriting();
+  const { isNew, stored, mayWrite, maySupplement } = useWriting();
   const fields = useStrapiApp('IssueInput', (app) => app.fields);
   const { name, attribute } = props;
   const { value } = useField<unknown>(name);
+  if (name === 'extra') {
+    const category = (stored?.['category'] as Related | undefined)?.documentId;
+    return <ExtraInput {...props} disabled={!maySupplement} category={category} />;
+  }
   const fixed = disabled === true || !mayWrite(name);
   const given = { ...props, disabled: fixed, ...(fixed ? { hint: undefined, required: false } : {}) };
   switch (attribute.type) {
@@ -84,7 +93,7 @@ function inWords({ name, attribute }: InputProps, value: unknown, language: Lang
 const nameOf = (related: Related | undefined): string =>
   related?.name ?? related?.title ?? related?.number ?? '';
 
-/** What nobody writes here: derived, or no longer to be amended. */
+/** Shows a field that is derived or can no longer be amended, in words. */
 function Shown({ isNew, related, ...props }: InputProps & { isNew: boolean; related?: Related | undefined }) {
   const { name, label, attribute } = props;
   const { value } = useField<unknown>(name);

@@ -10,9 +10,9 @@ import { useField } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { isDue } from '../lists/cells';
 import { choiceText } from '../../../contracts/choices';
-import { POLICY_CHOICES } from '../../../contracts/policies';
+import { LIST_CHOICES } from '../../../contracts/list-choices';
 import { formatDue, formatInstant, instantOf, localOf } from '../shared/dates';
-import { MomentInput } from '../shared/DayInput';
+import { DayInput, MomentInput } from '../shared/DayInput';
 import { useText } from '../shared/texts';
 
 export type InputProps = {
@@ -39,8 +39,30 @@ export function InstantInput({ name, label, hint, required, disabled }: InputPro
       ) : (
         <MomentInput
           name={name}
-          value={value ? localOf(value) : ''}
-          onChange={(local) => onChange(name, instantOf(local))}
+          // A text that is no instant is kept as it was typed, so that the server refuses it and nothing is lost.
+          value={value ? localOf(value) || value : ''}
+          onChange={(local) => onChange(name, instantOf(local) ?? (local === '' ? null : local))}
+        />
+      )}
+      <Field.Hint />
+      <Field.Error />
+    </Field.Root>
+  );
+}
+
+/** A day, in every usual spelling. */
+export function DateInput({ name, label, hint, required, disabled }: InputProps) {
+  const { value, error, onChange } = useField<string | null>(name);
+  return (
+    <Field.Root name={name} hint={hint} error={error} required={required}>
+      <Field.Label>{label}</Field.Label>
+      {disabled ? (
+        <TextInput disabled value={value ?? EMPTY} onChange={() => undefined} />
+      ) : (
+        <DayInput
+          name={name}
+          value={value ?? ''}
+          onChange={(day) => onChange(name, day === '' ? null : day)}
         />
       )}
       <Field.Hint />
@@ -86,12 +108,12 @@ export function ChoicesInput({ name, label, hint, required, disabled }: InputPro
         withTags
         disabled={disabled}
         value={chosen}
-        placeholder={text('policies.any')}
+        placeholder={text(name === 'secondFactorFor' ? 'settings.nobody' : 'policies.any')}
         clearLabel={text('form.remove')}
         onChange={(picked: string[]) => onChange(name, picked)}
         onClear={() => onChange(name, [])}
       >
-        {(POLICY_CHOICES[name] ?? []).map((option) => (
+        {(LIST_CHOICES[name] ?? []).map((option) => (
           <MultiSelectOption key={option} value={option}>
             {choiceText(option, language)}
           </MultiSelectOption>

@@ -1,19 +1,19 @@
 import { Box, Field, TextInput, Typography } from '@strapi/design-system';
 import { useField } from '@strapi/strapi/admin';
-import type { LedgerEntry } from '../issues/api';
-import { stageName } from '../issues/names';
-import { actorInWords, labelOf, namedInWords, said, type Say } from '../issues/said';
+import type { LedgerEntry } from '../shared/api';
+import { stageName } from '../shared/names';
+import { actorInWords, labelOf, namedInWords, said, type Say } from '../shared/said';
 import type { Language } from '../shared/dates';
 import { useText } from '../shared/texts';
 import type { InputProps } from './inputs';
 
-/** Fields of records that nobody edits: what an action has recorded as data, in words instead of JSON. */
+/** Read-only fields of records: data recorded by an action, in words instead of JSON. */
 
 const EMPTY = '—';
 
 type Recorded = Record<string, unknown>;
 
-/** One line for each thing that was recorded. */
+/** Shows recorded data, one line for each item. */
 function linesOf(name: string, value: unknown, language: Language, text: Say): string[] {
   if (value === null || value === undefined) return [];
   if (name === 'actor') return [actorInWords(value as LedgerEntry['actor'], language, text)];
@@ -38,7 +38,9 @@ function linesOf(name: string, value: unknown, language: Language, text: Say): s
   return [said(name, value, language, text)];
 }
 
-/** Why something was refused: the messages, each with its field; whom it concerned, or how things stood. */
+/**
+ * Returns why something was refused: the messages, each with its field, then the person concerned and the stage.
+ */
 function refusedIn(details: Recorded, language: Language, text: Say): string[] {
   const errors = (details['errors'] ?? []) as { path?: string[]; message?: string }[];
   const lines = errors.map(({ path, message }) => {

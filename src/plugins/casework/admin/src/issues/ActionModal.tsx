@@ -1,32 +1,52 @@
-import { Typography } from '@strapi/design-system';
-import { useNotification } from '@strapi/strapi/admin';
-import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { Box, Typography } from '@strapi/design-system';
+import { useAuth, useNotification } from '@strapi/strapi/admin';
+import { useEffect, useRef, useState } from 'react';
+import { draftKey, dropDraft, keepDraft, readDraft } from '../shared/draft';
 import { FormModal } from '../shared/FormModal';
 import { fieldMessages, isConflict, messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { useCaseworkActMutation, type Action, type Summary } from './api';
+import { useCaseworkActMutation, type Action, type Page, type Summary } from './api';
 import { ActionField } from './fields/ActionField';
 import { filledIn, kindOfField, missing, type Values } from './fields/values';
-import { fieldName, fieldNames } from './names';
+import { fieldName, fieldNames } from '../shared/names';
 
 type Props = {
   action: Action;
-  /** it may still be taken, as the issue stands now */
+  /** the action is still possible in the issue's present state */
   offered: boolean;
   summary: Summary;
+  /** the facts of the decision, in words: the request, the present deadline */
+  facts?: readonly string[];
+  /** whom an issue of this category goes to */
+  suggested?: Page['suggestedUnits'];
   onClose: () => void;
+  /** called when the caller no longer sees the issue */
+  onGone: () => void;
 };
 
-const ISSUES = '/content-manager/collection-types/api::issue.issue';
-
-/** One action's form, made from its schema; asks again before what cannot be undone. */
-export function ActionModal({ action, offered, summary, onClose }: Props) {
+/** Form of one action, made from its schema; asks for confirmation before an action that cannot be undone. */
+export function ActionModal({
+  action,
+  offered,
+  summary,
+  facts = [],
+  suggested = [],
+  onClose,
+  onGone,
+}: Props) {
   const { text, language } = useText();
   const { toggleNotification } = useNotification();
-  const navigate = useNavigate();
   const [act, { isLoading }] = useCaseworkActMutation();
-  const [values, setValues] = useState<Values>({});
+  const account = useAuth('casework', (state) => state.user?.id);
+  const draft = draftKey(account, summary.documentId, action.action);
+  const [kept] = useState<Values>(() => readDraft(draft));
+  const [values, setValues] = useState<Values>(() => ({ ...firstOf(action, suggested), ...kept }));
+  useEffect(() => keepDraft(draft, values), [draft, values]);
+  const restored = Object.keys(kept).length > 0;
+  const leave = (): void => {
+    dropDraft(draft);
+    onClose();
+  };
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -57,17 +77,21 @@ export function ActionModal({ action, offered, summary, onClose }: Props) {
       key: keyFor(data),
     });
     if (!('error' in answer)) {
-      const done = text('done.action', { action: action.label });
+      // The message of a request names it as a request, so that it is not read as granted.
+      const done = text(action.action.startsWith('request-') ? 'done.request' : 'done.action', {
+        action: action.label,
+      });
       const { seen } = answer.data;
+      dropDraft(draft);
       toggleNotification({ type: 'success', message: seen ? done : `${done}。${text('done.gone')}` });
       onClose();
-      if (!seen) navigate(ISSUES);
+      if (!seen) onGone();
       return;
     }
     const { error } = answer;
     if (isConflict(error)) {
       const message = text('error.conflict', { message: messageOf(error) });
-      // What has been entered is kept: it may still be wanted, here or elsewhere.
+      // The entered data is kept: it may still be needed, here or elsewhere.
       if (Object.keys(data).length > 0) {
         setProblem(message);
         return;
@@ -102,12 +126,32 @@ export function ActionModal({ action, offered, summary, onClose }: Props) {
       question={asking ? text('form.final', { action: action.label }) : undefined}
       onBack={() => setAsking(false)}
       onSubmit={asking ? () => void send() : submit}
-      onClose={onClose}
+      typedBefore={restored}
+      onClose={leave}
     >
+      {restored && (
+        <Typography variant="pi" textColor="neutral600" role="status">
+          {text('form.restored')}
+        </Typography>
+      )}
+      {facts.length > 0 && (
+        <Box background="neutral100" hasRadius padding={3}>
+          {facts.map((fact) => (
+            <Typography
+              key={fact}
+              display="block"
+              style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+            >
+              {fact}
+            </Typography>
+          ))}
+        </Box>
+      )}
       {properties.length === 0 && <Typography>{text('form.none')}</Typography>}
       {properties.map(([key, schema]) => (
         <ActionField
           key={key}
+          suggested={key === 'leadUnit' ? suggested : undefined}
           path={key}
           schema={schema}
           label={schema.title ?? fieldName(key, language)}
@@ -126,6 +170,12 @@ export function ActionModal({ action, offered, summary, onClose }: Props) {
     </FormModal>
   );
 }
+
+/** The unit of 派单目录 is filled in; one of experience alone is only offered. */
+const firstOf = (action: Action, [first]: Page['suggestedUnits']): Values =>
+  first?.from === 'catalogue' && action.schema.properties?.['leadUnit'] && action.action !== 'reassign'
+    ? { leadUnit: first.documentId }
+    : {};
 
 const without = (errors: Record<string, string>, key: string): Record<string, string> =>
   Object.fromEntries(Object.entries(errors).filter(([path]) => path !== key && !path.startsWith(`${key}.`)));

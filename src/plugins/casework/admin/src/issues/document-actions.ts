@@ -1,3 +1,16 @@
+import {
+  MEETING_LIFE,
+  OFFICIAL_DOCUMENT_LIFE,
+  REASSIGNMENT_LIFE,
+  REPORT_LIFE,
+  WORK_PLAN_LIFE,
+  fits,
+  workPlanState,
+  type MeetingState,
+  type OfficialDocumentState,
+  type ReassignmentState,
+  type ReportState,
+} from '../../../domain/life';
 import { panelText } from '../shared/texts';
 
 /** Records that only actions write: nothing of Strapi's own is offered on them but to save an issue. */
@@ -17,7 +30,7 @@ const LIFECYCLE = new Set(
 
 const ISSUE = 'api::issue.issue';
 
-/** What stays: saving an issue is register or amend; the rest only leads somewhere. */
+/** The actions of Strapi's edit view that stay: saving (register or amend) and those that only lead elsewhere. */
 const HARMLESS = ['edit', 'configure-the-view', 'edit-the-model'];
 
 type Stored = Record<string, unknown> | undefined;
@@ -25,13 +38,16 @@ type Props = { model: string; document?: Stored };
 type Description = object | null;
 type DocumentAction = ((props: never) => Description) & { type?: string; position?: unknown };
 
-/** Records that are changed no more once they are handed in, approved, issued or concluded (access/visibility.ts). */
+/** Records whose life has no step `edit` any more: handed in, approved, issued or concluded. */
 const FINAL: Readonly<Record<string, (stored: Record<string, unknown>) => boolean>> = {
-  'api::report.report': ({ state }) => state !== 'draft',
-  'api::reassignment.reassignment': ({ state }) => state !== 'drafted',
-  'api::official-document.official-document': ({ state }) => state !== 'draft',
-  'api::work-plan.work-plan': ({ submittedAt }) => Boolean(submittedAt),
-  'api::meeting.meeting': ({ state }) => state === 'concluded',
+  'api::report.report': ({ state }) => !fits(REPORT_LIFE, 'edit', state as ReportState),
+  'api::reassignment.reassignment': ({ state }) =>
+    !fits(REASSIGNMENT_LIFE, 'edit', state as ReassignmentState),
+  'api::official-document.official-document': ({ state }) =>
+    !fits(OFFICIAL_DOCUMENT_LIFE, 'edit', state as OfficialDocumentState),
+  'api::work-plan.work-plan': (stored) =>
+    !fits(WORK_PLAN_LIFE, 'edit', workPlanState({ submittedAt: (stored['submittedAt'] as string) ?? null })),
+  'api::meeting.meeting': ({ state }) => !fits(MEETING_LIFE, 'edit', state as MeetingState),
 };
 
 const isFinal = ({ model, document }: Props): boolean => Boolean(document && FINAL[model]?.(document));

@@ -1,64 +1,42 @@
-import { Loader } from '@strapi/design-system';
-import { Suspense, lazy, type ReactNode } from 'react';
+import { Flex, Typography } from '@strapi/design-system';
+import { useEffect, type ReactNode } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { PageLink } from '../shared/PageLink';
+import { FRESH } from '../shared/api';
+import { issuePage } from '../shared/places';
 import { useText } from '../shared/texts';
-
-const StatePanel = lazy(() => import('./StatePanel'));
-const TransfersPanel = lazy(() => import('./TransfersPanel'));
-const TimelinePanel = lazy(() => import('./TimelinePanel'));
+import { useCaseworkActionsQuery } from './api';
+import { takeRegistered } from '../shell/requests';
 
 export const ISSUE = 'api::issue.issue';
 
 type Context = { model: string; documentId?: string | undefined };
 type Panel = { title: string; content: ReactNode } | null;
 
-const Waiting = ({ children }: { children: ReactNode }) => (
-  <Suspense fallback={<Loader small>…</Loader>}>{children}</Suspense>
-);
-
-const shownFor = ({ model, documentId }: Context): string | null =>
-  model === ISSUE && documentId && documentId !== 'create' ? documentId : null;
+/** From the form, in which an issue is registered and amended, to its page; there at once after registering. */
+function ToPage({ documentId }: { documentId: string }) {
+  const { text } = useText();
+  const navigate = useNavigate();
+  const { data: actions } = useCaseworkActionsQuery(documentId, FRESH);
+  useEffect(() => {
+    if (takeRegistered(documentId)) navigate(issuePage(documentId), { replace: true });
+  }, [documentId, navigate]);
+  return (
+    <Flex direction="column" alignItems="stretch" gap={2} width="100%">
+      <PageLink to={issuePage(documentId)}>{text('issue.openPage')}</PageLink>
+      <Typography variant="pi" textColor="neutral600">
+        {text('issue.formHint')}
+      </Typography>
+      <Typography variant="pi" textColor="neutral600">
+        {actions && text(actions.some(({ action }) => action === 'amend') ? 'amend.open' : 'amend.fixed')}
+      </Typography>
+    </Flex>
+  );
+}
 
 /** 办理 */
-export function IssueState(context: Context): Panel {
+export function IssueState({ model, documentId }: Context): Panel {
   const { text } = useText();
-  const documentId = shownFor(context);
-  if (!documentId) return null;
-  return {
-    title: text('panel.state'),
-    content: (
-      <Waiting>
-        <StatePanel documentId={documentId} />
-      </Waiting>
-    ),
-  };
-}
-
-/** 转办情况 */
-export function IssueTransfers(context: Context): Panel {
-  const { text } = useText();
-  const documentId = shownFor(context);
-  if (!documentId) return null;
-  return {
-    title: text('panel.transfers'),
-    content: (
-      <Waiting>
-        <TransfersPanel documentId={documentId} />
-      </Waiting>
-    ),
-  };
-}
-
-/** 办理台账 */
-export function IssueTimeline(context: Context): Panel {
-  const { text } = useText();
-  const documentId = shownFor(context);
-  if (!documentId) return null;
-  return {
-    title: text('panel.ledger'),
-    content: (
-      <Waiting>
-        <TimelinePanel documentId={documentId} />
-      </Waiting>
-    ),
-  };
+  if (model !== ISSUE || !documentId || documentId === 'create') return null;
+  return { title: text('panel.state'), content: <ToPage documentId={documentId} /> };
 }

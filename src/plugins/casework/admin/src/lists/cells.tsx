@@ -1,5 +1,5 @@
 import { Typography } from '@strapi/design-system';
-import { namedInWords } from '../issues/said';
+import { namedInWords } from '../shared/said';
 import { LightBadge } from '../shared/LightBadge';
 import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant, weekdayOf } from '../shared/dates';
@@ -17,6 +17,7 @@ const DUES = new Set([
   'confirmDueAt',
   'consentDueAt',
   'milestoneDueAt',
+  'instructionDueAt',
 ]);
 
 export const isDue = (field: string): boolean => DUES.has(field);

@@ -1,7 +1,7 @@
 import { InputRenderer } from '@strapi/strapi/admin';
 import type { ComponentProps, ComponentType, ReactNode } from 'react';
 import { choiceText } from '../../../contracts/choices';
-import { isNamed } from '../issues/said';
+import { isNamed } from '../shared/said';
 import { panelLanguage } from '../shared/language';
 import { panelText } from '../shared/texts';
 import { ChoiceCell, DayCell, InstantCell, LightCell, SaidCell, YearCell, YesNoCell, isDue } from './cells';
@@ -68,10 +68,12 @@ function optionsOf({ type, options = [] }: Filter): Filter['options'] {
   return values.map((value) => ({ value, label: choiceText(value, panelLanguage(), values) }));
 }
 
-/** Strapi's own input. A filter that names its input has its value said by the option's label, any other prints it raw. */
+/**
+ * Strapi's own input. A filter that names its input has its value said by the option's label, any other prints it raw.
+ */
 const ChoiceFilter = (props: ComponentProps<typeof InputRenderer>) => <InputRenderer {...props} />;
 
-/** What a list is filtered by, in words: the options and what stands over the list. */
+/** The filters of a list: their options, and the words that stand over the list. */
 export const injectFilters = ({ displayedFilters, layout }: Filters): Filters => ({
   layout,
   displayedFilters: displayedFilters.map((filter) => {

@@ -7,7 +7,7 @@ import { useText } from '../shared/texts';
 import { SubjectText } from './AgendaTable';
 import { useCaseworkAddItemMutation, type Agenda } from './api';
 
-/** What should come before the meeting and is not on its agenda, and the search for anything else. */
+/** Offers what waits for the meeting and is not on its agenda, and a search for anything else. */
 export function AddToAgenda({ agenda }: { agenda: Agenda }) {
   const { text } = useText();
   const { toggleNotification } = useNotification();

@@ -31,7 +31,7 @@ type Props = {
   meeting: string;
   open: boolean;
   items: Item[];
-  /** what is in the form, by the same order */
+  /** the form's decisions, in the same order */
   lines: Decision[];
   /** why a line was refused, by its documentId */
   refused: Record<string, string>;
@@ -132,7 +132,7 @@ function Line({
   );
 }
 
-/** What a line is about. */
+/** Shows the subject of a line: an issue or a common problem. */
 export function SubjectText({ subject, carried = false }: { subject: Subject; carried?: boolean }) {
   const { text, language } = useText();
   const { issue, commonProblem, escalation } = subject;

@@ -16,7 +16,7 @@ import { Plus } from '@strapi/icons';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { useActingKind } from '../issues/api';
+import { useActingKind } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { TableHead } from '../shared/TableHead';
@@ -27,7 +27,7 @@ import { meetingTitle } from './names';
 import { NewMeeting } from './NewMeeting';
 import { OwedMeetings } from './OwedMeetings';
 
-/** Who may call a meeting, and who has an overview of those of the month. */
+/** The kinds of readers who may call a meeting, and those who have the month's overview. */
 const CONVENES = ['office', 'group', 'leader', 'liaison', 'unit'];
 const OVERSEES = ['office', 'leader', 'liaison'];
 

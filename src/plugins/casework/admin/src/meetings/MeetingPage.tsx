@@ -1,3 +1,4 @@
+import { MEETING_LIFE, fits } from '../../../domain/life';
 import {
   Alert,
   Badge,
@@ -12,11 +13,11 @@ import {
 } from '@strapi/design-system';
 import { ArrowLeft, CheckCircle } from '@strapi/icons';
 import { Layouts, useNotification } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
-import type { Refusal } from '../issues/api';
-import { formatInstant } from '../shared/dates';
+import type { Refusal } from '../shared/api';
+import { dayOf, formatInstant } from '../shared/dates';
 import { SecretNotice } from '../shared/SecretNotice';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
@@ -32,7 +33,7 @@ import {
 import { MinutesDraft } from './MinutesDraft';
 import { meetingTitle } from './names';
 
-/** One meeting: its agenda as a table, what is decided beside each line, and the conclusion. */
+/** Page of one meeting: its agenda as a table, the decision beside each line, and the conclusion. */
 export function MeetingPage() {
   const { text } = useText();
   const { documentId = '' } = useParams();
@@ -49,6 +50,8 @@ export function MeetingPage() {
   return <Main>{data ? <Meeting agenda={data} /> : <Loader>{text('form.loading')}</Loader>}</Main>;
 }
 
+const EMPTY_LINE: Decision = { documentId: '', decision: null, outcome: null, unit: null, deadline: null };
+
 type Drafts = Record<string, Partial<Decision>>;
 type RefusedLine = { item: string; message: string };
 
@@ -58,11 +61,15 @@ function Meeting({ agenda }: { agenda: Agenda }) {
   const [save, { isLoading: saving }] = useCaseworkSaveItemsMutation();
   const [conclude, { isLoading: concluding }] = useCaseworkConcludeMutation();
   const [drafts, setDrafts] = useState<Drafts>({});
+  // The values of each line when it was first edited: another user may save the line meanwhile.
+  const opened = useRef<Record<string, Omit<Decision, 'documentId'>>>({});
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<Record<string, string>>({});
   const { meeting, items } = agenda;
-  const open = meeting.state === 'planned';
+  const open = fits(MEETING_LIFE, 'change-agenda', meeting.state);
+  // Refused before its time: said before anybody is asked to confirm it.
+  const early = dayOf(new Date(meeting.heldAt)) > dayOf(new Date());
 
   const lines: Decision[] = items.map((item) => ({
     documentId: item.documentId,
@@ -72,7 +79,9 @@ function Meeting({ agenda }: { agenda: Agenda }) {
     deadline: item.deadline,
     ...drafts[item.documentId],
   }));
-  const changed = lines.filter(({ documentId }) => drafts[documentId] !== undefined);
+  const changed = lines
+    .filter(({ documentId }) => drafts[documentId] !== undefined)
+    .map((line) => ({ ...line, opened: opened.current[line.documentId] ?? {} }));
   const decided = lines.filter(({ decision }) => (decision ?? '').trim() !== '').length;
 
   const keep = async (): Promise<boolean> => {
@@ -83,6 +92,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
       return false;
     }
     setDrafts({});
+    opened.current = {};
     return true;
   };
 
@@ -136,6 +146,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
                 <Button
                   startIcon={<CheckCircle aria-hidden />}
                   loading={concluding}
+                  disabled={early}
                   onClick={() => setAsking(true)}
                 >
                   {text('meeting.conclude')}
@@ -150,6 +161,11 @@ function Meeting({ agenda }: { agenda: Agenda }) {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
           {open && <SecretNotice />}
+          {open && agenda.mayConclude && early && (
+            <Typography role="status">
+              {text('meeting.early', { at: formatInstant(meeting.heldAt, language) })}
+            </Typography>
+          )}
           {problem && (
             <Alert
               variant="danger"
@@ -167,6 +183,9 @@ function Meeting({ agenda }: { agenda: Agenda }) {
             lines={lines}
             refused={refused}
             onChange={(item, given) => {
+              const { documentId: _line, ...shown } =
+                lines.find((line) => line.documentId === item) ?? EMPTY_LINE;
+              opened.current[item] ??= shown;
               setDrafts((before) => ({ ...before, [item]: { ...before[item], ...given } }));
             }}
           />

@@ -1,11 +1,14 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
+import { Link } from 'react-router-dom';
+import { OFFICIAL_DOCUMENT_LIFE } from '../../../domain/life';
+import { DraftButton } from '../documents/DraftButton';
 import { useText } from '../shared/texts';
 import { useCaseworkMinutesQuery } from './api';
 
 /** The minutes as they would read now, or as they were laid down. */
 export function MinutesDraft({ meeting, concluded }: { meeting: string; concluded: boolean }) {
-  const { text } = useText();
+  const { text, language } = useText();
   const { toggleNotification } = useNotification();
   const { data } = useCaseworkMinutesQuery(meeting);
   if (!data) return null;
@@ -27,11 +30,26 @@ export function MinutesDraft({ meeting, concluded }: { meeting: string; conclude
           )}
         </Box>
         {/* Only secure origins have a clipboard; an intranet may be served without TLS. */}
-        {window.isSecureContext && (
-          <Button variant="tertiary" size="S" onClick={() => void copy()}>
-            {text('meeting.copy')}
-          </Button>
-        )}
+        <Flex gap={3} wrap="wrap" alignItems="center">
+          {window.isSecureContext && (
+            <Button variant="tertiary" size="S" onClick={() => void copy()}>
+              {text('meeting.copy')}
+            </Button>
+          )}
+          {data.documents.map(({ documentId, number, state }) => (
+            <Typography
+              key={documentId}
+              tag={Link}
+              to={`/plugins/casework/documents/${documentId}`}
+              textColor="primary600"
+            >
+              {number ?? OFFICIAL_DOCUMENT_LIFE.states[state as 'draft'].label[language]}
+            </Typography>
+          ))}
+          {data.mayDraft && data.documents.length === 0 && (
+            <DraftButton input={{ kind: 'minutes', meeting }} label={text('documents.minutes')} />
+          )}
+        </Flex>
       </Flex>
       <Box maxWidth="64rem">
         {data.text.split('\n').map((line, n) => (

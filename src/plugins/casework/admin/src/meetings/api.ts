@@ -1,14 +1,14 @@
-import { caseworkApi, inLanguage, type Refusal } from '../issues/api';
-
-export type Ref = { documentId: string; name: string };
+import type { AgendaItemState, MeetingState } from '../../../domain/life';
+import type { MeetingLevel } from '../../../domain/meetings';
+import { caseworkApi, inLanguage, type Ref, type Refusal } from '../shared/api';
 
 export type MeetingLine = {
   documentId: string;
-  level: 'unit' | 'leader' | 'office' | 'city';
+  level: MeetingLevel;
   cityForm: string | null;
   convener: string | null;
   heldAt: string;
-  state: 'planned' | 'concluded';
+  state: MeetingState;
   leader: Ref | null;
   group: Ref | null;
   unit: Ref | null;
@@ -37,7 +37,7 @@ export type Item = Subject & {
   outcome: string | null;
   unit: Ref | null;
   deadline: string | null;
-  state: 'open' | 'applied' | 'carried';
+  state: AgendaItemState;
 };
 
 export type Agenda = {
@@ -55,7 +55,12 @@ export type Decision = {
   deadline: string | null;
 };
 
-export type Minutes = { title: string; text: string };
+export type Minutes = {
+  title: string;
+  text: string;
+  documents: { documentId: string; state: string; number: string | null }[];
+  mayDraft: boolean;
+};
 
 export type OwedLine = {
   leader: { documentId: string; title: string } | null;
@@ -121,7 +126,10 @@ export const meetingsApi = caseworkApi
         }),
         invalidatesTags: ['CaseworkMeeting'],
       }),
-      caseworkSaveItems: builder.mutation<unknown, { meeting: string; items: Decision[] }>({
+      caseworkSaveItems: builder.mutation<
+        unknown,
+        { meeting: string; items: (Decision & { opened: object })[] }
+      >({
         query: ({ meeting, items }) => ({
           url: `/casework/meetings/${meeting}/items`,
           method: 'PUT',

@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Field, Flex, Main, TextInput, Typography } from '@strapi/design-system';
+import { Alert, Box, Button, Field, Flex, Loader, Main, TextInput, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
@@ -13,29 +13,54 @@ import { daysOf, formOf, type HolidayRange, type YearForm } from './calendar';
 
 const EMPTY: HolidayRange = { name: '', from: '', until: '' };
 
-/** What has been entered for a year, so that it is corrected rather than typed again. */
-function useEntered(year: number): CalendarDay[] | null {
+type Entered = CalendarDay & { source: string | null };
+type Year = { year: number; noticeNumber: string };
+
+const TYPES = '/content-manager/collection-types';
+
+/**
+ * Reads the days entered for a year, so that they are corrected rather than typed again: the year's days, and days
+ * of the years beside it that its notice names, without the days of this year that the notices of those years name.
+ * Null until it has been read: days typed before then would be overwritten by the answer.
+ */
+function useEntered(year: number): { entered: CalendarDay[] | null; failure: string | null } {
   const { get } = useFetchClient();
   const [entered, setEntered] = useState<CalendarDay[] | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
+    setEntered(null);
+    setFailure(null);
     if (year < 2000 || year > 2100) return undefined;
     const abort = new AbortController();
-    get<{ results: CalendarDay[] }>('/content-manager/collection-types/api::calendar-day.calendar-day', {
-      params: {
-        page: 1,
-        pageSize: 100,
-        sort: 'date:ASC',
-        filters: { $and: [{ date: { $gte: `${year}-01-01` } }, { date: { $lte: `${year}-12-31` } }] },
-      },
-      signal: abort.signal,
-    })
-      .then(({ data }) => setEntered(data.results))
-      .catch(() => {
-        if (!abort.signal.aborted) setEntered([]);
+    const read = async (): Promise<CalendarDay[]> => {
+      const years = await get<{ results: Year[] }>(`${TYPES}/api::calendar-year.calendar-year`, {
+        params: { page: 1, pageSize: 3, filters: { $and: [{ year: { $in: [year - 1, year, year + 1] } }] } },
+        signal: abort.signal,
+      });
+      const noticeOf = (which: number): string | undefined =>
+        years.data.results.find((one) => one.year === which)?.noticeNumber;
+      const own = noticeOf(year);
+      const others = [noticeOf(year - 1), noticeOf(year + 1)].filter((notice) => notice !== own);
+      const ofYear = { $and: [{ date: { $gte: `${year}-01-01` } }, { date: { $lte: `${year}-12-31` } }] };
+      const days = await get<{ results: Entered[] }>(`${TYPES}/api::calendar-day.calendar-day`, {
+        params: {
+          page: 1,
+          pageSize: 100,
+          sort: 'date:ASC',
+          filters: { $and: [own === undefined ? ofYear : { $or: [ofYear, { source: { $eq: own } }] }] },
+        },
+        signal: abort.signal,
+      });
+      return days.data.results.filter(({ source }) => source === null || !others.includes(source));
+    };
+    read()
+      .then(setEntered)
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) setFailure(messageOf(error));
       });
     return () => abort.abort();
   }, [get, year]);
-  return entered;
+  return { entered, failure };
 }
 
 /** 录入年度放假安排: a year's notice at once. */
@@ -51,7 +76,7 @@ export default function CalendarPage() {
   }));
   const [problem, setProblem] = useState<string | null>(null);
   const [asking, setAsking] = useState<CalendarDay[] | null>(null);
-  const entered = useEntered(form.year);
+  const { entered, failure } = useEntered(form.year);
 
   useEffect(() => {
     if (!entered) return;
@@ -117,13 +142,13 @@ export default function CalendarPage() {
         title={text('calendar.title')}
         subtitle={text('calendar.subtitle')}
         primaryAction={
-          <Button loading={isLoading} onClick={check}>
+          <Button loading={isLoading} disabled={entered === null} onClick={check}>
             {text(isLoading ? 'calendar.saving' : 'calendar.save')}
           </Button>
         }
       />
       <Layouts.Content>
-        <Flex direction="column" alignItems="stretch" gap={4} maxWidth="90rem">
+        <Flex data-casework-form direction="column" alignItems="stretch" gap={4} maxWidth="90rem">
           <SecretNotice />
           {problem && (
             <Alert
@@ -173,72 +198,82 @@ export default function CalendarPage() {
               </Typography>
             )}
           </Box>
-          <Box background="neutral0" shadow="tableShadow" hasRadius padding={6}>
-            <Typography variant="delta" tag="h2">
-              {text('calendar.holidays')}
-            </Typography>
-            {form.holidays.map((holiday, i) => (
-              <Flex key={i} gap={3} wrap="wrap" alignItems="flex-start" paddingTop={3}>
-                <Box width="16rem">
-                  <Field.Root name={`holidays.${i}.name`}>
-                    <Field.Label>{text('calendar.name')}</Field.Label>
-                    <TextInput
-                      name={`holidays.${i}.name`}
-                      value={holiday.name}
-                      maxLength={50}
-                      onChange={(event: { target: { value: string } }) =>
-                        changeHoliday(i, { name: event.target.value })
-                      }
-                    />
-                  </Field.Root>
+          {failure && (
+            <Alert variant="danger" title={text('error.title')} closeLabel={text('form.close')}>
+              {failure}
+            </Alert>
+          )}
+          {entered === null && !failure && <Loader>{text('form.loading')}</Loader>}
+          {entered !== null && (
+            <>
+              <Box background="neutral0" shadow="tableShadow" hasRadius padding={6}>
+                <Typography variant="delta" tag="h2">
+                  {text('calendar.holidays')}
+                </Typography>
+                {form.holidays.map((holiday, i) => (
+                  <Flex key={i} gap={3} wrap="wrap" alignItems="flex-start" paddingTop={3}>
+                    <Box width="16rem">
+                      <Field.Root name={`holidays.${i}.name`}>
+                        <Field.Label>{text('calendar.name')}</Field.Label>
+                        <TextInput
+                          name={`holidays.${i}.name`}
+                          value={holiday.name}
+                          maxLength={50}
+                          onChange={(event: { target: { value: string } }) =>
+                            changeHoliday(i, { name: event.target.value })
+                          }
+                        />
+                      </Field.Root>
+                    </Box>
+                    {dateInput(text('calendar.from'), `holidays.${i}.from`, holiday.from, (from) =>
+                      changeHoliday(i, { from, until: holiday.until || from }),
+                    )}
+                    {dateInput(text('calendar.until'), `holidays.${i}.until`, holiday.until, (until) =>
+                      changeHoliday(i, { until }),
+                    )}
+                    {remove(() => change({ holidays: form.holidays.filter((_, j) => j !== i) }))}
+                  </Flex>
+                ))}
+                <Box paddingTop={3}>
+                  <Button
+                    variant="secondary"
+                    startIcon={<Plus aria-hidden />}
+                    onClick={() => change({ holidays: [...form.holidays, EMPTY] })}
+                  >
+                    {text('calendar.add')}
+                  </Button>
                 </Box>
-                {dateInput(text('calendar.from'), `holidays.${i}.from`, holiday.from, (from) =>
-                  changeHoliday(i, { from, until: holiday.until || from }),
-                )}
-                {dateInput(text('calendar.until'), `holidays.${i}.until`, holiday.until, (until) =>
-                  changeHoliday(i, { until }),
-                )}
-                {remove(() => change({ holidays: form.holidays.filter((_, j) => j !== i) }))}
-              </Flex>
-            ))}
-            <Box paddingTop={3}>
-              <Button
-                variant="secondary"
-                startIcon={<Plus aria-hidden />}
-                onClick={() => change({ holidays: [...form.holidays, EMPTY] })}
-              >
-                {text('calendar.add')}
-              </Button>
-            </Box>
-          </Box>
-          <Box background="neutral0" shadow="tableShadow" hasRadius padding={6}>
-            <Typography variant="delta" tag="h2">
-              {text('calendar.makeups')}
-            </Typography>
-            {form.makeups.map((day, i) => (
-              <Flex key={i} gap={3} wrap="wrap" alignItems="flex-start" paddingTop={3}>
-                {dateInput(text('calendar.date'), `makeups.${i}`, day, (chosen) =>
-                  change({ makeups: form.makeups.map((item, j) => (j === i ? chosen : item)) }),
-                )}
-                {remove(() => change({ makeups: form.makeups.filter((_, j) => j !== i) }))}
-              </Flex>
-            ))}
-            <Box paddingTop={3}>
-              <Button
-                variant="secondary"
-                startIcon={<Plus aria-hidden />}
-                onClick={() => change({ makeups: [...form.makeups, ''] })}
-              >
-                {text('calendar.add')}
-              </Button>
-            </Box>
-          </Box>
-          <Typography fontWeight="bold">
-            {text('calendar.count', {
-              h: days.filter(({ kind }) => kind === 'holiday').length,
-              w: days.filter(({ kind }) => kind === 'workday').length,
-            })}
-          </Typography>
+              </Box>
+              <Box background="neutral0" shadow="tableShadow" hasRadius padding={6}>
+                <Typography variant="delta" tag="h2">
+                  {text('calendar.makeups')}
+                </Typography>
+                {form.makeups.map((day, i) => (
+                  <Flex key={i} gap={3} wrap="wrap" alignItems="flex-start" paddingTop={3}>
+                    {dateInput(text('calendar.date'), `makeups.${i}`, day, (chosen) =>
+                      change({ makeups: form.makeups.map((item, j) => (j === i ? chosen : item)) }),
+                    )}
+                    {remove(() => change({ makeups: form.makeups.filter((_, j) => j !== i) }))}
+                  </Flex>
+                ))}
+                <Box paddingTop={3}>
+                  <Button
+                    variant="secondary"
+                    startIcon={<Plus aria-hidden />}
+                    onClick={() => change({ makeups: [...form.makeups, ''] })}
+                  >
+                    {text('calendar.add')}
+                  </Button>
+                </Box>
+              </Box>
+              <Typography fontWeight="bold">
+                {text('calendar.count', {
+                  h: days.filter(({ kind }) => kind === 'holiday').length,
+                  w: days.filter(({ kind }) => kind === 'workday').length,
+                })}
+              </Typography>
+            </>
+          )}
         </Flex>
       </Layouts.Content>
       {asking && (

@@ -1,20 +1,22 @@
 import { Button, Field, Flex, TextInput, Textarea, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { useActingKind } from '../issues/api';
+import {
+  REASSIGNMENT_LIFE,
+  allowed,
+  type ReassignmentState,
+  type ReassignmentStep,
+} from '../../../domain/life';
+import { useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { formatInstant } from '../shared/dates';
 import { fieldMessages, messageOf } from '../shared/refusal';
 import { useText, type TextKey } from '../shared/texts';
-import { useCaseworkStepReassignmentMutation, type ReassignmentStep } from './api';
+import { useCaseworkStepReassignmentMutation } from './api';
 
-export type Reassignment = Record<string, unknown> & { documentId: string; state?: string };
-
-/** What may be done next, by the state it is in (§四.8). */
-const NEXT: Readonly<Record<string, readonly ReassignmentStep[]>> = {
-  drafted: ['submit'],
-  submitted: ['approve', 'refuse'],
-  approved: ['take-effect'],
+export type Reassignment = Record<string, unknown> & {
+  documentId: string;
+  state?: ReassignmentState;
 };
 
 /** The way of a reassignment, and when each stage of it was reached. */
@@ -31,7 +33,7 @@ export default function ReassignmentPanel({ reassignment }: { reassignment: Reas
   const [step, setStep] = useState<ReassignmentStep | null>(null);
   const state = reassignment.state ?? 'drafted';
   const isOffice = useActingKind() === 'office';
-  const next = NEXT[state] ?? [];
+  const next = allowed(REASSIGNMENT_LIFE, { state, as: ['office'] });
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">
       <Flex tag="ol" direction="column" alignItems="stretch" gap={1}>
@@ -62,7 +64,7 @@ export default function ReassignmentPanel({ reassignment }: { reassignment: Reas
             variant={name === 'refuse' ? 'danger-light' : 'secondary'}
             onClick={() => setStep(name)}
           >
-            {text(`reassignment.${name}`)}
+            {REASSIGNMENT_LIFE.steps[name].label[language]}
           </Button>
         ))}
       {step && <StepModal step={step} documentId={reassignment.documentId} onClose={() => setStep(null)} />}
@@ -73,13 +75,13 @@ export default function ReassignmentPanel({ reassignment }: { reassignment: Reas
 type StepProps = { step: ReassignmentStep; documentId: string; onClose: () => void };
 
 function StepModal({ step, documentId, onClose }: StepProps) {
-  const { text } = useText();
+  const { text, language } = useText();
   const { toggleNotification } = useNotification();
   const [take, { isLoading }] = useCaseworkStepReassignmentMutation();
   const [value, setValue] = useState('');
   const [error, setError] = useState<{ field?: string; whole?: string }>({});
   const field = step === 'approve' ? 'approvalNumber' : step === 'refuse' ? 'reason' : null;
-  const label = text(`reassignment.${step}`);
+  const label = REASSIGNMENT_LIFE.steps[step].label[language];
 
   const submit = async (): Promise<void> => {
     if (field && value.trim() === '') return setError({ field: text('form.required') });

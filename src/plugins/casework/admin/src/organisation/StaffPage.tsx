@@ -13,24 +13,29 @@ import {
 import { Plus } from '@strapi/icons';
 import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import { PageLink } from '../shared/PageLink';
 import { choiceText } from '../../../contracts/choices';
+import { FormModal } from '../shared/FormModal';
 import { RecordPicker } from '../shared/RecordPicker';
+import type { RecordOption } from '../shared/records';
 import { SecretNotice } from '../shared/SecretNotice';
 import { messageOf } from '../shared/refusal';
 import { useText, type TextKey } from '../shared/texts';
 import {
   useCaseworkCreateStaffMutation,
   useCaseworkGiveAccountsMutation,
+  useCaseworkResetSignInMutation,
   useCaseworkSetStaffActiveMutation,
   type Accounts,
   type NewStaff,
+  type ResetWhat,
 } from './api';
 
-const KINDS = ['office', 'group', 'unit', 'leader', 'liaison', 'auditor', 'enterprise'] as const;
+const KINDS = ['office', 'group', 'unit', 'leader', 'liaison', 'auditor', 'head', 'enterprise'] as const;
 
 type Place = { kind: string; of: string | undefined };
 
-/** What a membership of each kind names. */
+/** Type of organisation that each kind of membership names. */
 const ORGANISATION: Record<string, 'department' | 'leader' | 'enterprise' | undefined> = {
   group: 'department',
   unit: 'department',
@@ -129,7 +134,12 @@ function AccountFields({ form, onChange }: { form: AccountForm; onChange: (form:
   );
 }
 
-const EMPTY = { name: '', phone: '', email: '' };
+const EMPTY = { name: '', phone: '', email: '', employeeNumber: '' };
+
+const RESETS = {
+  'reset-second-factor': { label: 'staff.resetFactor', ask: 'staff.confirmResetFactor' },
+  'unlink-sign-on': { label: 'staff.unlink', ask: 'staff.confirmUnlink' },
+} as const satisfies Record<ResetWhat, { label: TextKey; ask: TextKey }>;
 const FIRST: Place = { kind: 'unit', of: undefined };
 
 function NewPerson() {
@@ -149,6 +159,7 @@ function NewPerson() {
       name: person.name.trim(),
       ...(person.phone.trim() ? { phone: person.phone.trim() } : {}),
       ...(person.email.trim() ? { email: person.email.trim() } : {}),
+      ...(person.employeeNumber.trim() ? { employeeNumber: person.employeeNumber.trim() } : {}),
       memberships: places.map(({ kind, of }) => {
         const organisation = ORGANISATION[kind];
         return { kind, ...(organisation && of ? { [organisation]: of } : {}) };
@@ -171,7 +182,7 @@ function NewPerson() {
         </Typography>
         <Problem problem={problem} onClose={() => setProblem(null)} />
         <Flex gap={4} wrap="wrap">
-          {(['name', 'phone', 'email'] as const).map((name) => (
+          {(['name', 'phone', 'email', 'employeeNumber'] as const).map((name) => (
             <Line
               key={name}
               name={name}
@@ -248,7 +259,11 @@ function PresentPerson() {
   const { toggleNotification } = useNotification();
   const [give, { isLoading }] = useCaseworkGiveAccountsMutation();
   const [setActive, { isLoading: isSwitching }] = useCaseworkSetStaffActiveMutation();
-  const [documentId, setDocumentId] = useState<string | undefined>();
+  const [chosen, setChosen] = useState<RecordOption | null>(null);
+  const documentId = chosen?.documentId;
+  const [asking, setAsking] = useState(false);
+  const [reset, { isLoading: isResetting }] = useCaseworkResetSignInMutation();
+  const [resetting, setResetting] = useState<ResetWhat | null>(null);
   const [accounts, setAccounts] = useState(NO_ACCOUNTS);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -269,18 +284,13 @@ function PresentPerson() {
         <Box width="24rem">
           <Field.Root name="person">
             <Field.Label>{text('staff.person')}</Field.Label>
-            <RecordPicker
-              name="person"
-              kind="staff-member"
-              value={documentId}
-              onChange={(chosen) => setDocumentId(chosen?.documentId)}
-            />
+            <RecordPicker name="person" kind="staff-member" value={documentId} onChange={setChosen} />
           </Field.Root>
         </Box>
         {documentId && (
           <>
             <AccountFields form={accounts} onChange={setAccounts} />
-            <Flex gap={3}>
+            <Flex gap={3} wrap="wrap">
               <Button
                 loading={isLoading}
                 onClick={() => void give({ documentId, ...accountsOf(accounts) }).then(told)}
@@ -292,15 +302,65 @@ function PresentPerson() {
                   key={String(active)}
                   variant={active ? 'secondary' : 'danger-light'}
                   loading={isSwitching}
-                  onClick={() => void setActive({ documentId, active }).then(told)}
+                  onClick={() =>
+                    active ? void setActive({ documentId, active }).then(told) : setAsking(true)
+                  }
                 >
                   {text(active ? 'staff.enable' : 'staff.disable')}
                 </Button>
               ))}
+              {(Object.keys(RESETS) as ResetWhat[]).map((what) => (
+                <Button
+                  key={what}
+                  variant="tertiary"
+                  loading={isResetting && resetting === what}
+                  onClick={() => setResetting(what)}
+                >
+                  {text(RESETS[what].label)}
+                </Button>
+              ))}
             </Flex>
+            <PageLink to={`/content-manager/collection-types/api::staff-member.staff-member/${documentId}`}>
+              {text('staff.open')}
+            </PageLink>
           </>
         )}
+        <PageLink to="/content-manager/collection-types/api::staff-member.staff-member">
+          {text('staff.list')}
+        </PageLink>
       </Flex>
+      {resetting && chosen && (
+        <FormModal
+          title={text(RESETS[resetting].label)}
+          submit={text(RESETS[resetting].label)}
+          busy={isResetting}
+          grave
+          onSubmit={() =>
+            void reset({ documentId: chosen.documentId, what: resetting }).then((answer) => {
+              setResetting(null);
+              told(answer);
+            })
+          }
+          onClose={() => setResetting(null)}
+        >
+          <Typography>{text(RESETS[resetting].ask, { name: chosen.name })}</Typography>
+        </FormModal>
+      )}
+      {asking && chosen && (
+        <FormModal
+          title={text('staff.disable')}
+          submit={text('staff.disable')}
+          busy={isSwitching}
+          grave
+          onSubmit={() => {
+            setAsking(false);
+            void setActive({ documentId: chosen.documentId, active: false }).then(told);
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <Typography>{text('staff.confirmDisable', { name: chosen.name })}</Typography>
+        </FormModal>
+      )}
     </Box>
   );
 }

@@ -1,6 +1,6 @@
-import { caseworkApi, inLanguage } from '../issues/api';
+import type { ReassignmentStep } from '../../../domain/life';
+import { caseworkApi, inLanguage } from '../shared/api';
 
-export type ReassignmentStep = 'submit' | 'approve' | 'refuse' | 'take-effect';
 export type HandedOver = { handedOver: number; responsibleFor: { issue: string; number: string }[] };
 export type CalendarDay = { date: string; kind: 'holiday' | 'workday'; name?: string };
 
@@ -8,10 +8,13 @@ export type Accounts = {
   panel?: { email: string; password: string };
   api?: { username: string; password: string };
 };
+/** The last part of the call's address. */
+export type ResetWhat = 'reset-second-factor' | 'unlink-sign-on';
 export type NewStaff = {
   name: string;
   phone?: string;
   email?: string;
+  employeeNumber?: string;
   memberships: {
     kind: string;
     department?: string;
@@ -62,6 +65,10 @@ const api = caseworkApi.injectEndpoints({
         send(`/casework/staff-members/${documentId}/${active ? 'enable' : 'disable'}`, {}),
       invalidatesTags: [...CHANGED],
     }),
+    caseworkResetSignIn: builder.mutation<unknown, { documentId: string; what: ResetWhat }>({
+      query: ({ documentId, what }) => send(`/casework/staff-members/${documentId}/${what}`, {}),
+      invalidatesTags: [...CHANGED],
+    }),
     caseworkEnterCalendar: builder.mutation<
       { days: number; recomputed: number },
       { year: number; noticeNumber: string; days: CalendarDay[] }
@@ -80,5 +87,6 @@ export const {
   useCaseworkEnterCalendarMutation,
   useCaseworkCreateStaffMutation,
   useCaseworkGiveAccountsMutation,
+  useCaseworkResetSignInMutation,
   useCaseworkSetStaffActiveMutation,
 } = api;

@@ -1,6 +1,6 @@
 import type { CalendarDay } from './api';
 
-/** What the office types in from the notice: holidays as ranges with their name, make-up days one by one. */
+/** The office's input from the notice: holidays as ranges with their name, make-up days one by one. */
 export type HolidayRange = { name: string; from: string; until: string };
 export type YearForm = { year: number; noticeNumber: string; holidays: HolidayRange[]; makeups: string[] };
 
@@ -19,17 +19,19 @@ export function daysOf({ year, holidays, makeups }: YearForm): {
   problem: Problem | null;
 } {
   const days: CalendarDay[] = [];
-  const inYear = (day: string): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && day.startsWith(`${year}-`);
+  // A notice may name days of the years beside its own: its New Year may begin in December.
+  const isNear = (day: string): boolean =>
+    /^\d{4}-\d\d-\d\d$/.test(day) && Math.abs(Number(day.slice(0, 4)) - year) <= 1;
   for (const { name, from, until } of holidays) {
     const end = until || from;
-    if (!inYear(from) || !inYear(end) || end < from)
+    if (!isNear(from) || !isNear(end) || end < from)
       return { days, problem: { key: 'calendar.badRange', values: { year } } };
     for (let day = from; day <= end; day = next(day)) {
       days.push({ date: day, kind: 'holiday', ...(name.trim() ? { name: name.trim() } : {}) });
     }
   }
   for (const day of makeups) {
-    if (!inYear(day)) return { days, problem: { key: 'calendar.badRange', values: { year } } };
+    if (!isNear(day)) return { days, problem: { key: 'calendar.badRange', values: { year } } };
     days.push({ date: day, kind: 'workday' });
   }
   const seen = new Set<string>();

@@ -20,7 +20,7 @@ import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
-import { FRESH, useActingKind } from '../issues/api';
+import { FRESH, useActingKind } from '../shared/api';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';

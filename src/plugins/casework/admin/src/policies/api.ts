@@ -1,5 +1,5 @@
 import type { Match, PolicyLine } from '../../../contracts/policies';
-import { caseworkApi, inLanguage } from '../issues/api';
+import { caseworkApi, inLanguage } from '../shared/api';
 
 type PolicyPage = { policies: PolicyLine[]; pages: number; total: number };
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { periodLabel } from '../../../domain/duties';
-import { useActingKind } from '../issues/api';
+import { useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';

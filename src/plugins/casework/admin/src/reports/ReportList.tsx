@@ -3,6 +3,7 @@ import {
   Box,
   EmptyStateLayout,
   Field,
+  Flex,
   Loader,
   Main,
   SingleSelect,
@@ -18,7 +19,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { periodLabel } from '../../../domain/duties';
-import { FRESH } from '../issues/api';
+import { FRESH } from '../shared/api';
 import { Pages } from '../shared/Pages';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
@@ -26,7 +27,8 @@ import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 import { PAGE_SIZE, useCaseworkReportsQuery } from './api';
 import { NewReport } from './NewReport';
-import { ReportTabs } from './ReportTabs';
+import { ZeroReport } from './ZeroReport';
+import { ReportTabs } from '../work-plans/ReportTabs';
 
 const KINDS = ['unit', 'extract', 'group', 'brief', 'office'];
 
@@ -42,7 +44,12 @@ export function ReportList() {
       <Layouts.Header
         title={text('reports.title')}
         subtitle={text('reports.page')}
-        primaryAction={<NewReport />}
+        primaryAction={
+          <Flex gap={2}>
+            <ZeroReport />
+            <NewReport />
+          </Flex>
+        }
       />
       <Layouts.Content>
         <ReportTabs at="reports" />
@@ -128,6 +135,6 @@ export function ReportList() {
   );
 }
 
-/** Whom a report without a recipient of its own is for. */
+/** Returns the recipient shown for a report that names none. */
 const upward = (kind: string, text: ReturnType<typeof useText>['text']): string =>
   kind === 'office' ? text('reports.toCity') : kind === 'unit' ? text('reports.toGroups') : '-';

@@ -13,12 +13,13 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Layouts, useNotification } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { periodLabel } from '../../../domain/duties';
-import { SECTIONS, type Section } from '../../../domain/reports';
-import { FRESH, useActingKind } from '../issues/api';
+import { REPORT_LIFE, fits } from '../../../domain/life';
+import { SECTIONS, authorOf, type Section } from '../../../domain/reports';
+import { FRESH, useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { SecretNotice } from '../shared/SecretNotice';
 import { dayOf } from '../shared/dates';
@@ -36,7 +37,6 @@ import {
 import { FactsPanel } from './FactsPanel';
 
 const KINDS = ['unit', 'extract', 'group', 'brief', 'office'];
-const AUTHORS: Record<string, string> = { unit: 'unit', group: 'group', brief: 'group', office: 'office' };
 
 type Part = Omit<Report, 'extracts'>;
 
@@ -47,7 +47,7 @@ export function ReportPage() {
   const { data, error } = useCaseworkReportQuery(documentId, FRESH);
   if (error) return <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />;
   if (!data) return <Loader>{text('form.loading')}</Loader>;
-  // Another version, or a draft anew, begins with its own texts.
+  // A new version or a reopened draft gets a new editor with its own texts.
   return <Editor key={`${data.documentId} ${data.state}`} report={data} />;
 }
 
@@ -57,15 +57,18 @@ function Editor({ report }: { report: Report }) {
   const { text, language } = useText();
   const navigate = useNavigate();
   const { toggleNotification } = useNotification();
-  const mine = useActingKind() === AUTHORS[report.kind];
+  // An extract is written on the page of its report.
+  const mine = useActingKind() === authorOf(report.kind) && report.kind !== 'extract';
   const [edited, setEdited] = useState<Edited>({});
+  // The texts of each section when it was first edited: another user may save it meanwhile.
+  const opened = useRef<Edited>({});
   const [asking, setAsking] = useState<'submit' | 'redraft' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [save, saving] = useCaseworkSaveReportMutation();
   const [submit, submitting] = useCaseworkSubmitReportMutation();
   const [redraft, redrafting] = useCaseworkRedraftReportMutation();
   const [correct, correcting] = useCaseworkDraftReportMutation();
-  const editable = mine && report.state === 'draft';
+  const editable = mine && fits(REPORT_LIFE, 'edit', report.state);
   const parts: Part[] = [report, ...report.extracts];
   const [shown, setShown] = useState(report.documentId);
   const part = parts.find((p) => p.documentId === shown) ?? report;
@@ -74,22 +77,29 @@ function Editor({ report }: { report: Report }) {
   const say = (message: string): void => toggleNotification({ type: 'success', message });
   const fail = (error: unknown): void =>
     toggleNotification({ type: 'danger', title: text('error.title'), message: messageOf(error) });
+  const forget = (): void => {
+    setEdited({});
+    opened.current = {};
+  };
   const saveAll = async (): Promise<boolean> => {
     for (const [id, sections] of Object.entries(edited)) {
-      const answer = await save({ documentId: id, sections });
+      const answer = await save({
+        documentId: id,
+        sections: { ...sections, opened: opened.current[id] ?? {} },
+      });
       if ('error' in answer) {
         fail(answer.error);
         return false;
       }
     }
-    setEdited({});
+    forget();
     return true;
   };
   const ask = async (): Promise<void> => {
     if (asking === 'submit' && dirty && !(await saveAll())) return;
     const answer = asking === 'submit' ? await submit(report.documentId) : await redraft(report.documentId);
     if ('error' in answer) return setProblem(messageOf(answer.error));
-    setEdited({});
+    forget();
     say(text(asking === 'submit' ? 'reports.submitted' : 'reports.redrafted'));
     setAsking(null);
   };
@@ -188,6 +198,8 @@ function Editor({ report }: { report: Report }) {
                       value={edited[part.documentId]?.[section] ?? part[section] ?? ''}
                       onChange={(event) => {
                         const { value } = event.target;
+                        const begun = (opened.current[part.documentId] ??= {});
+                        if (!(section in begun)) begun[section] = part[section];
                         setEdited((before) => ({
                           ...before,
                           [part.documentId]: { ...before[part.documentId], [section]: value },

@@ -1,14 +1,18 @@
-import type { Facts, Section } from '../../../domain/reports';
-import { caseworkApi, inLanguage } from '../issues/api';
+import type { ReportState } from '../../../domain/life';
+import type { Facts, ReportKind, Section } from '../../../domain/reports';
+import { caseworkApi, inLanguage } from '../shared/api';
 
-export type ReportKind = 'unit' | 'extract' | 'group' | 'brief' | 'office';
+export type { ReportKind };
 export type Sections = Record<Section, string | null>;
+
+/** Edited sections, with what they were when they were opened. */
+type EditedSections = Partial<Sections> & { opened: Partial<Sections> };
 
 export type Report = Sections & {
   documentId: string;
   kind: ReportKind;
   period: string;
-  state: 'draft' | 'submitted';
+  state: ReportState;
   version: number;
   author: string | null;
   submittedAt: string | null;
@@ -25,7 +29,7 @@ export type ReportLine = {
   documentId: string;
   kind: ReportKind;
   period: string;
-  state: 'draft' | 'submitted';
+  state: ReportState;
   version: number;
   submittedAt: string | null;
   department: { name: string } | null;
@@ -72,7 +76,12 @@ export const reportsApi = caseworkApi
         transformResponse: data<Report>,
         invalidatesTags: ['CaseworkReport', 'Document'],
       }),
-      caseworkSaveReport: builder.mutation<Report, { documentId: string; sections: Partial<Sections> }>({
+      caseworkZeroReport: builder.mutation<Report, { period: string }>({
+        query: (given) => post('/casework/reports/zero', given),
+        transformResponse: data<Report>,
+        invalidatesTags: ['CaseworkReport', 'Document'],
+      }),
+      caseworkSaveReport: builder.mutation<Report, { documentId: string; sections: EditedSections }>({
         query: ({ documentId, sections }) => post(`/casework/reports/${documentId}/sections`, sections),
         transformResponse: data<Report>,
         invalidatesTags: ['CaseworkReport', 'Document'],
@@ -96,6 +105,7 @@ export const {
   useCaseworkReportsQuery,
   useCaseworkReportQuery,
   useCaseworkDraftReportMutation,
+  useCaseworkZeroReportMutation,
   useCaseworkSaveReportMutation,
   useCaseworkRedraftReportMutation,
   useCaseworkSubmitReportMutation,

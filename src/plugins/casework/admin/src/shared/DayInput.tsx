@@ -1,4 +1,7 @@
-import { Box, DatePicker, Flex, TimePicker } from '@strapi/design-system';
+import { Box, Flex, IconButton, TextInput, TimePicker, Typography } from '@strapi/design-system';
+import { Calendar } from '@strapi/icons';
+import { useEffect, useRef, useState } from 'react';
+import { FIRST_DAY, LAST_DAY, parseTypedDay } from '../../../domain/calendar';
 import { useText } from './texts';
 
 type DayProps = {
@@ -10,30 +13,70 @@ type DayProps = {
   onChange: (day: string) => void;
 };
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
-/** A day in the panel's own calendar: the browser's speaks the browser's language. */
+/**
+ * A day as people write it: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301. What is no day stays as it was
+ * typed, is said to be none at the field, and is refused by the service: nothing is changed unseen.
+ */
 export function DayInput({ name, label, value, onChange }: DayProps) {
   const { text } = useText();
-  const at = /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+  const [typed, setTyped] = useState(value);
+  const [left, setLeft] = useState(false);
+  const calendar = useRef<HTMLInputElement>(null);
+  const day = parseTypedDay(typed);
+  const wrong = left && typed.trim() !== '' && day === null;
+
+  useEffect(() => {
+    // The value was set from outside: the form was filled in again, or emptied.
+    setTyped((before) => ((parseTypedDay(before) ?? before.trim()) === value ? before : value));
+  }, [value]);
+
+  const change = (given: string): void => {
+    setTyped(given);
+    onChange(parseTypedDay(given) ?? given.trim());
+  };
   return (
-    <DatePicker
-      name={name}
-      {...(label ? { 'aria-label': label } : {})}
-      // It reads a day in UTC and answers with one in the browser's zone.
-      value={at}
-      placeholder={text('form.pickDay')}
-      calendarLabel={text('form.pickDay')}
-      monthSelectLabel={text('form.month')}
-      yearSelectLabel={text('form.year')}
-      clearLabel={text('form.remove')}
-      onChange={(chosen: Date | undefined) =>
-        onChange(
-          chosen ? `${chosen.getFullYear()}-${two(chosen.getMonth() + 1)}-${two(chosen.getDate())}` : '',
-        )
-      }
-      onClear={() => onChange('')}
-    />
+    <Flex direction="column" alignItems="stretch" gap={1}>
+      <TextInput
+        name={name}
+        {...(label ? { 'aria-label': label } : {})}
+        autoComplete="off"
+        value={typed}
+        placeholder={text('form.dayPattern')}
+        hasError={wrong}
+        onChange={(event: { target: { value: string } }) => change(event.target.value)}
+        onFocus={() => setLeft(false)}
+        onBlur={() => {
+          setLeft(true);
+          if (day !== null) setTyped(day);
+        }}
+        endAction={
+          <IconButton
+            variant="ghost"
+            size="XS"
+            label={text('form.pickDay')}
+            onClick={() => calendar.current?.showPicker()}
+          >
+            <Calendar aria-hidden />
+          </IconButton>
+        }
+      />
+      <input
+        ref={calendar}
+        type="date"
+        tabIndex={-1}
+        aria-hidden
+        min={FIRST_DAY}
+        max={LAST_DAY}
+        value={day ?? ''}
+        style={{ width: 1, height: 0, padding: 0, border: 0, opacity: 0, alignSelf: 'flex-end' }}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+      {wrong && (
+        <Typography variant="pi" textColor="danger600" role="alert">
+          {text('form.noDay', { first: FIRST_DAY, last: LAST_DAY })}
+        </Typography>
+      )}
+    </Flex>
   );
 }
 

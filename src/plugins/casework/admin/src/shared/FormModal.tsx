@@ -2,6 +2,7 @@ import { Alert, Box, Button, Flex, Modal, Typography } from '@strapi/design-syst
 import { useRef, useState, type ReactNode } from 'react';
 import { SecretNotice } from './SecretNotice';
 import { useText } from './texts';
+import { useUploading } from './uploads';
 
 type Props = {
   title: string;
@@ -9,15 +10,17 @@ type Props = {
   problem?: string | null;
   submit: string;
   busy: boolean;
-  /** it cannot be submitted as it stands */
+  /** the form cannot be submitted in its present state */
   disabled?: boolean;
-  /** what is about to be done cannot be undone */
+  /** the action cannot be undone */
   grave?: boolean;
   /** something is entered here, so the notice stands on it */
   entry?: boolean;
   /** asked in the form's place, before what cannot be undone; `onBack` leads to the form again */
   question?: string | undefined;
   onBack?: () => void;
+  /** the form opens with text typed before, which is not discarded without a question either */
+  typedBefore?: boolean;
   onSubmit: () => void;
   onClose: () => void;
 };
@@ -34,11 +37,13 @@ export function FormModal({
   entry,
   question,
   onBack,
+  typedBefore = false,
   onSubmit,
   onClose,
 }: Props) {
   const { text } = useText();
-  const typed = useRef(false);
+  const uploading = useUploading();
+  const typed = useRef(typedBefore);
   const [leaving, setLeaving] = useState(false);
   const [read, setRead] = useState<string | null>(null);
   const close = (): void => (typed.current ? setLeaving(true) : onClose());
@@ -84,10 +89,15 @@ export function FormModal({
               <Button variant="tertiary" onClick={question ? onBack : close}>
                 {text(question ? 'form.back' : 'form.cancel')}
               </Button>
+              {uploading && (
+                <Typography variant="pi" textColor="neutral600" role="status">
+                  {text('form.waitForFiles')}
+                </Typography>
+              )}
               <Button
                 variant={grave ? 'danger' : 'default'}
                 loading={busy}
-                disabled={disabled}
+                disabled={disabled || uploading}
                 onClick={() => {
                   setRead(null);
                   onSubmit();

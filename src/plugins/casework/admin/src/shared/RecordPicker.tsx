@@ -14,7 +14,7 @@ type Props = {
   onChange: (chosen: RecordOption | null) => void;
 };
 
-/** One record of a kind, found by what it is called, among those that the reader sees. */
+/** Picks a record by its name, among those that the reader sees. */
 export function RecordPicker({ name, kind, label, placeholder, value, where, onChange }: Props) {
   const { text } = useText();
   const [search, setSearch] = useState('');

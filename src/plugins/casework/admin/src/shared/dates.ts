@@ -57,7 +57,7 @@ export function localOf(iso: string): string {
   return `${dayOf(at)}T${hour}:${minute}`;
 }
 
-/** What `datetime-local` gives, taken as Beijing time; null when it is empty. */
+/** Reads the value of a `datetime-local` input as Beijing time; null when it is empty. */
 export function instantOf(local: string): string | null {
   const at = new Date(`${local}:00+08:00`);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
@@ -73,10 +73,10 @@ export function formatDue(iso: string, language: Language): string {
   return `${day} ${weekdayOf(day, language)}`;
 }
 
-/** What a day is declared to be; days that are not follow their weekday. */
+/** Days that are declared holidays or workdays; the others follow their weekday. */
 export type DayKinds = Readonly<Record<string, 'holiday' | 'workday'>>;
 
-/** What kind of day somebody has picked. */
+/** The kind of a picked day. */
 export function kindOf(day: string, kinds: DayKinds): 'working' | 'holiday' | 'makeup' | 'weekend' {
   const declared = kinds[day];
   if (declared) return declared === 'holiday' ? 'holiday' : 'makeup';

@@ -18,7 +18,7 @@ export async function reasonOf(error: unknown): Promise<string> {
       const { error: said } = JSON.parse(await data.text()) as { error?: { message?: string } };
       if (said?.message) return said.message;
     } catch {
-      // Not JSON: what the client says must do.
+      // The body is not JSON, so the client's own message is used.
     }
   }
   return message ?? String(error);

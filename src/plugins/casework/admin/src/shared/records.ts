@@ -16,7 +16,7 @@ type Source = {
   sort: string;
   pageSize: number;
   name: (found: Found) => string;
-  /** what else it goes by, and what tells apart two that bear one name; found by, too */
+  /** a further name, or a detail that tells apart two records of one name; searched, too */
   besides?: (found: Found) => string;
 };
 
@@ -24,7 +24,7 @@ const ACTIVE = { active: { $eq: true } };
 const named = (found: Found): string => text(found['name']);
 const shortly = (found: Found): string => text(found['shortName']);
 
-/** What can be picked, and how it is found and called. */
+/** The records that can be picked, with the way each is searched and named. */
 const SOURCES = {
   department: {
     model: 'department',
@@ -74,6 +74,13 @@ const SOURCES = {
     name: named,
     besides: (found) => text(found['phone']),
   },
+  'common-problem': {
+    model: 'common-problem',
+    searched: ['title'],
+    sort: 'createdAt:DESC',
+    pageSize: 50,
+    name: (found) => text(found['title']),
+  },
   issue: {
     model: 'issue',
     searched: ['number', 'title'],
@@ -95,11 +102,11 @@ function optionOf({ name, besides }: Source, found: Found): RecordOption {
 }
 
 type Asked = {
-  /** what has been typed */
+  /** the typed text */
   search?: string;
   /** a further condition, as a filter of the Content Manager */
   where?: Filter | undefined;
-  /** what is chosen already: it stays known by its name, however the list is narrowed */
+  /** the record already chosen, which keeps its name however the list is narrowed */
   value?: string | undefined;
 };
 

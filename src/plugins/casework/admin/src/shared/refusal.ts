@@ -1,6 +1,6 @@
-import type { Refusal } from '../issues/api';
+import type { Refusal } from './api';
 
-/** What a failed call says, in words. */
+/** The message of a failed call. */
 export function messageOf(error: unknown): string {
   const { message } = (error ?? {}) as Refusal;
   return message ?? String(error);

@@ -1,14 +1,29 @@
 import { useIntl } from 'react-intl';
-import { FIGURE_TEXTS } from '../documents/texts';
-import { DUTY_TEXTS } from '../duties/texts';
-import { ROOM_TEXTS } from '../meetings/texts';
-import { POLICY_TEXTS } from '../policies/texts';
-import { PLAN_TEXTS } from '../work-plans/texts';
+import { ASSESSMENT_TEXTS } from '../translations/assessment';
+import { CONFIGURATION_TEXTS } from '../translations/configuration';
+import { DOCUMENT_TEXTS, FIGURE_TEXTS } from '../translations/documents';
+import { DUTY_TEXTS } from '../translations/duties';
+import { LINK_TEXTS } from '../translations/enterprise-links';
+import { HELP_TEXTS } from '../translations/help';
+import { IMPORT_TEXTS } from '../translations/imports';
+import { INTAKE_TEXTS } from '../translations/intake';
+import { ROOM_TEXTS } from '../translations/meetings';
+import { POLICY_TEXTS } from '../translations/policies';
+import { PLAN_TEXTS } from '../translations/work-plans';
+import { SIGN_IN_TEXTS } from '../translations/sign-in';
+import { REGISTRATION_TEXTS } from '../translations/registration';
+import { WORKBENCH_TEXTS } from '../translations/workbench';
 import type { Language } from './dates';
 import { panelLanguage } from './language';
 
-/** What the plugin's own pages say. [zh-Hans, en] */
+/** Texts of the plugin's own pages. [zh-Hans, en] */
 export const TEXTS = {
+  'extra.fill': ['补填附加项', 'Fill in extra fields'],
+  'extra.filled': ['附加项已保存', 'The extra fields have been stored'],
+  'form.extraHint': ['本单位增加的填写项，由专班办设定', 'Fields that the office has added'],
+  'transfer.suggested': ['建议承办单位', 'Suggested units'],
+  'transfer.catalogue': ['{name}（派单目录）', '{name} (catalogue)'],
+  'transfer.history': ['{name}（同类已转 {n} 件）', '{name} ({n} of this category)'],
   'panel.state': ['办理', 'Handling'],
   'panel.transfers': ['转办情况', 'Transfers'],
   'panel.ledger': ['办理台账', 'Ledger'],
@@ -56,15 +71,6 @@ export const TEXTS = {
   'recorded.set': ['变更后', 'Changed to'],
   'recorded.cleared': ['不再计时', 'no longer running'],
   'recorded.person': ['所涉人员', 'Person concerned'],
-  'body.none': ['尚无正文。', 'No text yet.'],
-  'body.heading1': ['一级标题', 'Heading 1'],
-  'body.heading2': ['二级标题', 'Heading 2'],
-  'body.paragraph': ['段落', 'Paragraph'],
-  'body.kind': ['第 {n} 段的格式', 'Kind of part {n}'],
-  'body.text': ['第 {n} 段的文字', 'Text of part {n}'],
-  'body.remove': ['删除第 {n} 段', 'Remove part {n}'],
-  'body.add': ['增加一段', 'Add a part'],
-  'body.table': ['表：{caption}', 'Table: {caption}'],
   'locked.final': ['内容已定，不再修改', 'Final: no longer changed'],
   'pendingIssues.title': ['待办诉求', 'Pending issues'],
   'pendingIssues.none': [
@@ -82,12 +88,22 @@ export const TEXTS = {
   'actions.behalf.support-unit': ['代配合单位', 'for a support unit'],
   'actions.behalf.other': ['代办', 'on behalf'],
   'transfers.none': ['尚未转办。', 'Not transferred yet.'],
+  'transfers.ownDepartment': ['工作组本单位承办', 'the group’s own department'],
   'transfers.binding': ['指定承办', 'binding'],
   'transfers.person': ['责任人', 'Person'],
   'transfers.standard': ['办理标准', 'Standard'],
   'transfers.started': ['转办', 'Sent'],
   'transfers.deadline': ['办结时限', 'Deadline'],
   'transfers.returned': ['退回理由', 'Returned because'],
+  'objection.title': ['异议', 'Objection'],
+  'objection.raise': ['提出异议', 'Object'],
+  'objection.to': ['对代为办理的“{action}”提出异议', 'Object to “{action}”, done in your name'],
+  'objection.hint': [
+    '异议将告知专班办，并长期记录在这一条之后；台账原有内容不变。',
+    'The office is told, and the objection stays with the entry; the ledger itself is not changed.',
+  ],
+  'objection.reason': ['异议理由', 'Reason'],
+  'objection.done': ['异议已提交，已告知专班办', 'The objection has been handed in, and the office told'],
   'ledger.behalf': ['代 {who}', 'for {who}'],
   'ledger.happened': ['发生于 {at}', 'happened {at}'],
   'ledger.files': ['附件 {n} 个', '{n} files'],
@@ -121,9 +137,51 @@ export const TEXTS = {
   'form.drop': ['放弃填写', 'Discard'],
   'form.none': ['此操作不需要填写内容。', 'Nothing needs to be filled in.'],
   'form.secret': ['严禁录入涉密信息', 'Never enter classified information'],
+  'form.dayPattern': ['如 2026-03-01', 'e.g. 2026-03-01'],
+  'form.noDay': [
+    '请填写{first}至{last}之间的日期，如 2026-03-01',
+    'Enter a day from {first} to {last}, e.g. 2026-03-01',
+  ],
+  'form.waitForFiles': ['附件正在上传，请稍候再提交', 'Files are being uploaded; please wait'],
+  'form.leaveTyped': ['有尚未保存的内容，确定离开吗？', 'There is unsaved text. Leave all the same?'],
+  'session.over': ['登录已超时', 'The session has ended'],
+  'session.overText': [
+    '您已较长时间没有操作。请输入口令继续，页面和已填写的内容都会保留。',
+    'Nothing was done for a while. Enter your password to go on; the page and what you have typed stay.',
+  ],
+  'session.account': ['账号', 'Account'],
+  'session.password': ['口令', 'Password'],
+  'session.signIn': ['登录并继续', 'Sign in and go on'],
+  'session.leave': ['放弃，回到登录页', 'Give up and go to the login page'],
+  'session.noAnswer': ['服务没有应答，请稍后再试', 'The service does not answer; try again later'],
+  'session.expired': ['口令已过期', 'The password has expired'],
+  'session.expiredText': [
+    '请现在设置新口令，设置后即登录。新口令不能与最近用过的相同。',
+    'Set a new password now; you are then signed in. It must not be one that you have used lately.',
+  ],
+  'session.newPassword': ['新口令', 'New password'],
+  'session.again': ['再次输入新口令', 'New password again'],
+  'session.different': ['两次输入的新口令不一致', 'The two are not the same'],
+  'session.set': ['设置并登录', 'Set it and sign in'],
+  'session.soon': ['即将退出登录', 'You will be signed out soon'],
+  'session.soonText': [
+    '您已较长时间没有操作，约{minutes}分钟后将退出登录。已填写的内容请及时保存。',
+    'Nothing was done for a while: you will be signed out in about {minutes} minutes. Save what you have typed.',
+  ],
+  'session.stay': ['继续使用', 'Stay signed in'],
+  'session.passwordSoon': ['口令将于{day}过期，请修改', 'Your password expires on {day}; change it'],
+  'conflict.title': ['他人已修改这条记录', 'Somebody else has changed this record'],
+  'conflict.text': [
+    '您打开表单之后，他人修改了以下内容，与您填写的不同：',
+    'Since you opened the form, somebody else has changed what you have changed, too:',
+  ],
+  'conflict.line': [
+    '{name}：对方改为“{theirs}”，您填写的是“{yours}”',
+    '{name}: theirs is “{theirs}”, yours “{yours}”',
+  ],
+  'conflict.theirs': ['采用对方的内容', 'Take theirs'],
+  'conflict.mine': ['以我填写的为准', 'Keep mine'],
   'form.pickDay': ['选择日期', 'Choose a day'],
-  'form.month': ['月', 'Month'],
-  'form.year': ['年', 'Year'],
   'form.time': ['时间', 'Time'],
   'form.required': ['必须填写', 'is required'],
   'form.choose': ['请选择', 'Please choose'],
@@ -206,36 +264,15 @@ export const TEXTS = {
   'tables.groupLabel': ['工作组', 'Group'],
   'tables.unitLabel': ['承办单位', 'Unit'],
   'tables.enterpriseLabel': ['企业', 'Enterprise'],
-  'circular.title': ['半年通报', 'Half-year circular'],
-  'circular.subtitle': [
-    '选定半年，核对数字后生成通报。文号留空，签发时编号。',
-    'Choose a half-year, check the figures, make the PDF.',
-  ],
-  'circular.half': ['统计期间', 'Period'],
-  'circular.first': ['{year} 年上半年', 'First half of {year}'],
-  'circular.second': ['{year} 年下半年', 'Second half of {year}'],
-  'circular.pdf': ['下载 PDF', 'Download PDF'],
-  'circular.printing': ['正在排版…', 'Setting…'],
-  'circular.done': ['通报已生成', 'The circular was made'],
-  'circular.loading': ['正在统计…', 'Counting…'],
-  'circular.running': ['本期尚未结束，数字统计到 {day}。', 'The period runs; figures up to {day}.'],
-  'circular.screen': [
-    '以下为内容预览，版式以 PDF 为准。点击数字可查看明细，点击编号可打开问题诉求。',
-    'The contents; the PDF shows the layout. A figure opens onto its records, a number onto its issue.',
-  ],
   'reassignment.panel': ['调剂办理', 'Reassignment'],
   'reassignment.drafted': ['拟稿', 'Drafted'],
   'reassignment.submitted': ['报送市政府审批', 'Submitted'],
   'reassignment.approved': ['批准', 'Approved'],
   'reassignment.refused': ['不批准', 'Refused'],
   'reassignment.effective': ['生效', 'Effective'],
-  'reassignment.submit': ['报送审批', 'Submit'],
   'reassignment.submitHint': ['报送后内容不能再改。', 'It cannot be edited afterwards.'],
-  'reassignment.approve': ['登记批准', 'Enter the approval'],
   'reassignment.approvalNumber': ['批准文号', 'Approval number'],
-  'reassignment.refuse': ['登记不批准', 'Enter the refusal'],
   'reassignment.reason': ['不批准理由', 'Reason'],
-  'reassignment.take-effect': ['办理生效', 'Take effect'],
   'reassignment.effectHint': [
     '生效后，原包联关系即时结束，新的包联关系开始，该企业在办的诉求及待答复申请一并移交，并通知双方领导、工作组和企业。此操作不能撤销。',
     'The old pairing ends, the new one begins, open issues move. This cannot be undone.',
@@ -316,7 +353,10 @@ export const TEXTS = {
   ],
   'calendar.saving': ['正在保存并重算时限…', 'Saving and computing…'],
   'calendar.done': ['已录入 {n} 天，{m} 件诉求的时限随之调整', '{n} days entered, {m} issues moved'],
-  'calendar.badRange': ['日期须在 {year} 年内，且止日不早于起日', 'Dates must lie in {year}, in order'],
+  'calendar.badRange': [
+    '日期须在 {year} 年或前后一年内，且止日不早于起日',
+    'Dates must lie in {year} or a year beside it, in order',
+  ],
   'calendar.twice': ['{day} 重复', '{day} is given twice'],
   'calendar.empty': ['请至少录入一天', 'Enter at least one day'],
   'calendar.existing': [
@@ -325,6 +365,18 @@ export const TEXTS = {
   ],
   'calendar.link': ['录入全年安排', 'Enter the whole year'],
   'ledger.download': ['下载 {name}', 'Download {name}'],
+  'department.title': ['本单位信息（{name}）', 'About {name}'],
+  'department.hint': [
+    '推进机构、成立文件和责任人由本单位填报，计入工作机制指标；其余信息由专班办维护。',
+    'The unit states its promotion body, founding document and those in charge; the mechanism indicator reads them. The office keeps the rest.',
+  ],
+  'department.promotionBody': ['推进机构', 'Promotion body'],
+  'department.foundingDocument': ['成立文件', 'Founding document'],
+  'department.leaderInCharge': ['分管领导', 'Leader in charge'],
+  'department.liaison': ['联络员', 'Liaison'],
+  'department.phone': ['联系电话', 'Phone'],
+  'department.save': ['保存', 'Save'],
+  'department.saved': ['已保存', 'Saved'],
   'membership.title': ['当前任职', 'Acting as'],
   'membership.page': [
     '您以哪个身份查看和办理。切换后立即生效，并记入之后办理的每一条台账。',
@@ -337,11 +389,21 @@ export const TEXTS = {
   'membership.none': ['您目前没有任职，请联系专班办。', 'You hold no membership; please ask the office.'],
   'membership.choose': ['请先选择以哪个任职办理', 'Please choose a membership first'],
   'membership.used': ['已切换为：{name}', 'Now acting as {name}'],
+  ...REGISTRATION_TEXTS,
+  ...CONFIGURATION_TEXTS,
+  ...ASSESSMENT_TEXTS,
+  ...HELP_TEXTS,
+  ...IMPORT_TEXTS,
   ...ROOM_TEXTS,
   ...DUTY_TEXTS,
+  ...LINK_TEXTS,
   ...PLAN_TEXTS,
+  ...SIGN_IN_TEXTS,
+  ...WORKBENCH_TEXTS,
   ...POLICY_TEXTS,
+  ...INTAKE_TEXTS,
   ...FIGURE_TEXTS,
+  ...DOCUMENT_TEXTS,
   'messages.title': ['消息', 'Messages'],
   'messages.unread': ['未读 {n} 件', '{n} unread'],
   'messages.readAll': ['全部标为已读', 'Mark all as read'],
@@ -436,6 +498,21 @@ export const TEXTS = {
   'run.empty': ['（空）', '(empty)'],
   'run.channel.email': ['电子邮件', 'E-mail'],
   'run.channel.webhook': ['群机器人', 'Robot'],
+  'run.channel.wecom': ['企业微信', 'WeCom'],
+  'run.channel.event': ['事件订阅', 'Subscription'],
+  'run.retention': ['联系信息清除预览', 'Contact data to be erased'],
+  'run.retention.none': [
+    '未规定保留年数，不清除联系信息。在“办理时限与参数”里规定。',
+    'No years are set: nothing is erased.',
+  ],
+  'run.retention.set': [
+    '保留 {years} 年。到期 {due} 家，到期而未归档 {held} 家，已清除 {erased} 家。',
+    'Kept for {years} years: {due} due, {held} due but not packed, {erased} erased.',
+  ],
+  'run.retention.enterprise': ['企业', 'Enterprise'],
+  'run.retention.since': ['从何时算起', 'Since'],
+  'run.retention.dueAt': ['何时清除', 'Erased on'],
+  'run.retention.unpacked': ['未归档的诉求', 'Issues not packed'],
   'run.changes': ['规则、参数、人员和包联的变更记录', 'Changes of rules, texts and settings'],
   'run.who': ['变更人', 'Who'],
   'run.record': ['对象', 'What'],
@@ -444,14 +521,43 @@ export const TEXTS = {
   'run.change.deleted': ['删除', 'Deleted'],
   'run.change.changed': ['修改', 'Changed'],
   'run.subject.escalation_rules': ['催办与提请规则', 'Rule'],
+  'run.subject.document_texts': ['公文文本', 'Text of documents'],
   'run.subject.notification_templates': ['通知模板', 'Text'],
   'run.subject.notification_channels': ['群机器人', 'Robot'],
+  'run.subject.event_subscriptions': ['事件订阅', 'Subscription'],
   'run.subject.settings': ['办理时限与参数', 'Settings'],
   'run.subject.staff_members': ['工作人员', 'Person'],
   'run.subject.memberships': ['任职', 'Membership'],
   'run.subject.calendar_days': ['放假与调休', 'Calendar day'],
   'run.subject.calendar_years': ['年度放假安排', 'Calendar year'],
   'run.subject.pairings': ['包联关系', 'Pairing'],
+  'run.subject.enterprises': ['企业', 'Enterprise'],
+  'run.subject.enterprise_figures': ['企业季度指标', 'Quarterly figures'],
+  'run.subject.projects': ['项目', 'Project'],
+  'run.subject.departments': ['部门', 'Department'],
+  'run.subject.categories': ['诉求类别', 'Category'],
+  'run.subject.leaders': ['包联领导', 'Leader'],
+  'run.subject.visits': ['走访调研', 'Visit'],
+  'run.subject.work_plans': ['工作计划', 'Work plan'],
+  'run.subject.policies': ['政策', 'Policy'],
+  'run.subject.policy_deliveries': ['政策送达', 'Policy delivery'],
+  'run.subject.duties': ['工作任务', 'Duty'],
+  'run.subject.admin_users': ['后台账号', 'Account of the panel'],
+  'run.subject.up_users': ['接口账号', 'Account of the API'],
+  'run.subject.admin_roles': ['后台角色', 'Role of the panel'],
+  'run.subject.up_roles': ['接口角色', 'Role of the API'],
+  'run.subject.admin_permissions': ['后台权限', 'Permission of the panel'],
+  'run.subject.up_permissions': ['接口权限', 'Permission of the API'],
+  'run.subject.strapi_api_tokens': ['接口令牌', 'API token'],
+  'run.subject.strapi_api_token_permissions': ['接口令牌权限', 'Permission of an API token'],
+  'run.subject.strapi_transfer_tokens': ['迁移令牌', 'Transfer token'],
+  'run.system': ['系统', 'System'],
+  'run.grave.rules': ['影响指标口径，已告知监督', 'Moves what is counted; the auditor was told'],
+  'run.grave.published': ['涉及已公布的数据，已告知监督', 'Concerns published figures; the auditor was told'],
+  'run.grave.account': ['系统管理员操作，已告知监督', 'By the system administrator; the auditor was told'],
+  'changes.title': ['变更记录', 'Changes'],
+  'changes.none': ['暂无变更', 'Nothing has been changed'],
+  'changes.notShown': ['变更记录由专班办、监督查看', 'Changes are shown to the office and the auditor'],
   'run.subject.deliveries': ['不再重试的通知', 'Given up'],
   'run.what.notices': ['通知', 'Notices'],
   'run.what.messages': ['消息', 'Messages'],
@@ -464,10 +570,15 @@ export const TEXTS = {
   'run.what.voided': ['取消工作任务', 'Duties void'],
   'run.what.fulfilled': ['办结工作任务', 'Duties done'],
   'run.what.reminded': ['工作任务提醒', 'Duty reminders'],
+  'run.what.anchors': ['台账存证', 'Anchors'],
+  'run.what.anchors-sent': ['送出台账存证', 'Anchors sent'],
+  'run.what.packed': ['诉求归档', 'Issues packed'],
+  'run.what.erased': ['清除联系信息', 'Contacts erased'],
   'run.what.expired-keys': ['清理过期的防重复提交记录', 'Expired keys'],
   'run.what.expired-messages': ['清理旧消息', 'Old messages'],
   'run.what.expired-deliveries': ['清理旧发送记录', 'Old deliveries'],
   'run.what.expired-notices': ['清理旧通知', 'Old notices'],
+  'run.what.expired-sign-ons': ['清理旧的统一身份登录', 'Old sign-ons'],
   'run.what.expired-claims': ['清理过期的到期处理登记', 'Old claims'],
 } as const satisfies Record<string, readonly [string, string]>;
 
@@ -475,10 +586,13 @@ export type TextKey = keyof typeof TEXTS;
 
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(TEXTS, key);
 
-/** A text for what stands outside of pages, where there is no `useText`. */
-export const panelText = (key: TextKey): string => TEXTS[key][panelLanguage() === 'zh' ? 0 : 1];
-
 type Values = Record<string, string | number>;
+
+/** A text for what stands outside of pages, where there is no `useText`. */
+export const panelText = (key: TextKey, values: Values = {}): string =>
+  TEXTS[key][panelLanguage() === 'zh' ? 0 : 1].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(values[name] ?? ''),
+  );
 
 /** The panel's language, and the plugin's texts in it. */
 export function useText(): { language: Language; text: (key: TextKey, values?: Values) => string } {

@@ -1,13 +1,15 @@
 import { getFetchClient } from '@strapi/strapi/admin';
 import { choiceText } from '../../../contracts/choices';
-import { inLanguage, type Membership } from '../issues/api';
+import { inLanguage, type Membership } from '../shared/api';
+import { formatInstant } from '../shared/dates';
 import { panelLanguage } from '../shared/language';
 import { panelText as text } from '../shared/texts';
+import { readTerms, type SessionTerms } from './session';
 import { unreadLink } from './unread';
 
 /**
- * The bar at the foot of every page: as whom one acts, the choice of another, and what must never be
- * entered. Strapi has no place for it that stays, so it stands beside the panel's own tree.
+ * The bar at the foot of every page: the membership in use, the choice of another, and the data that must never be
+ * entered. Strapi has no lasting place for it, so it is outside the panel's own tree.
  */
 
 const element = (tag: string, content = '', className = ''): HTMLElement =>
@@ -60,6 +62,16 @@ function actingOf(held: Membership[]): HTMLElement {
   return acting;
 }
 
+/** Notice to the owner of a password from two weeks before it expires, with the page where he changes it. */
+function passwordNotice(terms: SessionTerms | null): HTMLElement[] {
+  const { warn, expiresAt } = terms?.password ?? {};
+  if (!warn || !expiresAt) return [];
+  const day = formatInstant(expiresAt, panelLanguage()).slice(0, 10);
+  const link = element('a', text('session.passwordSoon', { day }), 'messages missing') as HTMLAnchorElement;
+  link.href = '/admin/me';
+  return [link];
+}
+
 const signedIn = (): boolean => !/\/auth\//.test(window.location.pathname);
 
 /** Keeps the bar on every page but those of signing in. */
@@ -80,6 +92,7 @@ export function keepBar(): void {
     if (!held || !shown) return;
     bar.replaceChildren(
       actingOf(held),
+      ...passwordNotice(await readTerms()),
       unreadLink(text('messages.title')),
       element('strong', text('secret.banner')),
     );

@@ -1,6 +1,7 @@
-/** What is used daily first; what is looked up seldom last. The others keep their place between. */
+/** Types in daily use come first, types seldom looked up last. The others keep their place between. */
 const FIRST = [
   'issue',
+  'intake',
   'enterprise',
   'visit',
   'meeting',
@@ -21,12 +22,15 @@ const FIRST = [
   'staff-member',
   'membership',
   'category',
+  'extra-field',
 ];
 
 const LAST = [
   'escalation-rule',
+  'document-text',
   'notification-template',
   'notification-channel',
+  'event-subscription',
   'calendar-year',
   'calendar-day',
   'transfer',
@@ -38,7 +42,9 @@ const LAST = [
   'refused-attempt',
 ];
 
-/** The Content Manager lists its types by the alphabet, whatever it is told: the page puts them in order. */
+/**
+ * Returns the styles that put the types in order, because the Content Manager always lists them alphabetically.
+ */
 export const orderRules = (): string =>
   [...FIRST.map((name, i) => [name, i - 100] as const), ...LAST.map((name, i) => [name, i + 100] as const)]
     .map(

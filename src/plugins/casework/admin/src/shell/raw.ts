@@ -8,12 +8,13 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 function inWords({ nodeValue, parentElement }: Node): string | null {
   const text = nodeValue ?? '';
   if (INSTANT.test(text)) return formatInstant(text, panelLanguage());
-  if (parentElement?.tagName === 'H1' && Object.hasOwn(CHOICES, text))
+  // The heading of a record, and of one of the parts that repeat in it.
+  if (Object.hasOwn(CHOICES, text) && parentElement?.closest('h1, h3 button'))
     return choiceText(text, panelLanguage());
   return null;
 }
 
-/** Says what records are called in words, in headings and where they are related. */
+/** Replaces the raw names of records by words, in headings and in relations. */
 export function sayRaw(): void {
   const say = (): void => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,9 +1,12 @@
 import { orderRules } from './links';
 
-/** What Strapi's own pages cannot be told by settings. */
+/** Styles for Strapi's own pages where it has no settings. */
 const RULES = `
 /* A link to Strapi's shop is nothing to the clerks of a city. */
 li:has(> a[href*='market.strapi.io']), a[href*='market.strapi.io'] { display: none !important; }
+
+/* Passwords are set anew by the office (人员与账号); Strapi's own way is closed and would only refuse. */
+a[href$='/auth/forgot-password'] { display: none !important; }
 
 /* Where no record can be deleted there is nothing to be done with several at once. */
 table:has([data-casework-single]) :is(th, td):has(> [role='checkbox']),
@@ -36,7 +39,7 @@ body.casework-barred #main-content { padding-bottom: 4.4rem; }
   #casework-bar { top: 0; bottom: auto; border-top: 0; border-bottom: 1px solid #dcdce4; height: 3.4rem; }
   body.casework-barred { padding-top: 3.4rem; }
   body.casework-barred #main-content { padding-bottom: 0; }
-  body.casework-barred #strapi div:has(> nav) { height: calc(100dvh - 3.4rem); }
+  body.casework-barred #strapi div:has(> div > [data-casework-shell]) { height: calc(100dvh - 3.4rem); }
 }
 /* On a telephone what can be done lies in a drawer: its handle says so in words, not by an arrow alone. */
 [data-testid='actions-drawer-overlay'] + div > div > button {
@@ -48,6 +51,38 @@ body.casework-barred #main-content { padding-bottom: 4.4rem; }
 [data-testid='actions-drawer-overlay'] + div > div > button > span {
   position: static; width: auto; height: auto; margin: 0; overflow: visible; clip: auto; font-size: 1.4rem;
 }
+.casework-question {
+  max-width: 60rem; padding: 2.4rem; border: 0; border-radius: 4px; box-shadow: 0 2px 15px rgba(33, 33, 52, 0.2);
+  color: #32324d; font: 1.4rem/1.6 -apple-system, 'Segoe UI', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif;
+}
+.casework-question::backdrop { background: rgba(50, 50, 77, 0.4); }
+.casework-question h2 { margin-bottom: 1.2rem; font-size: 1.8rem; font-weight: 600; }
+.casework-question p { margin-bottom: 0.8rem; overflow-wrap: anywhere; }
+.casework-question footer { display: flex; gap: 0.8rem; justify-content: flex-end; margin-top: 1.6rem; flex-wrap: wrap; }
+.casework-question button {
+  padding: 0.8rem 1.6rem; border: 1px solid #dcdce4; border-radius: 4px; background: #fff; color: inherit; font: inherit;
+}
+.casework-question svg { display: block; margin: 0.8rem auto; }
+.casework-question pre, .casework-codes { columns: 2; margin: 0.8rem 0; font: 1.5rem/1.8 ui-monospace, Consolas, monospace; }
+.casework-question a { color: #4945ff; }
+.casework-question label { display: block; margin-bottom: 1.2rem; font-weight: 600; }
+.casework-question input {
+  display: block; width: 100%; box-sizing: border-box; margin-top: 0.4rem; padding: 0.8rem 1.2rem;
+  border: 1px solid #c0c0cf; border-radius: 4px; background: #fff; color: inherit; font: inherit; font-weight: 400;
+}
+.casework-question input:read-only { background: #f6f6f9; }
+.casework-question .wrong { color: #b72b1a; }
+.casework-question .wrong:empty { display: none; }
+.casework-question button:disabled { opacity: 0.6; }
+.casework-question button:last-child { border-color: #4945ff; background: #4945ff; color: #fff; }
+#casework-sign-on { display: flex; flex-direction: column; gap: 1.2rem; align-items: stretch; margin-bottom: 1.6rem; text-align: center; font-size: 1.4rem; }
+#casework-sign-on p { padding: 1rem 1.2rem; border: 1px solid #f5c0b8; border-radius: 4px; background: #fcecea; color: #b72b1a; text-align: left; line-height: 1.6; }
+#casework-sign-on a { padding: 1.1rem 1.6rem; border-radius: 4px; background: #4945ff; color: #fff; font-weight: 600; text-decoration: none; }
+#casework-sign-on a:hover { background: #7b79ff; }
+#casework-sign-on :is(a, button):focus-visible { outline: 2px solid #4945ff; outline-offset: 2px; }
+#casework-sign-on span { color: #666687; }
+#casework-sign-on button { padding: 0.4rem; border: 0; background: none; color: #4945ff; font: inherit; text-decoration: underline; cursor: pointer; }
+form[hidden] { display: none !important; }
 @media print { #casework-bar { display: none; } }
 `;
 

@@ -1,7 +1,18 @@
 import { getFetchClient } from '@strapi/strapi/admin';
-import { inLanguage } from '../issues/api';
+import { inLanguage } from '../shared/api';
 
 const EVERY_MS = 60_000;
+
+/** A page untouched for this long stops asking for unread messages. */
+const IDLE_MS = 5 * 60_000;
+
+const TOUCHES = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+let touchedAt = Date.now();
+for (const touch of TOUCHES)
+  window.addEventListener(touch, () => (touchedAt = Date.now()), { capture: true, passive: true });
+
+const isIdle = (): boolean => Date.now() - touchedAt > IDLE_MS;
 const PAGE = '/admin/plugins/casework/messages';
 
 /** A link to the messages with the number of unread ones, kept up to date while the page is looked at. */
@@ -11,7 +22,7 @@ export function unreadLink(label: string): HTMLElement {
   link.className = 'messages';
   link.textContent = label;
   const read = async (): Promise<void> => {
-    if (!link.isConnected || document.hidden) return;
+    if (!link.isConnected || document.hidden || isIdle()) return;
     try {
       const { get } = getFetchClient();
       const { data } = await get<{ data: { unread: number } }>('/casework/messages/unread', inLanguage());

@@ -16,13 +16,17 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { FilesField } from '../issues/fields/FilesField';
+import { FRESH } from '../shared/api';
 import { DayInput } from '../shared/DayInput';
+import { useCaseworkExtraFieldsQuery } from '../shared/extra/api';
+import { ExtraFields } from '../shared/extra/ExtraFields';
 import { dayOf } from '../shared/dates';
 import { issuePage } from '../shared/places';
 import { useRecords, type RecordOption } from '../shared/records';
 import { RecordSearch } from '../shared/RecordPicker';
 import { fieldMessages, messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
+import { useUploading } from '../shared/uploads';
 import { useCaseworkRecordVisitMutation, type RecordedVisit } from './api';
 
 const FORMS = ['onsite', 'office', 'discussion'] as const;
@@ -45,13 +49,13 @@ const NEW: Raised = { title: '', description: '', category: '', handlingType: 'n
 
 type Choice = { documentId: string; label: string };
 
-/** A name is enough on a button, unless another bears it too. */
+/** A button shows the name alone, unless another record has the same name. */
 const tellApart = ({ documentId, name, label }: RecordOption, _n: number, all: RecordOption[]): Choice => ({
   documentId,
   label: all.some((other) => other.documentId !== documentId && other.name === name) ? label : name,
 });
 
-/** One choice of few, as buttons that a thumb hits. */
+/** One choice of few, as buttons large enough for a thumb. */
 function Choices({
   label,
   options,
@@ -91,6 +95,7 @@ const Part = ({ children }: { children: ReactNode }) => (
 /** A visit, recorded on a phone in under a minute: tap, say what was found, send (§四.5). */
 export function VisitForm() {
   const { text, language } = useText();
+  const uploading = useUploading();
   const [record, { isLoading }] = useCaseworkRecordVisitMutation();
   const known = useRecords('enterprise');
   const categories = useRecords('category').options;
@@ -100,6 +105,8 @@ export function VisitForm() {
   const [participants, setParticipants] = useState('');
   const [findings, setFindings] = useState('');
   const [photos, setPhotos] = useState<string[]>([]);
+  const [extra, setExtra] = useState<Record<string, unknown>>({});
+  const extraFields = (useCaseworkExtraFieldsQuery('visit', FRESH).data ?? []).filter(({ active }) => active);
   const [raised, setRaised] = useState<Raised[]>([]);
   const [errors, setErrors] = useState<Errors>({});
   const [problem, setProblem] = useState<string | null>(null);
@@ -137,6 +144,7 @@ export function VisitForm() {
       ...(participants ? { participants } : {}),
       ...(findings ? { findings } : {}),
       ...(photos.length > 0 ? { photos } : {}),
+      ...(Object.keys(extra).length > 0 ? { extra } : {}),
       issues: raised.map(({ title, description, category, handlingType, enterprise }) => ({
         title,
         category,
@@ -158,13 +166,14 @@ export function VisitForm() {
     setParticipants('');
     setFindings('');
     setPhotos([]);
+    setExtra({});
     setRaised([]);
     setDone(null);
   };
 
   if (done) return <Done visit={done} onAgain={again} />;
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
+    <Flex data-casework-form direction="column" alignItems="stretch" gap={4}>
       {problem && (
         <Alert
           variant="danger"
@@ -229,6 +238,12 @@ export function VisitForm() {
           <TextInput value={participants} onChange={(event: Change) => setParticipants(event.target.value)} />
           <Field.Error />
         </Field.Root>
+        <ExtraFields
+          fields={extraFields}
+          values={extra}
+          errors={errors}
+          onChange={(code, value) => setExtra((before) => ({ ...before, [code]: value }))}
+        />
       </Part>
       {raised.map((issue, n) => (
         <Part key={n}>
@@ -269,7 +284,12 @@ export function VisitForm() {
       <Typography variant="pi" textColor="danger600">
         {text('form.secret')}
       </Typography>
-      <Button size="L" fullWidth loading={isLoading} onClick={() => void submit()}>
+      {uploading && (
+        <Typography variant="pi" textColor="neutral600" role="status">
+          {text('form.waitForFiles')}
+        </Typography>
+      )}
+      <Button size="L" fullWidth loading={isLoading} disabled={uploading} onClick={() => void submit()}>
         {text('visits.submit')}
       </Button>
     </Flex>

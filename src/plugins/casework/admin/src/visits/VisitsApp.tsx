@@ -1,7 +1,7 @@
 import { Box, Main, Tabs } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { useActingKind } from '../issues/api';
+import { useActingKind } from '../shared/api';
 import { useText } from '../shared/texts';
 import { Coverage } from './Coverage';
 import { VisitForm } from './VisitForm';

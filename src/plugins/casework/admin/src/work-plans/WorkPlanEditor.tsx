@@ -12,12 +12,13 @@ import {
 import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
-import { FRESH } from '../issues/api';
+import { FRESH } from '../shared/api';
 import { FilesField } from '../issues/fields/FilesField';
 import { FormModal } from '../shared/FormModal';
 import { SecretNotice } from '../shared/SecretNotice';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
+import { useUploading } from '../shared/uploads';
 import {
   useCaseworkSubmitPlanMutation,
   useCaseworkWorkPlanQuery,
@@ -42,7 +43,8 @@ export function WorkPlanEditor() {
   });
   const failed = error ?? unread;
   if (failed) return <EmptyStateLayout content={text('error.load', { message: messageOf(failed) })} />;
-  // Saved for the first time it is read anew: what is being written, and why submitting was refused, stay.
+  // After the first save the plan is read again; the text being written, and the reason of a refused submission,
+  // stay.
   if (!own || (last && !plan && !opened.current)) return <Loader>{text('form.loading')}</Loader>;
   opened.current = true;
   return <Editor year={Number(year)} group={own.group.name} begun={plan ?? null} />;
@@ -54,19 +56,31 @@ function Editor({ year, group, begun }: { year: number; group: string; begun: Wo
   const { toggleNotification } = useNotification();
   const [body, setBody] = useState(begun?.body ?? '');
   const [attachment, setAttachment] = useState<string | null>(begun?.attachment?.documentId ?? null);
+  const before = useRef({ body: begun?.body ?? null, attachment: begun?.attachment?.documentId ?? null });
   const [missing, setMissing] = useState(false);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [write, writing] = useCaseworkWritePlanMutation();
   const [submit, submitting] = useCaseworkSubmitPlanMutation();
+  const uploading = useUploading();
 
   const complete = (): boolean => {
     setMissing(body.trim() === '');
     return body.trim() !== '';
   };
+  /** Stores the draft; what somebody else has written since it was opened is asked about (shell/requests.ts). */
+  const store = async (): Promise<Awaited<ReturnType<typeof write>>> => {
+    const answer = await write({ year, body, attachment, opened: before.current });
+    if ('error' in answer) return answer;
+    const kept = { body: answer.data.body, attachment: answer.data.attachment?.documentId ?? null };
+    before.current = kept;
+    setBody(kept.body);
+    setAttachment(kept.attachment);
+    return answer;
+  };
   const keep = async (): Promise<void> => {
     if (!complete()) return;
-    const answer = await write({ year, body, attachment });
+    const answer = await store();
     if ('error' in answer)
       toggleNotification({
         type: 'danger',
@@ -76,7 +90,7 @@ function Editor({ year, group, begun }: { year: number; group: string; begun: Wo
     else toggleNotification({ type: 'success', message: text('plans.saved') });
   };
   const hand = async (): Promise<void> => {
-    const kept = await write({ year, body, attachment });
+    const kept = await store();
     if ('error' in kept) return setProblem(messageOf(kept.error));
     const answer = await submit(kept.data.documentId);
     if ('error' in answer) return setProblem(messageOf(answer.error));
@@ -95,10 +109,17 @@ function Editor({ year, group, begun }: { year: number; group: string; begun: Wo
         }
         primaryAction={
           <Flex gap={2} wrap="wrap">
-            <Button variant="secondary" loading={writing.isLoading} onClick={() => void keep()}>
+            <Button
+              variant="secondary"
+              loading={writing.isLoading}
+              disabled={uploading}
+              onClick={() => void keep()}
+            >
               {text('plans.save')}
             </Button>
-            <Button onClick={() => complete() && setAsking(true)}>{text('plans.submit')}</Button>
+            <Button disabled={uploading} onClick={() => complete() && setAsking(true)}>
+              {text('plans.submit')}
+            </Button>
           </Flex>
         }
       />
@@ -130,7 +151,7 @@ function Editor({ year, group, begun }: { year: number; group: string; begun: Wo
                   name="attachment"
                   value={attachment === null ? [] : [attachment]}
                   names={begun?.attachment ? { [begun.attachment.documentId]: begun.attachment.name } : {}}
-                  // One file: the last that was chosen.
+                  // One file only: the last one chosen.
                   onChange={(files) => setAttachment(files.at(-1) ?? null)}
                 />
               </Field.Root>

@@ -20,8 +20,8 @@ import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { COLOURS, stateName } from '../duties/names';
-import { FRESH, useActingKind } from '../issues/api';
-import { ReportTabs } from '../reports/ReportTabs';
+import { FRESH, useActingKind } from '../shared/api';
+import { ReportTabs } from './ReportTabs';
 import { dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { TableHead } from '../shared/TableHead';
@@ -29,7 +29,7 @@ import { useText } from '../shared/texts';
 import type { PlanVersion, WorkPlanLine } from '../../../contracts/work-plans';
 import { useCaseworkWorkPlansQuery } from './api';
 
-/** Who owes a year's plan and who has submitted it: all groups for the office, its own for a group (§三.2). */
+/** Lists which groups owe a year's plan and which have submitted it: all for the office, its own for a group (§三.2). */
 export function WorkPlanList() {
   const { text } = useText();
   const present = Number(dayOf(new Date()).slice(0, 4));

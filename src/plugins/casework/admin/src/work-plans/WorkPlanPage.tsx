@@ -11,7 +11,7 @@ import {
 import { Paperclip } from '@strapi/icons';
 import { Layouts, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { Link, useParams } from 'react-router-dom';
-import { FRESH, useActingKind } from '../issues/api';
+import { FRESH, useActingKind } from '../shared/api';
 import { dayOf } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
 import { messageOf } from '../shared/refusal';

@@ -1,5 +1,5 @@
-import type { PlanVersion, WorkPlanLine } from '../../../contracts/work-plans';
-import { inLanguage } from '../issues/api';
+import type { PlanInput, PlanVersion, WorkPlanLine } from '../../../contracts/work-plans';
+import { inLanguage } from '../shared/api';
 import { reportsApi } from '../reports/api';
 
 export type WorkPlan = PlanVersion & {
@@ -28,7 +28,7 @@ export const workPlansApi = reportsApi.enhanceEndpoints({ addTagTypes: ['Casewor
       transformResponse: (answer: { data: WorkPlan }) => answer.data,
       providesTags: ['CaseworkPlan', 'CaseworkMembership'],
     }),
-    caseworkWritePlan: builder.mutation<WorkPlan, { year: number; body: string; attachment: string | null }>({
+    caseworkWritePlan: builder.mutation<WorkPlan, PlanInput>({
       query: (given) => post('/casework/work-plans', given),
       transformResponse: (answer: { data: WorkPlan }) => answer.data,
       invalidatesTags: ['CaseworkPlan', 'Document'],

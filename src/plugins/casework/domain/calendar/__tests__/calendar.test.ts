@@ -43,7 +43,7 @@ describe('a year without data', () => {
   const newYear = ['2027-01-01', '2027-01-02', '2027-01-03'] as const;
   const entered2027 = createCalendar({
     ...OFFICIAL,
-    // Not the real notice of 2027, which the tests do not know: only its form matters.
+    // An invented notice of 2027, because only its form matters.
     overrides: [
       ...newYear.map((date) => ({ date, kind: 'holiday' as const })),
       { date: '2027-01-09', kind: 'workday' as const },

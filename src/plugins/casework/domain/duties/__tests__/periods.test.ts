@@ -4,7 +4,7 @@ import {
   DUTY_TYPES,
   dutyPeriods,
   dutyState,
-  feedbackDue,
+  occasionDue,
   periodAt,
   periodLabel,
   subjectKey,
@@ -81,6 +81,7 @@ test('every recurring type has its periods of the year', () => {
     'city-meeting': 12,
     'follow-up': 51,
     milestone: 0,
+    'call-back': 0,
     'decision-feedback': 0,
     'work-plan': 1,
   });
@@ -113,9 +114,10 @@ test('keys of periods and subjects', () => {
 });
 
 test('a decision is told within three working days', () => {
-  expect(feedbackDue(calendar, DEFAULT_DUTY_SETTINGS, new Date('2026-04-30T02:00:00Z')).planDate).toBe(
-    '2026-05-08',
-  );
+  expect(
+    occasionDue('decision-feedback', calendar, DEFAULT_DUTY_SETTINGS, new Date('2026-04-30T02:00:00Z'))
+      .planDate,
+  ).toBe('2026-05-08');
 });
 
 test('the state is derived; in time is strictly before the due', () => {

@@ -321,6 +321,15 @@ describe('the clock at its edges', () => {
   });
 });
 
+test('an instruction with a deadline is reminded of the working day before, until it is answered', () => {
+  const open = { instructionOpen: true, instructionDueAt: endOfDay('2026-03-23') };
+  const subject = handled('2026-04-30', open);
+  // 23 March 2026 is a Monday.
+  expect(atOf(subject, 'instruction-soon')).toEqual([day('2026-03-20')]);
+  expect(atOf(subject, 'instruction-missed')).toEqual([day('2026-03-24')]);
+  expect(atOf(handled('2026-04-30', { ...open, instructionOpen: false }), 'instruction-soon')).toEqual([]);
+});
+
 test('a milestone is announced three working days ahead, and missed at its end', () => {
   const subject = handled('2026-06-30');
   subject.milestones = [milestone('2026-03-20', { id: 5, goal: '完成设计', dueAt: endOfDay('2026-03-20') })];

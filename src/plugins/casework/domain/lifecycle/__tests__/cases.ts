@@ -77,6 +77,8 @@ export function issueState(extra: Partial<IssueState> = {}): IssueState {
     closedAt: null,
     rating: null,
     ratingOnBehalf: false,
+    solved: null,
+    notFullySolved: false,
     reworkCount: 0,
     returnCount: 0,
     reopenCount: 0,
@@ -88,7 +90,9 @@ export function issueState(extra: Partial<IssueState> = {}): IssueState {
     acceptedEver: false,
     explainAllowed: false,
     instructionOpen: false,
+    instructionDueAt: null,
     clock: {},
+    extra: null,
     ...extra,
   };
 }
@@ -260,3 +264,5 @@ export const worldFor = (actor: Actor, now = NOW, extra: Partial<World> = {}): W
 });
 
 export const EVIDENCE = { channel: '电话', who: '示例经办人', at: '2026-03-01' };
+/** With the leader's own paper, scanned. */
+export const SCANNED = { ...EVIDENCE, attachments: ['scan'] };

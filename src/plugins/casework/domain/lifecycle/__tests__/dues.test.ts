@@ -108,7 +108,7 @@ describe('support units', () => {
     ['2026-03-20 09:00', '2026-04-08', '2026-04-02'],
     // at least two from now
     ['2026-03-02 09:00', '2026-03-06', '2026-03-04'],
-    // never after the lead's
+    // never after the lead's deadline
     ['2026-03-02 09:00', '2026-03-03', '2026-03-03'],
     ['2026-03-02 09:00', '2026-03-02', '2026-03-02'],
   ])('from %s with the lead due %s have until %s', (now, lead, due) => {

@@ -12,12 +12,14 @@ import {
   type Input,
   type Performed,
   type Refusal,
+  type RequestKind,
   type Stage,
 } from '../index';
 import { endOfDay } from '../../calendar';
 import {
   ACTORS,
   EVIDENCE,
+  SCANNED,
   NOW,
   at,
   caseIn,
@@ -93,6 +95,33 @@ describe('the order of refusals', () => {
   });
 });
 
+describe('one’s own request', () => {
+  const later = { deadline: new Date('2026-05-31T16:00:00.000Z') };
+
+  test.each<[ActorName, ActionName, Stage, RequestKind]>([
+    ['leader', 'decline', 'registered', 'decline'],
+    ['office', 'refuse-decline', 'registered', 'decline'],
+    ['group', 'grant-extension', 'handling', 'extension'],
+    ['group', 'refuse-extension', 'handling', 'extension'],
+    ['leader', 'grant-withdrawal', 'handling', 'withdrawal'],
+    ['liaison', 'refuse-withdrawal', 'handling', 'withdrawal'],
+  ])('%s %s is for somebody else', (actor, action, stage, kind) => {
+    const input = actor === 'liaison' ? { evidence: EVIDENCE } : {};
+    const answered = (account: string, staffId: number | null): string => {
+      const subject = {
+        ...caseIn(stage),
+        requests: [request(kind, { requester: { account, staffId }, ...later })],
+      };
+      return told(perform(action, subject, input, worldFor({ ...ACTORS[actor], staffId: 7 })));
+    };
+    expect(answered(ACTORS[actor].account, null)).toBe('OWN_REQUEST');
+    // The same person, with another account.
+    expect(answered('admin:somebody', 7)).toBe('OWN_REQUEST');
+    expect(answered('admin:somebody', 8)).not.toBe('OWN_REQUEST');
+    expect(answered('admin:somebody', null)).not.toBe('OWN_REQUEST');
+  });
+});
+
 describe('who acts for whom', () => {
   const reported = caseIn('reported');
   test.each<[string, ActorName, ActionName, Case, Input, string]>([
@@ -102,7 +131,8 @@ describe('who acts for whom', () => {
     ['for the enterprise without', 'group', 'confirm', reported, { rating: 5 }, 'evidence:REQUIRED'],
     ['for the leader without', 'liaison', 'instruct', reported, { text: '批示' }, 'evidence:REQUIRED'],
     ['for the leader with', 'liaison', 'instruct', reported, { text: '批示', evidence: EVIDENCE }, 'reported'],
-    ['for the leader with', 'group', 'instruct', reported, { text: '批示', evidence: EVIDENCE }, 'reported'],
+    ['for the leader with his paper', 'group', 'instruct', reported, { text: '批示', evidence: SCANNED }, 'reported'],
+    ['for the leader without his paper', 'group', 'instruct', reported, { text: '批示', evidence: EVIDENCE }, 'evidence.attachments:REQUIRED'],
     ['the leader with', 'leader', 'instruct', reported, { text: '批示', evidence: EVIDENCE }, 'evidence:NOT_ACCEPTED'],
     ['the office for the leader', 'office', 'instruct', reported, { text: '批示', evidence: EVIDENCE }, '403'],
     ['for the unit with', 'group', 'take-up', caseIn('transferred'), { ...PERSON, evidence: EVIDENCE }, 'handling'],
@@ -122,7 +152,7 @@ describe('who acts for whom', () => {
       capacity: 'group',
       onBehalf: false,
     });
-    expect(done(go('group', 'urge', subject, { text: '催', evidence: EVIDENCE })).entry.standing).toEqual({
+    expect(done(go('group', 'urge', subject, { text: '催', evidence: SCANNED })).entry.standing).toEqual({
       capacity: 'leader',
       onBehalf: true,
     });
@@ -204,7 +234,7 @@ describe('what stands against an action', () => {
     ['leader', 'escalate', level(0), { reason: '理由' }, 'LEVEL_NOT_YOURS'],
     ['leader', 'escalate', level(2), { reason: '理由' }, 'handling'],
     ['leader', 'escalate', level(3), { reason: '理由' }, 'TOP_LEVEL'],
-    ['group', 'escalate', caseIn('accepted', { level: 1 }), { reason: '理由', evidence: EVIDENCE }, 'accepted'],
+    ['group', 'escalate', caseIn('accepted', { level: 1 }), { reason: '理由', evidence: SCANNED }, 'accepted'],
     ['unit', 'escalate', caseIn('reported', { level: 1 }), { reason: '理由' }, 'WRONG_STAGE'],
     ['leader', 'decide', caseIn('handling', { level: 1 }), { decision: '决定' }, 'NO_OPEN_ESCALATION'],
     ['leader', 'decide', { ...caseIn('accepted', { level: 2 }), escalations: [escalation(2)] }, { decision: '决定' }, 'unit:REQUIRED'],

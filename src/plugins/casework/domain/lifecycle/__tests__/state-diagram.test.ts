@@ -2,26 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {
   ACTION_NAMES,
+  CAPACITY_NAMES,
   STAGES,
   STAGE_NAMES,
   actionRow,
   stateDiagram,
   type ActionRow,
-  type Capacity,
   type Stage,
 } from '../index';
+import { LIVES, diagram, stateNames, stepNames, type AnyLife, type LifeStep } from '../../life';
 
 const FILE = path.join(process.cwd(), 'docs', 'state-diagram.md');
-
-const CAPACITIES: Record<Capacity, string> = {
-  group: '工作组',
-  leader: '包联领导',
-  office: '专班办',
-  enterprise: '企业',
-  'lead-unit': '牵头单位',
-  'support-unit': '配合单位',
-  system: '系统',
-};
 
 const stages = (list: readonly (Stage | '=')[]): string =>
   list.map((stage) => (stage === '=' ? '不变' : STAGE_NAMES[stage].zh)).join(' ');
@@ -34,15 +25,45 @@ function fromOf({ from }: ActionRow): string {
   return from.length === OPEN.length && OPEN.every((stage) => from.includes(stage)) ? '未办结' : stages(from);
 }
 
-/** Who may, and for whom the group may enter it; a leader's action may always be entered by liaison and group. */
+/**
+ * Returns who may take the action, and for whom the group may enter it; the liaison may always enter a leader's
+ * action, the group on an existing issue.
+ */
 function whoOf({ from: made, who, behalf = [] }: ActionRow): string {
-  const own = who.map(({ as, from }) => (from ? `${CAPACITIES[as]}（${stages(from)}）` : CAPACITIES[as]));
-  const others = behalf.map((capacity) => `工作组代${CAPACITIES[capacity]}`);
+  const own = who.map(({ as, from }) =>
+    from ? `${CAPACITY_NAMES[as].zh}（${stages(from)}）` : CAPACITY_NAMES[as].zh,
+  );
+  const others = behalf.map((capacity) => `工作组代${CAPACITY_NAMES[capacity].zh}`);
   const leader = who.some(({ as }) => as === 'leader')
     ? [made ? '联络员、工作组代领导' : '联络员代领导']
     : [];
   return [...own, ...leader, ...others].join(' ');
 }
+
+const wordsOf = (life: AnyLife, list: readonly string[]): string =>
+  list.map((state) => life.states[state]?.label.zh ?? state).join(' ');
+
+function lifeRow(life: AnyLife, name: string): string {
+  const { label, from, to, who } = life.steps[name] as LifeStep<string, string, never>;
+  const by = who.map((capacity) => life.who[capacity]?.zh ?? capacity).join('、');
+  return `| \`${name}\` | ${label.zh} | ${from === null ? '–' : wordsOf(life, from)} | ${to === '=' ? '不变' : wordsOf(life, [to])} | ${by} |`;
+}
+
+const lifeSection = ([type, life]: [string, AnyLife]): string => `### ${life.label.zh} \`${type}\`
+
+${stateNames(life)
+  .map((state) => `\`${state}\` ${wordsOf(life, [state])}`)
+  .join('，')}。
+
+\`\`\`mermaid
+${diagram(life)}\`\`\`
+
+| 步骤 | 名称 | 起始状态 | 到达状态 | 办理人 |
+| --- | --- | --- | --- | --- |
+${stepNames(life)
+  .map((name) => lifeRow(life, name))
+  .join('\n')}
+`;
 
 const document = (): string => `# 诉求办理状态图与操作表
 
@@ -63,7 +84,12 @@ ${ACTION_NAMES.map((name) => {
   const row = actionRow(name);
   return `| \`${name}\` | ${row.label.zh}${row.internal ? '（系统内部）' : ''} | ${fromOf(row)} | ${stages(row.to)} | ${whoOf(row)} |`;
 }).join('\n')}
-<!-- prettier-ignore-end -->
+
+## 其他记录的状态
+
+由 src/plugins/casework/domain/life 中的状态表生成。状态只按表变化；起始状态为“–”的步骤新建记录。
+
+${Object.entries<AnyLife>(LIVES).map(lifeSection).join('\n')}<!-- prettier-ignore-end -->
 `;
 
 describe('docs/state-diagram.md', () => {

@@ -13,9 +13,11 @@ import { Plus } from '@strapi/icons';
 import type { ReactNode } from 'react';
 import { DayInput, MomentInput } from '../../shared/DayInput';
 import { choiceText } from '../../../../contracts/choices';
-import { kindOf, weekdayOf } from '../../shared/dates';
+import { RESULTS } from '../../../../domain/lifecycle';
+import { dayAfter, kindOf, weekdayOf } from '../../shared/dates';
+import type { Say } from '../../shared/said';
 import { isTextKey, useText } from '../../shared/texts';
-import type { JsonSchema, Summary } from '../api';
+import type { JsonSchema, Page, Summary } from '../api';
 import { FilesField } from './FilesField';
 import { RelationField, RelationsField } from './RelationField';
 import { kindOfField, toInstant, toLocal, type Values } from './values';
@@ -32,11 +34,16 @@ type Props = {
   summary: Summary;
   /** names of the fields that can be corrected */
   fieldLabels: Record<string, string>;
+  /** units to choose by one press */
+  suggested?: Page['suggestedUnits'] | undefined;
   onChange: (value: unknown) => void;
 };
 
 const RATINGS = ['5', '4', '3', '2', '1'];
 const CHANNELS = ['visit', 'phone', 'letter', 'email', 'wechat', 'portal', 'other'];
+
+/** How an enterprise is usually told; anything else can be written. */
+const WAYS = ['phone', 'visit', 'wechat', 'meeting', 'letter'] as const;
 
 const asText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -52,13 +59,32 @@ export function ActionField(props: Props) {
     <Field.Root name={path} required={required} error={errors[path]} hint={hint} width="100%">
       <Field.Label>{label}</Field.Label>
       <Input {...props} />
+      <Suggested {...props} />
       <Field.Hint />
       <Field.Error />
     </Field.Root>
   );
 }
 
-/** What kind of day a date is, said while it is being picked. */
+/** 按派单目录、按以往转办: one press instead of a search. */
+function Suggested({ suggested = [], value, onChange }: Props) {
+  const { text } = useText();
+  const others = suggested.filter(({ documentId }) => documentId !== value);
+  if (others.length === 0) return null;
+  return (
+    <Flex gap={2} wrap="wrap" paddingTop={1} role="group" aria-label={text('transfer.suggested')}>
+      {others.map(({ documentId, name, from, count }) => (
+        <Button key={documentId} size="S" variant="tertiary" onClick={() => onChange(documentId)}>
+          {from === 'catalogue'
+            ? text('transfer.catalogue', { name })
+            : text('transfer.history', { name, n: count })}
+        </Button>
+      ))}
+    </Flex>
+  );
+}
+
+/** Returns the hint of a field; for a date the kind of day, while it is being picked. */
 function useHint({ schema, value, summary }: Props): string | undefined {
   const { text, language } = useText();
   const kind = kindOfField(schema);
@@ -67,13 +93,24 @@ function useHint({ schema, value, summary }: Props): string | undefined {
   const day = asText(value);
   if (kind !== 'date') return undefined;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return text('form.dayEnd');
-  const said = `${weekdayOf(day, language)} · ${text(`day.${kindOf(day, summary.days.kinds)}`)} · ${text('form.dayEnd')}`;
+  const said = `${weekdayOf(day, language)} · ${text(`day.${kindOf(day, summary.days.kinds)}`)} · ${text('form.dayEnd')}${countOf(day, summary, text)}`;
   return summary.days.coveredYears.includes(Number(day.slice(0, 4)))
     ? said
     : `${said} · ${text('due.provisional')}`;
 }
 
-/** One of a few; what need not be chosen can be taken back. */
+/** How many working days that is, as the calendar stands. */
+function countOf(day: string, { today, days }: Summary, text: Say): string {
+  if (!today || day <= today) return '';
+  let n = 0;
+  for (let next = dayAfter(today); next <= day && n < 1000; next = dayAfter(next)) {
+    const kind = kindOf(next, days.kinds);
+    if (kind === 'working' || kind === 'makeup') n += 1;
+  }
+  return ` · ${text('day.count', { n })}`;
+}
+
+/** Choice of one of a few options; an optional choice can be cleared. */
 function Choice({
   name,
   value,
@@ -126,7 +163,8 @@ function Input(props: Props): ReactNode {
             label:
               path === 'field'
                 ? (fieldLabels[option] ?? choiceText(option, language))
-                : choiceText(option, language, schema.enum),
+                : // Some results may not be open now: by what they are called, they stay the unit's.
+                  choiceText(option, language, path === 'result' ? RESULTS : schema.enum),
           }))}
           onChange={onChange}
         />
@@ -193,12 +231,23 @@ function Input(props: Props): ReactNode {
       return <CorrectedValue {...props} ratings={ratings} />;
     default:
       return (
-        <TextInput
-          name={path}
-          value={asText(value)}
-          maxLength={schema.maxLength}
-          onChange={(event: { target: { value: string } }) => onChange(event.target.value)}
-        />
+        <>
+          <TextInput
+            name={path}
+            value={asText(value)}
+            maxLength={schema.maxLength}
+            onChange={(event: { target: { value: string } }) => onChange(event.target.value)}
+          />
+          {path === 'how' && (
+            <Flex gap={2} wrap="wrap" paddingTop={1}>
+              {WAYS.map((way) => (
+                <Button key={way} size="S" variant="tertiary" onClick={() => onChange(text(`how.${way}`))}>
+                  {text(`how.${way}`)}
+                </Button>
+              ))}
+            </Flex>
+          )}
+        </>
       );
   }
 }

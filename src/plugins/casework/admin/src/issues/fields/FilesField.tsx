@@ -3,6 +3,8 @@ import { Cross, Upload } from '@strapi/icons';
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { messageOf } from '../../shared/refusal';
+import { shrunk } from '../../shared/shrink';
+import { whileUploading } from '../../shared/uploads';
 import { useText } from '../../shared/texts';
 
 type Uploaded = { documentId: string; name: string };
@@ -10,7 +12,7 @@ type Uploaded = { documentId: string; name: string };
 type Props = {
   name: string;
   value: string[];
-  /** what files that were there before are called */
+  /** names of the files that were attached before */
   names?: Readonly<Record<string, string>>;
   onChange: (documentIds: string[]) => void;
 };
@@ -25,13 +27,20 @@ export function FilesField({ name, value, names, onChange }: Props) {
   const [known, setKnown] = useState<Record<string, string>>({});
   const [state, setState] = useState<{ busy: boolean; error?: string }>({ busy: false });
 
-  const upload = async (files: FileList | null): Promise<void> => {
-    if (!files || files.length === 0) return;
-    const body = new FormData();
-    for (const file of files) body.append('files', file);
+  const upload = async (chosen: FileList | null): Promise<void> => {
+    if (!chosen || chosen.length === 0) return;
+    // The list is the input's own and is emptied with it.
+    const files = [...chosen];
     setState({ busy: true });
     try {
-      const { data } = await post<Uploaded[]>('/upload', body);
+      const { data } = await whileUploading(async () => {
+        const body = new FormData();
+        for (const file of files) {
+          const smaller = await shrunk(file);
+          body.append('files', smaller, smaller.name);
+        }
+        return post<Uploaded[]>('/upload', body);
+      });
       setKnown((before) => ({
         ...before,
         ...Object.fromEntries(data.map((file) => [file.documentId, file.name])),

@@ -25,7 +25,7 @@ type Props = {
   onChange: (documentId: string | undefined) => void;
 };
 
-/** One record that an action may name. */
+/** A record that an action may name. */
 export const RelationField = ({ name, target, summary, value, onChange }: Props) => (
   <RecordPicker
     name={name}
@@ -45,7 +45,7 @@ type ManyProps = Omit<Props, 'value' | 'onChange'> & {
 export function RelationsField({ name, target, summary, value, onChange }: ManyProps) {
   const { text: say } = useText();
   const kind = kindOf(target);
-  // A form begins empty: whatever it holds has been chosen here.
+  // A form begins empty, so every value in it was chosen here.
   const [names, setNames] = useState<Record<string, string>>({});
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>

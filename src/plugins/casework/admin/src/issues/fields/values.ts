@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../api';
 
-/** What a form holds while it is being filled in. */
+/** The values of a form while it is being filled in. */
 export type Values = Record<string, unknown>;
 
 export type FieldKind =
@@ -33,7 +33,7 @@ export function kindOfField(schema: JsonSchema): FieldKind {
   return (schema.maxLength ?? 0) > 200 ? 'long-text' : 'text';
 }
 
-/** What is sent: without what was left empty. */
+/** The input that is sent: fields that were left empty are left out. */
 export function filledIn(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values)

@@ -1,0 +1,81 @@
+import { Box } from '@strapi/design-system';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart as ChartJs,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { useEffect, useRef } from 'react';
+
+ChartJs.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+type Props = {
+  kind: 'bar' | 'line';
+  /** description for screen readers; the table beside the chart holds the same numbers */
+  label: string;
+  names: readonly string[];
+  /** null where nothing is applicable */
+  values: readonly (number | null)[];
+  percent: boolean;
+};
+
+/** Draws one series as bars or a line: a single colour, so that nothing depends on telling colours apart. */
+export function Chart({ kind, label, names, values, percent }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (!canvas.current) return undefined;
+    const said = (value: number): string => (percent ? `${(value * 100).toFixed(2)}%` : String(value));
+    const value = { ticks: { callback: (tick: string | number) => said(Number(tick)) }, beginAtZero: true };
+    const chart = new ChartJs(canvas.current, {
+      type: kind,
+      data: {
+        labels: [...names],
+        datasets: [
+          {
+            data: [...values],
+            backgroundColor: '#4945ff',
+            borderColor: '#4945ff',
+            borderWidth: kind === 'line' ? 2 : 0,
+            pointRadius: 4,
+          },
+        ],
+      },
+      options: {
+        animation: false,
+        responsive: true,
+        maintainAspectRatio: false,
+        indexAxis: kind === 'bar' ? 'y' : 'x',
+        scales: kind === 'bar' ? { x: value } : { y: value },
+        plugins: {
+          legend: { display: false },
+          tooltip: {
+            callbacks: {
+              label: ({ parsed }) => said(Number(kind === 'bar' ? parsed.x : parsed.y)),
+            },
+          },
+        },
+      },
+    });
+    return () => chart.destroy();
+  }, [kind, names, values, percent]);
+  const height = kind === 'bar' ? Math.max(160, names.length * 26 + 40) : 260;
+  return (
+    <Box style={{ position: 'relative', height, width: '100%' }}>
+      <canvas ref={canvas} role="img" aria-label={label} />
+    </Box>
+  );
+}

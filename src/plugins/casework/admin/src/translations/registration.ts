@@ -1,0 +1,32 @@
+/** What the register form says. [zh-Hans, en] */
+export const REGISTRATION_TEXTS = {
+  'register.title': ['登记问题诉求', 'Register an issue'],
+  'register.subtitle': [
+    '边接电话边登记：输入企业名称的几个字、拼音首字母或信用代码，写下企业说的事，选类别，登记',
+    'While on the telephone: a few letters of the enterprise, what is wanted, the category',
+  ],
+  'register.enterprise': ['企业', 'Enterprise'],
+  'register.find': ['名称、拼音首字母或信用代码', 'Name, pinyin initials or credit code'],
+  'register.other': ['换一家企业', 'Another enterprise'],
+  'register.open': ['在办 {n} 件', '{n} open'],
+  'register.description': ['诉求内容', 'What is wanted'],
+  'register.category': ['类别', 'Category'],
+  'register.unit': ['派单目录：{unit}', 'Catalogue: {unit}'],
+  'register.days': ['{type}事项自转办起 {n} 个工作日办结', '{type}: {n} working days from the transfer'],
+  'register.complaint': ['投诉举报只由专班办办理', 'Complaints are the office’s alone'],
+  'register.handlingType': ['办理类型', 'Handling type'],
+  'register.channel': ['渠道', 'Channel'],
+  'register.kind': ['类型', 'Kind'],
+  'register.more': ['标题、提出时间、附件', 'Title, time of receipt, files'],
+  'register.name': ['标题', 'Title'],
+  'register.titleHint': ['不填即取内容的第一句', 'Without one, the first sentence of the text'],
+  'register.receivedHint': ['不填即为现在', 'Now, if it is left empty'],
+  'register.files': ['附件', 'Files'],
+  'register.submit': ['登记', 'Register'],
+  'register.done': ['已登记：{number}', 'Registered: {number}'],
+  'register.clear': ['清空重填', 'Begin anew'],
+  'register.similarHint': [
+    '选定企业、写下内容后，这里列出该企业近 90 天相似的诉求',
+    'Similar issues of the enterprise appear here',
+  ],
+} as const;

@@ -1,0 +1,38 @@
+/** Texts of the pages of yearly work plans. [zh-Hans, en] */
+export const PLAN_TEXTS = {
+  'plans.title': ['年度工作计划', 'Yearly work plans'],
+  'plans.page': [
+    '各工作组每年制定，1月31日前报送（遇节假日顺延）；报送后不能再改，更正另起新版。',
+    'Each group’s, due by 31 January; immutable once submitted, a correction is a new version.',
+  ],
+  'plans.year': ['年份', 'Year'],
+  'plans.yearName': ['{year}年', '{year}'],
+  'plans.count': ['应报送 {n} 个工作组，已报送 {handed} 个', '{handed} of {n} groups have submitted'],
+  'plans.missing': ['尚未报送：{names}', 'Still owed by {names}'],
+  'plans.none': ['这一年没有应报送的工作计划。', 'No plan is owed in this year.'],
+  'plans.notOwed': ['无需报送', 'Not owed'],
+  'plans.handedIn': ['已报送', 'Submitted'],
+  'plans.noPlan': ['尚未编写', 'Not written yet'],
+  'plans.plan': ['计划', 'Plan'],
+  'plans.draft': ['草稿', 'Draft'],
+  'plans.version': ['第 {n} 版（{day} 报送）', 'Version {n} (submitted on {day})'],
+  'plans.write': ['编写{year}年计划', 'Write the plan of {year}'],
+  'plans.correct': ['更正（另起新版）', 'Correct (new version)'],
+  'plans.heading': ['{group}{year}年工作计划', 'Work plan {year} of {group}'],
+  'plans.body': ['计划内容', 'Plan'],
+  'plans.bodyHint': [
+    '写明走访调研、诉求办理、集中会办、政策落实等安排。',
+    'Visits, issues, meetings, policies: what is planned.',
+  ],
+  'plans.attachment': ['附件', 'Attachment'],
+  'plans.save': ['保存草稿', 'Save the draft'],
+  'plans.saved': ['草稿已保存', 'Draft saved'],
+  'plans.submit': ['报送', 'Submit'],
+  'plans.submitText': [
+    '报送专班办后不能再改，需要更正的另起新版。',
+    'A submitted plan cannot be changed; a correction is a new version.',
+  ],
+  'plans.submitted': ['工作计划已报送', 'Submitted'],
+  'plans.back': ['返回工作计划', 'Back to the plans'],
+  'plans.empty': ['请先填写计划内容。', 'Please write the plan first.'],
+} as const satisfies Record<string, readonly [string, string]>;

@@ -1,0 +1,26 @@
+/** Content types whose records keep their changes (database/repeatable/060-notifications.sql, 085-changes.sql). */
+export const RECORDED_TYPES = [
+  'enterprise',
+  'enterprise-figure',
+  'project',
+  'visit',
+  'work-plan',
+  'department',
+  'leader',
+  'category',
+  'extra-field',
+  'pairing',
+  'policy',
+  'policy-delivery',
+  'duty',
+  'setting',
+  'calendar-day',
+  'calendar-year',
+  'escalation-rule',
+  'notification-template',
+  'document-text',
+  'notification-channel',
+  'staff-member',
+  'membership',
+] as const;
+export type RecordedType = (typeof RECORDED_TYPES)[number];

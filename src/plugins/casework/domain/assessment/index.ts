@@ -1,0 +1,4 @@
+export * from './fraction';
+export * from './periods';
+export * from './scheme';
+export * from './score';

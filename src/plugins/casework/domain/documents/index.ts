@@ -1,0 +1,14 @@
+export * from './model';
+export { breakLines, breakTitle, printable, type Measure } from './line-break';
+export * from './kinds';
+export * from './numbering';
+export * from './words';
+export * from './write';
+export * from './circular';
+export * from './letter';
+export * from './report';
+export * from './slip';
+export * from './minutes';
+export * from './league';
+export * from './template';
+export * from './texts';

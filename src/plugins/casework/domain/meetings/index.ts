@@ -1,0 +1,2 @@
+export * from './convener';
+export * from './levels';

@@ -1,0 +1,68 @@
+import { createId } from '@paralleldrive/cuid2';
+import {
+  parseInstant,
+  type Case,
+  type CategoryRef,
+  type Input,
+  type IssueState,
+  type World,
+} from '../../../../domain/lifecycle';
+
+/** The state of an issue before it is registered, from the input of `register`. */
+export function blankCase(input: Input, world: World, id: number, number: string): Case {
+  const enterprise = world.refs.enterprise.get(input['enterprise'] as string);
+  const none: CategoryRef = { id: 0, documentId: '', name: '', complaint: false, active: false };
+  const issue: IssueState = {
+    id,
+    documentId: createId(),
+    number,
+    title: input['title'] as string,
+    description: input['description'] as string,
+    kind: input['kind'] as string,
+    channel: input['channel'] as string,
+    handlingType: input['handlingType'] as IssueState['handlingType'],
+    stage: 'registered',
+    stageSince: world.now,
+    level: 0,
+    category: world.refs.category.get(input['category'] as string) ?? none,
+    complaint: false,
+    enterprise: enterprise ?? { id: 0, documentId: '', name: '' },
+    group: null,
+    leader: null,
+    leadUnit: null,
+    mainIssue: null,
+    receivedAt: parseInstant(input['receivedAt']) ?? world.now,
+    acceptDueAt: null,
+    transferDueAt: null,
+    takeUpDueAt: null,
+    deadline: null,
+    firstDeadline: null,
+    committedDeadline: null,
+    confirmDueAt: null,
+    consentDueAt: null,
+    dueAt: null,
+    yellowFrom: null,
+    redFrom: null,
+    milestoneDueAt: null,
+    closedAt: null,
+    rating: null,
+    ratingOnBehalf: false,
+    solved: null,
+    notFullySolved: false,
+    reworkCount: 0,
+    returnCount: 0,
+    reopenCount: 0,
+    urgeCount: 0,
+    returnsSinceReopening: 0,
+    longTerm: false,
+    provisional: false,
+    imported: false,
+    acceptedEver: false,
+    explainAllowed: false,
+    instructionOpen: false,
+    instructionDueAt: null,
+    clock: {},
+    extra: null,
+  };
+  return { issue, transfers: [], requests: [], escalations: [], milestones: [] };
+}

@@ -1,0 +1,5 @@
+import './escalation.cases';
+import './messages-and-upkeep.cases';
+import { useCity } from './support';
+
+useCity();
