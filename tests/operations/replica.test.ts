@@ -65,6 +65,21 @@ describe('a streaming replica', () => {
     const who = Object.keys(after).filter((key) => after[key] !== before[key]);
     return [who.join(), status, text];
   };
+  /**
+   * The same, asked again while the replica is said to be behind. Other test files write to the same two servers, and
+   * the first request after a silence has no recent note to judge the replica by.
+   */
+  const answeredInTheEnd = async (
+    account: Account,
+    path: string,
+    base = app.url,
+  ): Promise<[string, number, string]> => {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await answered(account, path, base);
+      if (answer[0] !== 'primary behind' || tries === 50) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
   const caughtUp = async (): Promise<void> => {
     for (let tries = 0; tries < 200; tries += 1) {
       const { rows: there } = await standby.query<{ at: string }>(
@@ -103,7 +118,7 @@ describe('a streaming replica', () => {
     ] as const) {
       for (const path of READS) {
         await caughtUp();
-        const [who, status, text] = await answered(account, path);
+        const [who, status, text] = await answeredInTheEnd(account, path);
         const own = await get(account, path, kit.app.url);
         expect([account, path, status]).toEqual([account, path, own.status]);
         if (status < 400) expect([account, path, who]).toEqual([account, path, 'replica within']);
@@ -150,7 +165,7 @@ describe('a streaming replica', () => {
     const strict = await instance({ DATABASE_READ_MAX_LAG: '1' });
     try {
       await caughtUp();
-      expect((await answered('office', READS[0] ?? '', strict.url))[0]).toBe('replica within');
+      expect((await answeredInTheEnd('office', READS[0] ?? '', strict.url))[0]).toBe('replica within');
       await standby.query('select pg_wal_replay_pause()');
       await kit.register({ title: '备库停下之后登记' });
       await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -159,7 +174,7 @@ describe('a streaming replica', () => {
       expect(text).toContain('备库停下之后登记');
       await standby.query('select pg_wal_replay_resume()');
       await caughtUp();
-      const [again, , later] = await answered('office', READS[0] ?? '', strict.url);
+      const [again, , later] = await answeredInTheEnd('office', READS[0] ?? '', strict.url);
       expect(again).toBe('replica within');
       expect(later).toContain('备库停下之后登记');
     } finally {
@@ -177,7 +192,7 @@ describe('a streaming replica', () => {
     const strict = await instance({ DATABASE_READ_MAX_LAG: '1' });
     try {
       await caughtUp();
-      expect((await answered('office', READS[0] ?? '', strict.url))[0]).toBe('replica within');
+      expect((await answeredInTheEnd('office', READS[0] ?? '', strict.url))[0]).toBe('replica within');
       await follow('host=127.0.0.1 port=1');
       await kit.register({ title: '备库断开之后登记' });
       await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -197,7 +212,7 @@ describe('a streaming replica', () => {
 
   test('that stops is done without, before and in the middle, and asked again when it is back', async () => {
     await caughtUp();
-    expect((await answered('office', READS[0] ?? ''))[0]).toBe('replica within');
+    expect((await answeredInTheEnd('office', READS[0] ?? ''))[0]).toBe('replica within');
     const asked = Array.from({ length: 20 }, () => get('office', READS[2] ?? ''));
     await replica.stop();
     for (const { status } of await Promise.all(asked)) expect(status).toBe(200);
@@ -209,7 +224,7 @@ describe('a streaming replica', () => {
     await replica.start();
     await caughtUp();
     await new Promise((resolve) => setTimeout(resolve, 5_500));
-    expect((await answered('office', READS[0] ?? ''))[0]).toBe('replica within');
+    expect((await answeredInTheEnd('office', READS[0] ?? ''))[0]).toBe('replica within');
   }, 180_000);
 
   test('is none: a server that is no standby of this database is refused', async () => {
