@@ -383,4 +383,22 @@ describe('extra fields', () => {
     expect(Object.keys(extra)).not.toContain('单位不可见');
     expect(Object.keys(extra)).not.toContain('内部判断');
   });
+
+  test('narrow the workbench for whoever reads them, and for nobody else', async () => {
+    const unit = await panel(kit.app, kit.city, 'unitA');
+    const found = async (caller: PanelCaller, field: string, value: string): Promise<number> => {
+      const { status, body } = await caller.send(
+        'get',
+        `/casework/workbench/issues?view=all&extraField=${field}&extraValue=${encodeURIComponent(value)}`,
+      );
+      expect({ status, error: body.error }).toEqual({ status: 200, error: undefined });
+      return body.meta.total as number;
+    };
+    expect(await found(office, 'kva', '630')).toBe(1);
+    expect(await found(office, 'ways', '书面')).toBe(1);
+    expect(await found(office, 'kva', '631')).toBe(0);
+    expect(await found(office, 'no_unit', 'nounit')).toBe(1);
+    expect(await found(unit, 'kva', '630')).toBe(1);
+    expect(await found(unit, 'no_unit', 'nounit')).toBe(0);
+  });
 });

@@ -11,6 +11,7 @@ const SECONDS = {
   'tests/model/model.test.ts': 140,
   'tests/access/interference.test.ts': 120,
   'tests/access/guards.test.ts': 110,
+  'tests/e2e/everywhere.test.ts': 150,
   'tests/e2e/panel.test.ts': 100,
   'tests/lifecycle/refusals/every-combination.test.ts': 90,
   'tests/reliability/sweep.test.ts': 90,

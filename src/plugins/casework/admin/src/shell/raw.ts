@@ -28,7 +28,28 @@ const KINDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'work-plan': ['工作计划', 'Work plan'],
 };
 
+/** What is made in the forms of the other types, by the words of the navigation. */
+const MADE: Readonly<Record<string, string>> = {
+  category: '问题类别',
+  'common-problem': '共性问题',
+  department: '部门或乡镇',
+  enterprise: '企业',
+  'escalation-rule': '催办与提请规则',
+  'event-subscription': '事件订阅',
+  'extra-field': '附加项',
+  issue: '问题诉求',
+  leader: '包联领导岗位',
+  membership: '任职',
+  'notification-channel': '通知渠道',
+  'notification-template': '通知模板',
+  pairing: '包联关系',
+  policy: '惠企政策',
+  project: '项目',
+  'staff-member': '工作人员',
+};
+
 const RECORD = /\/content-manager\/collection-types\/api::([a-z-]+)\.[a-z-]+\/(?!create)[a-z0-9]+\/?$/;
+const CREATE = /\/content-manager\/collection-types\/api::([a-z-]+)\.[a-z-]+\/create/;
 const LIST = /\/content-manager\/collection-types\/api::[a-z-]+\.[a-z-]+\/?$/;
 /** A heading is no text to be read. */
 const LONGEST = 30;
@@ -47,11 +68,14 @@ function nameRecord(): void {
   if (document.title !== title) document.title = title;
 }
 
-/** 新建企业 for Strapi's 新建记录, by the heading of the list. */
+/** 新建企业 for Strapi's 新建记录: on the list by its heading, on the form by what is made there. */
 function newOf(said: string): string | null {
-  if (said !== '新建记录' || !LIST.test(window.location.pathname)) return null;
-  const list = document.querySelector('main h1')?.textContent;
-  return list ? `新建${list}` : null;
+  if (said !== '新建记录') return null;
+  const { pathname } = window.location;
+  const [, type = ''] = CREATE.exec(pathname) ?? [];
+  const list = LIST.test(pathname) ? document.querySelector('main h1')?.textContent : null;
+  const made = KINDS[type]?.[0] ?? MADE[type] ?? list;
+  return made ? `新建${made}` : null;
 }
 
 /** A record is called by one of its fields, and Strapi prints that raw: an instant, or the value of a choice. */

@@ -95,6 +95,8 @@ export const WORKBENCH_TEXTS = {
   'wb.views': ['视图', 'Views'],
   'wb.search': ['编号、企业、标题、承办单位', 'Number, enterprise, title, unit'],
   'wb.any': ['不限', 'Any'],
+  'wb.extraField': ['附加项', 'Extra field'],
+  'wb.extraValue': ['包含的文字', 'Words in it'],
   'wb.olderThan': ['提出时间', 'Raised'],
   'wb.older.30': ['超过一个月', 'Over a month ago'],
   'wb.older.90': ['超过三个月', 'Over three months ago'],

@@ -36,6 +36,8 @@ const ASKED = [
   'enterprise',
   'level',
   'olderThan',
+  'extraField',
+  'extraValue',
   'from',
   'to',
   'q',

@@ -72,6 +72,16 @@ export function issuesCondition(filters: IssueFilters, kind: Asker['kind'], now:
     add('i.category_id = (select r.id from categories r where r.document_id = ?)', filters.category);
   if (filters.handlingType) add('i.handling_type = ?', filters.handlingType);
   if (filters.level) add('i.level >= ?', filters.level);
+  if (filters.extraField && filters.extraValue) {
+    // The policies on the fields decide: one that the asker may not read is like one that does not exist.
+    add(
+      `exists (select 1 from extra_fields f where f.record = 'issue' and f.code = ?)
+       and casework.searchable(i.extra ->> ?) like casework.search_pattern(?)`,
+      filters.extraField,
+      filters.extraField,
+      filters.extraValue,
+    );
+  }
   if (filters.olderThan)
     add('i.received_at < ?', new Date(now.getTime() - filters.olderThan * 86_400_000).toISOString());
   return { sql: parts.join(' and '), bindings };
