@@ -91,7 +91,7 @@ const ROLES = ['office', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'auditor', 'h
     await made('groupA', 'visits', {
       date: new Date().toISOString().slice(0, 10),
       leader: kit.city.leaders.A,
-      form: 'on-site',
+      form: 'onsite',
       enterprises: [kit.city.enterprises.A],
       findings: '企业反映厂区门前道路破损',
     });

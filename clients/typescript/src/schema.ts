@@ -7770,8 +7770,13 @@ export interface components {
             cells: {
                 [key: string]: (string | number) | null;
             };
+            extra: {
+                name: string;
+                value: string | null;
+            }[];
             issue: string;
             light: ("red" | "yellow" | "green" | "waiting") | null;
+            overdueDays: number | null;
             /** @enum {string} */
             stage: "registered" | "accepted" | "transferred" | "handling" | "reported" | "confirmed" | "closed" | "declined" | "merged" | "withdrawn" | "void";
         };

@@ -42,7 +42,7 @@ const filters = {
     .regex(/^[a-z][a-z0-9_]{0,39}$/)
     .optional(),
   extraValue: textSchema(100).optional(),
-  /** in number, title, the names of enterprise and lead unit, the enterprise's code */
+  /** in number, title, description, the names of enterprise and lead unit, the enterprise's code */
   q: textSchema(100).optional(),
 };
 
