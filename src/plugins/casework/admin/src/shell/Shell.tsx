@@ -52,7 +52,7 @@ const Around = createGlobalStyle`
   @media print {
     [data-casework-nav], #casework-bar, .no-print { display: none !important; }
     div:has(> [data-casework-shell]) { padding: 0 !important; }
-    html, body, #strapi, #strapi div { height: auto !important; overflow: visible !important; max-height: none !important; }
+    html, body, #strapi, #strapi :is(div, main) { height: auto !important; overflow: visible !important; max-height: none !important; }
   }
 `;
 

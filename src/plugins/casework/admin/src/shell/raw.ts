@@ -56,15 +56,22 @@ const LONGEST = 30;
 
 /** Says in a record's heading, and in the browser's tab, what it is. */
 function nameRecord(): void {
-  const named = KINDS[RECORD.exec(window.location.pathname)?.[1] ?? ''];
+  const { pathname } = window.location;
+  const named = KINDS[RECORD.exec(pathname)?.[1] ?? ''];
   const heading = document.querySelector('main h1')?.firstChild;
-  if (!named || !(heading instanceof Text) || heading.data === '') return;
+  if (!(heading instanceof Text) || heading.data === '') return;
+  if (CREATE.test(pathname)) nameTab(heading.data);
+  if (!named) return;
   const kind = named[panelLanguage() === 'zh' ? 0 : 1];
   if (!heading.data.startsWith(kind)) {
     const { data } = heading;
     heading.data = `${kind}：${data.length > LONGEST ? `${data.slice(0, LONGEST)}…` : data}`;
   }
-  const title = `${heading.data} | ${text('nav.brand')}`;
+  nameTab(heading.data);
+}
+
+function nameTab(heading: string): void {
+  const title = `${heading} | ${text('nav.brand')}`;
   if (document.title !== title) document.title = title;
 }
 

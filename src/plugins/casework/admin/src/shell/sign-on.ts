@@ -58,10 +58,13 @@ function draw(form: HTMLFormElement, { name, passwords }: Ways): void {
       form.hidden = !form.hidden;
       open.setAttribute('aria-expanded', String(!form.hidden));
     });
-  }
+  } else open.style.color = inkOf(form);
   box.append(open);
   form.before(box);
 }
+
+/** The colour of the form's own words, by day and by night: what is added here stands outside the panel's theme. */
+const inkOf = (form: HTMLFormElement): string => getComputedStyle(form.querySelector('label') ?? form).color;
 
 /** Passwords are set anew by the office alone: Strapi's own way is closed, and its page for it would only refuse. */
 function sayWhoResets(form: HTMLFormElement): void {
@@ -69,6 +72,7 @@ function sayWhoResets(form: HTMLFormElement): void {
   const line = document.createElement('p');
   line.id = FORGOT;
   line.textContent = text('signOn.forgot');
+  line.style.color = inkOf(form);
   form.after(line);
 }
 

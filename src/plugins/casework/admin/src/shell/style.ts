@@ -93,9 +93,8 @@ body.casework-barred #main-content { padding-bottom: 4.4rem; }
 #casework-sign-on a { padding: 1.1rem 1.6rem; border-radius: 4px; background: #4945ff; color: #fff; font-weight: 600; text-decoration: none; }
 #casework-sign-on a:hover { background: #7b79ff; }
 #casework-sign-on :is(a, button):focus-visible { outline: 2px solid #4945ff; outline-offset: 2px; }
-#casework-sign-on span { color: #666687; }
 #casework-sign-on button { padding: 0.4rem; border: 0; background: none; color: #4945ff; font: inherit; text-decoration: underline; cursor: pointer; }
-#casework-forgot { margin-top: 1.6rem; text-align: center; font-size: 1.4rem; color: #666687; }
+#casework-forgot { margin-top: 1.6rem; text-align: center; font-size: 1.4rem; }
 form[hidden] { display: none !important; }
 @media print { #casework-bar { display: none; } }
 `;
