@@ -27,6 +27,7 @@ import { benchPanel } from './panel';
 import { benchPolicies } from './policies';
 import { benchPortal } from './portal';
 import { printTable, writeResults } from './report';
+import { benchRest } from './rest';
 import { scenarios } from './scenarios';
 import { startServer, type Child } from './servers';
 import { benchSweep } from './sweep';
@@ -53,6 +54,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '45' },
     workbench: { type: 'boolean', default: false },
     panel: { type: 'boolean', default: false },
+    rest: { type: 'boolean', default: false },
   },
 });
 
@@ -132,6 +134,14 @@ async function main(): Promise<void> {
         options,
       );
       console.log(writeResults(path.join(__dirname, 'results'), measured, Number(options.rounds), 'panel'));
+      return;
+    }
+    if (options.rest) {
+      makePlainApp(root, distDir, plainDir);
+      const own = (): Promise<Child> =>
+        start('strapi-server.ts', root, ours, distDir, { SWEEP_SCHEDULE: '0 * * * * *' });
+      const other = (): Promise<Child> => start('strapi-server.ts', plainDir, plain);
+      await benchRest({ Qiaomen: own, 'plain Strapi': other }, Number(options.rounds));
       return;
     }
     if (options.hostile) {
