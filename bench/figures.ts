@@ -43,7 +43,7 @@ const FAMILIES = [
  * Facts of issues spread over two years, over all groups and units. Every fifth of them was late and left a debt, every
  * fiftieth owes it still.
  */
-async function makeFacts(knex: Knex, issues: number): Promise<void> {
+export async function makeFacts(knex: Knex, issues: number): Promise<void> {
   await knex.raw(
     `insert into casework.facts (issue_id, family, step, unit_id, group_id, leader_id, kinds, at, by_due, num, den, more, imported,
         since_seq, known_from, known_until, made_seq)

@@ -1,8 +1,11 @@
+import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import knexFactory from 'knex';
 import { createPool, createTestDatabase } from '../tests/support/database';
 import { makeIssues, makeMember, makeOrganisations } from './city';
+import { makeFacts } from './figures';
 import { writeResults } from './report';
 import { startServer, type Child } from './servers';
 
@@ -10,7 +13,8 @@ import { startServer, type Child } from './servers';
  * npm run bench -- --load [--sizes 10000] [--people 300] [--think 20,10,5] [--seconds 45]: so many people at work at the
  * same time, at two instances: 60 % lists and issues, 25 % acts, 10 % figures, 5 % exports. Each waits for an answer
  * and then for his think time; the shorter that is, the more is asked, until the machine bends. Requests of people and
- * the servers share the machine.
+ * the servers share the machine, so the processor time of each request is told as well: what the instances and what
+ * PostgreSQL used, which does not depend on what else runs. First each kind of request alone, one after the other.
  */
 
 type Kind = 'list' | 'act' | 'figure' | 'export';
@@ -171,6 +175,90 @@ async function processorOf({ url }: Child): Promise<number> {
   return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1] ?? NaN);
 }
 
+/** Seconds of processor time that a server of PostgreSQL has used: it, its processes, and those that have ended. */
+function processorOfDatabase(postmaster: number): number {
+  const read = (pid: string): number[] | null => {
+    try {
+      const text = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return text
+        .slice(text.lastIndexOf(')') + 2)
+        .split(' ')
+        .map(Number);
+    } catch {
+      // It has ended meanwhile.
+      return null;
+    }
+  };
+  const ticks = fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .reduce((sum, pid) => {
+      const stat = read(pid);
+      if (!stat) return sum;
+      const [, parent = 0] = stat;
+      const own = (stat[11] ?? 0) + (stat[12] ?? 0);
+      if (Number(pid) === postmaster) return sum + own + (stat[13] ?? 0) + (stat[14] ?? 0);
+      return parent === postmaster ? sum + own : sum;
+    }, 0);
+  return ticks / TICKS_PER_SECOND;
+}
+
+/** Linux's USER_HZ. */
+const TICKS_PER_SECOND = 100;
+
+async function postmasterOf(db: ReturnType<typeof createPool>): Promise<number> {
+  const { rows } = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const stat = fs.readFileSync(`/proc/${rows[0]?.pid}/stat`, 'utf8');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+}
+
+/** What requests of each kind cost when they are asked one after the other. */
+async function measureKinds(
+  servers: Child[],
+  crowd: Person[],
+  postmaster: number,
+  size: number,
+): Promise<object[]> {
+  console.log('\n| alone | requests | p50, ms | p95, ms | instance, ms | PostgreSQL, ms |');
+  console.log('| --- | --- | --- | --- | --- | --- |');
+  const results: object[] = [];
+  const used = async (): Promise<[number, number]> => [
+    (await Promise.all(servers.map(processorOf))).reduce((sum, one) => sum + one, 0),
+    processorOfDatabase(postmaster),
+  ];
+  for (const [kind] of SHARE) {
+    const roll = dice(7);
+    const times: number[] = [];
+    const many = kind === 'figure' || kind === 'export' ? 30 : 100;
+    let before = await used();
+    for (let n = -10; n < many; n += 1) {
+      // The first ten warm up.
+      if (n === 0) before = await used();
+      const person = crowd[Math.floor(roll() * crowd.length)] as Person;
+      const url = servers[Math.abs(n) % servers.length]?.url ?? '';
+      const agent = new http.Agent({ keepAlive: false });
+      const { status, took, text } = await ask(url, callOf(kind, person, roll), person, agent);
+      if (status === 0 || status >= 400) console.log(`  ${kind}: ${status} ${text}`);
+      if (n >= 0) times.push(took);
+    }
+    const after = await used();
+    times.sort((a, b) => a - b);
+    const row = {
+      size,
+      alone: kind,
+      p50: at(times, 0.5),
+      p95: at(times, 0.95),
+      instanceMs: ((after[0] - before[0]) * 1_000) / many,
+      databaseMs: ((after[1] - before[1]) * 1_000) / many,
+    };
+    results.push(row);
+    console.log(
+      `| ${kind} | ${many} | ${row.p50.toFixed(0)} | ${row.p95.toFixed(0)} | ${row.instanceMs.toFixed(0)} | ${row.databaseMs.toFixed(0)} |`,
+    );
+  }
+  return results;
+}
+
 const idle = (): { idle: number; all: number } => {
   const times = os.cpus().map(({ times: t }) => t);
   return {
@@ -202,6 +290,15 @@ async function measureSize(
   try {
     await makeOrganisations(db);
     await makeIssues(database.url, size);
+    const owner = knexFactory({
+      client: 'pg',
+      connection: { connectionString: database.ownerUrl, options: '-c timezone=UTC' },
+    });
+    try {
+      await makeFacts(owner, size);
+    } finally {
+      await owner.destroy();
+    }
     const env = {
       NODE_ENV: 'test',
       BENCH_DIST_DIR: distDir,
@@ -211,16 +308,18 @@ async function measureSize(
     for (let n = 0; n < 2; n += 1) servers.push(await startServer('strapi-server.ts', root, env));
     const crowd = await makePeople(servers[0] as Child, db, people);
     await db.query('vacuum analyze');
+    const postmaster = await postmasterOf(db);
     console.log(`\n${size} issues, ${people} people, two instances`);
+    const results: object[] = await measureKinds(servers, crowd, postmaster, size);
     console.log(
-      '| think, s | requests/s | p50, ms | p95, ms | errors | list p95 | act p95 | figure p95 | export p95 | instances, cores | machine busy |',
+      '\n| think, s | requests/s | p50, ms | p95, ms | errors | list p95 | act p95 | figure p95 | export p95 | instances, cores | PostgreSQL, cores | machine busy |',
     );
-    console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-    const results: object[] = [];
+    console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
     // The first warms up and is not kept.
     for (const [phase, think] of [thinks[0] ?? 10, ...thinks].entries()) {
       const length = phase === 0 ? Math.min(15, seconds) : seconds;
       const [cpu, before] = [await Promise.all(servers.map(processorOf)), idle()];
+      const stored = processorOfDatabase(postmaster);
       const begun = performance.now();
       let over = false;
       setTimeout(() => (over = true), length * 1_000);
@@ -261,12 +360,13 @@ async function measureSize(
           ]),
         ),
         cores: cpuAfter.reduce((sum, one, n) => sum + one - (cpu[n] ?? 0), 0) / took,
+        databaseCores: (processorOfDatabase(postmaster) - stored) / took,
         busy: 1 - (after.idle - before.idle) / (after.all - before.all),
       };
       results.push(row);
       const ms = (value: number): string => value.toFixed(0);
       console.log(
-        `| ${think} | ${row.perSecond.toFixed(1)} | ${ms(row.p50)} | ${ms(row.p95)} | ${row.errors} | ${SHARE.map(([kind]) => ms(row.byKind[kind]?.p95 ?? NaN)).join(' | ')} | ${row.cores.toFixed(2)} | ${(100 * row.busy).toFixed(0)} % |`,
+        `| ${think} | ${row.perSecond.toFixed(1)} | ${ms(row.p50)} | ${ms(row.p95)} | ${row.errors} | ${SHARE.map(([kind]) => ms(row.byKind[kind]?.p95 ?? NaN)).join(' | ')} | ${row.cores.toFixed(2)} | ${row.databaseCores.toFixed(2)} | ${(100 * row.busy).toFixed(0)} % |`,
       );
       for (const text of new Set(errors.map(({ status, text: said }) => `${status} ${said}`).slice(0, 3)))
         console.log(`  ${text}`);
