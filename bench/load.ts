@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import knexFactory from 'knex';
 import { createPool, createTestDatabase } from '../tests/support/database';
 import { makeIssues, makeMember, makeOrganisations } from './city';
@@ -10,7 +12,7 @@ import { writeResults } from './report';
 import { startServer, type Child } from './servers';
 
 /**
- * npm run bench -- --load [--sizes 10000] [--people 300] [--think 20,10,5] [--seconds 45]: so many people at work at the
+ * npm run bench -- --load [--sizes 10000] [--people 300] [--think 60,30,20,10] [--seconds 45]: so many people at work at the
  * same time, at two instances: 60 % lists and issues, 25 % acts, 10 % figures, 5 % exports. Each waits for an answer
  * and then for his think time; the shorter that is, the more is asked, until the machine bends. Requests of people and
  * the servers share the machine, so the processor time of each request is told as well: what the instances and what
@@ -143,24 +145,29 @@ function ask(
   });
 }
 
+/** Nobody thinks for longer than this many times the mean: the tail of the distribution is long. */
+const LONGEST_THOUGHT = 4;
+
 /** One person at work until it is over. */
 async function work(
   url: string,
   person: Person,
   think: number,
   seed: number,
-  isOver: () => boolean,
+  over: AbortSignal,
 ): Promise<Asked[]> {
   const roll = dice(seed);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const asked: Asked[] = [];
-  const wait = (): Promise<void> =>
-    new Promise((resolve) => setTimeout(resolve, -Math.log(1 - roll()) * think * 1_000));
-  await new Promise((resolve) => setTimeout(resolve, roll() * think * 1_000));
-  while (!isOver()) {
+  // The first of a sequence are alike for neighbouring seeds.
+  for (let n = 0; n < 10; n += 1) roll();
+  const wait = (times: number): Promise<void> =>
+    sleep(times * think * 1_000, undefined, { signal: over }).catch(() => undefined);
+  await wait(roll());
+  while (!over.aborted) {
     const kind = kindOf(roll);
     asked.push({ kind, ...(await ask(url, callOf(kind, person, roll), person, agent)) });
-    await wait();
+    await wait(Math.min(-Math.log(1 - roll()), LONGEST_THOUGHT));
   }
   agent.destroy();
   return asked;
@@ -321,12 +328,13 @@ async function measureSize(
       const [cpu, before] = [await Promise.all(servers.map(processorOf)), idle()];
       const stored = processorOfDatabase(postmaster);
       const begun = performance.now();
-      let over = false;
-      setTimeout(() => (over = true), length * 1_000);
+      const over = AbortSignal.timeout(length * 1_000);
+      // Everybody waits for it.
+      setMaxListeners(0, over);
       const asked = (
         await Promise.all(
           crowd.map((person, n) =>
-            work(servers[n % servers.length]?.url ?? '', person, think, size + 1_000 * phase + n, () => over),
+            work(servers[n % servers.length]?.url ?? '', person, think, size + 1_000 * phase + n, over),
           ),
         )
       ).flat();
