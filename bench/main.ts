@@ -3,7 +3,7 @@
  * [--hostile [--each]] [--portal] [--workbench] [--panel] [--import]: measures actions and lists against a plain Strapi of the same content types and against bare
  * Fastify and pg, in alternating rounds. With --figures the measures of issues beside one aggregate over their facts.
  * With --import an outside ledger of 20,000 rows and an export of 100,000. With --policies the application with its row
- * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 20,10,5]
+ * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 60,30,20,10]
  * [--seconds 45] people at work at two instances. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many
  * issues. The benchmark asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
@@ -50,7 +50,7 @@ const { values: options } = parseArgs({
     portal: { type: 'boolean', default: false },
     load: { type: 'boolean', default: false },
     people: { type: 'string', default: '300' },
-    think: { type: 'string', default: '20,10,5' },
+    think: { type: 'string', default: '60,30,20,10' },
     seconds: { type: 'string', default: '45' },
     workbench: { type: 'boolean', default: false },
     panel: { type: 'boolean', default: false },
