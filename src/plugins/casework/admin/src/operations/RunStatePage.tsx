@@ -11,10 +11,11 @@ import {
   Tr,
   Typography,
 } from '@strapi/design-system';
-import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { TEMPLATES } from '../../../domain/notifications';
+import { PageHead } from '../shared/PageHead';
 import { FRESH } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { FormModal } from '../shared/FormModal';
@@ -46,8 +47,7 @@ export default function RunStatePage() {
   };
   return (
     <Main>
-      <Page.Title>{text('run.title')}</Page.Title>
-      <Layouts.Header
+      <PageHead
         title={text('run.title')}
         subtitle={text('run.subtitle')}
         primaryAction={
