@@ -96,6 +96,13 @@ function Vital({ state }: { state: RunState }) {
         ? text('run.calendar.missing', { years: state.calendar.missing.join('、') })
         : text('run.calendar.through', { year: String(state.calendar.coveredThrough ?? '-') }),
     ],
+    [
+      text('run.anchors'),
+      state.anchors.lastAt ? formatInstant(state.anchors.lastAt, language) : text('run.anchors.never'),
+    ],
+    [text('run.anchors.unsent'), String(state.anchors.unsent)],
+    [text('run.anchors.amiss'), String(state.anchors.amiss)],
+    [text('run.failedSignIns'), String(state.failedSignIns)],
   ];
   return (
     <Box background="neutral0" hasRadius padding={4}>
@@ -197,7 +204,7 @@ function Failures({ state }: { state: RunState }) {
     given === 'failed' ? text('run.gaveUp') : formatInstant(at, language);
   const failures: Failure[] = [
     ...state.failures.map((f) => ({
-      path: `sweep/failures/${f.step}/${f.subject}`,
+      path: `sweep/failures/${f.step}/${encodeURIComponent(f.subject)}`,
       mayDismiss: false,
       name: f.label,
       cells: [
