@@ -1,6 +1,5 @@
 import {
   Alert,
-  Badge,
   Box,
   Button,
   Flex,
@@ -28,6 +27,8 @@ import { choiceText } from '../../../contracts/choices';
 import { MEASURES } from '../../../domain/measures';
 import { DraftButton } from '../documents/DraftButton';
 import { FigureRecords } from '../documents/FigureRecords';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH, inLanguage, useActingKind } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
@@ -58,7 +59,7 @@ export function AssessmentPage() {
   const steps = STEPS.filter((name) => data.allowed.includes(name));
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={`${data.period} ${ASSESSED_NAMES[data.scheme.assesses][language]}${text('assessment.title')}`}
         subtitle={`${data.group?.name ?? text('assessment.office')} · ${data.scheme.name} ${text('assessment.version', { n: data.scheme.version })}`}
         navigationAction={
@@ -146,7 +147,7 @@ function Progress({ data }: { data: AssessmentAnswer }) {
   return (
     <Box>
       <Flex gap={3} wrap="wrap" justifyContent="space-between">
-        <Badge active>{choiceText(data.state, language)}</Badge>
+        <StateBadge active>{choiceText(data.state, language)}</StateBadge>
         <Flex gap={2} wrap="wrap">
           <Button
             variant="tertiary"
@@ -277,7 +278,7 @@ function Objections({ data }: { data: AssessmentAnswer }) {
         <Box key={one.documentId} paddingBottom={4}>
           <Flex gap={3} wrap="wrap">
             <Typography fontWeight="bold">{one.subject.name}</Typography>
-            <Badge active={one.state === 'open'}>{choiceText(one.state, language)}</Badge>
+            <StateBadge active={one.state === 'open'}>{choiceText(one.state, language)}</StateBadge>
             {one.state === 'open' && decides && (
               <Button size="S" variant="secondary" onClick={() => setDeciding(one.documentId)}>
                 {text('assessment.decide')}

@@ -1,8 +1,9 @@
-import { Badge, Box, Button, Flex, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { EXCLUSION_NAMES, PEER_SET_NAMES } from '../../../contracts/assessment-names';
 import type { CellAnswer, RowAnswer } from '../../../contracts/assessment';
 import { isFormMeasure } from '../../../domain/assessment';
 import { MEASURES } from '../../../domain/measures';
+import { StateBadge } from '../shared/StateBadge';
 import { TableHead } from '../shared/TableHead';
 import { useText } from '../shared/texts';
 
@@ -81,7 +82,7 @@ function Peers({ rows, onCell }: Props) {
             <Td>
               <Typography fontWeight="bold">{row.total ?? '—'}</Typography>
             </Td>
-            <Td>{row.grade ? <Badge>{row.grade}</Badge> : <Typography>—</Typography>}</Td>
+            <Td>{row.grade ? <StateBadge>{row.grade}</StateBadge> : <Typography>—</Typography>}</Td>
             {row.cells.map((cell) => (
               <Td key={cell.measure}>
                 <Cell row={row} cell={cell} {...(onCell === undefined ? {} : { onCell })} />
@@ -112,6 +113,7 @@ function Cell({ row, cell, onCell }: { row: RowAnswer; cell: CellAnswer; onCell?
           variant="ghost"
           size="S"
           aria-label={text('assessment.records', {
+            value: points,
             subject: row.subject.name,
             measure: MEASURES[cell.measure].name[language],
           })}

@@ -21,6 +21,7 @@ import { ASSESSED_NAMES } from '../../../contracts/assessment-names';
 import type { PreviewAnswer } from '../../../contracts/assessment';
 import { choiceText } from '../../../contracts/choices';
 import { isFormMeasure, periodName } from '../../../domain/assessment';
+import { PageHead } from '../shared/PageHead';
 import { FRESH, useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
@@ -48,7 +49,7 @@ export function SchemePage() {
   if (!scheme) return <Loader>{text('form.loading')}</Loader>;
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={scheme.name}
         subtitle={[
           text('assessment.version', { n: scheme.version }),
