@@ -114,6 +114,7 @@ export function leagueText(data: LeagueData, profile: IssuingProfile, text: Text
     方案: data.scheme,
     主送机关: profile.circularReceivers,
     抄送机关: profile.copies,
+    有得分: data.sets.some(({ rows }) => rows.length > 0),
     类别: data.sets.map((set): Values => {
       const first = ranked(set).slice(0, 3);
       return {
