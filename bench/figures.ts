@@ -15,7 +15,6 @@ import {
 
 /** All issue measures of all groups and units for a half-year beside one aggregate over the facts, written by hand. */
 
-const BEGIN = '2026-01-01T00:00:00Z';
 const PERIOD: Period = {
   from: new Date('2025-12-31T16:00:00Z'),
   to: new Date('2026-06-30T16:00:00Z'),
@@ -39,22 +38,35 @@ const FAMILIES = [
   'closed',
 ];
 
+const TWO_YEARS = { from: '2025-01-01T00:00:00Z', minutes: 1_051_200 };
+
 /**
- * Facts of issues spread over two years, over all groups and units. Every fifth of them was late and left a debt, every
+ * Facts of issues spread over two years (or another time), over all groups and units. Every fifth of them was late and left a debt, every
  * fiftieth owes it still.
  */
-export async function makeFacts(knex: Knex, issues: number): Promise<void> {
+export async function makeFacts(
+  knex: Knex,
+  issues: number,
+  spread: { from: string; minutes: number } = TWO_YEARS,
+): Promise<void> {
   await knex.raw(
     `insert into casework.facts (issue_id, family, step, unit_id, group_id, leader_id, kinds, at, by_due, num, den, more, imported,
         since_seq, known_from, known_until, made_seq)
      select i, f.family, '0', case when f.n > 3 then u.id end, g.id, 1, ?, s.at + make_interval(days => f.n::int), false,
             case when i % 5 = 0 then 0 else 1 end, 1, 1, false, f.n, s.at + make_interval(days => f.n::int), 'infinity', f.n
        from generate_series(1, ?::int) i
-       cross join lateral (select ?::timestamp - interval '365 days' + make_interval(mins => (i::bigint * 1051200 / ?)::int) as at) s
+       cross join lateral (select ?::timestamp + make_interval(mins => (i::bigint * ?::int / ?)::int) as at) s
        join (select id, row_number() over (order by id) - 1 as k from departments where is_group) g on g.k = i % 27
        join (select id, row_number() over (order by id) - 1 as k from departments where is_unit) u on u.k = (i / 27) % 27
        cross join unnest(?::text[]) with ordinality f(family, n)`,
-    [KINDS.unit + KINDS.group + KINDS.leader + KINDS.city, issues, BEGIN, issues, FAMILIES],
+    [
+      KINDS.unit + KINDS.group + KINDS.leader + KINDS.city,
+      issues,
+      spread.from,
+      spread.minutes,
+      issues,
+      FAMILIES,
+    ],
   );
   await knex.raw(
     `insert into casework.facts (issue_id, family, step, unit_id, group_id, leader_id, kinds, at, by_due, counts_from, num, den, more,

@@ -3,7 +3,7 @@
  * [--hostile [--each]] [--portal] [--workbench] [--panel] [--import]: measures actions and lists against a plain Strapi of the same content types and against bare
  * Fastify and pg, in alternating rounds. With --figures the measures of issues beside one aggregate over their facts.
  * With --import an outside ledger of 20,000 rows and an export of 100,000. With --policies the application with its row
- * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 20,10,5]
+ * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 60,30,20,10]
  * [--seconds 45] people at work at two instances. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many
  * issues. The benchmark asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
@@ -27,6 +27,7 @@ import { benchPanel } from './panel';
 import { benchPolicies } from './policies';
 import { benchPortal } from './portal';
 import { printTable, writeResults } from './report';
+import { benchRest } from './rest';
 import { scenarios } from './scenarios';
 import { startServer, type Child } from './servers';
 import { benchSweep } from './sweep';
@@ -49,10 +50,11 @@ const { values: options } = parseArgs({
     portal: { type: 'boolean', default: false },
     load: { type: 'boolean', default: false },
     people: { type: 'string', default: '300' },
-    think: { type: 'string', default: '20,10,5' },
+    think: { type: 'string', default: '60,30,20,10' },
     seconds: { type: 'string', default: '45' },
     workbench: { type: 'boolean', default: false },
     panel: { type: 'boolean', default: false },
+    rest: { type: 'boolean', default: false },
   },
 });
 
@@ -132,6 +134,14 @@ async function main(): Promise<void> {
         options,
       );
       console.log(writeResults(path.join(__dirname, 'results'), measured, Number(options.rounds), 'panel'));
+      return;
+    }
+    if (options.rest) {
+      makePlainApp(root, distDir, plainDir);
+      const own = (): Promise<Child> =>
+        start('strapi-server.ts', root, ours, distDir, { SWEEP_SCHEDULE: '0 * * * * *' });
+      const other = (): Promise<Child> => start('strapi-server.ts', plainDir, plain);
+      await benchRest({ Qiaomen: own, 'plain Strapi': other }, Number(options.rounds));
       return;
     }
     if (options.hostile) {

@@ -357,4 +357,30 @@ describe('extra fields', () => {
     expect(renamed.body.data.extra).toEqual({ filing: '示例-1' });
     expect(await count('groupA', 'filters[extra][filing][$startsWith]=示例', 'projects')).toBe(1);
   });
+
+  test('stand in the ledgers’ rows for whoever reads them, beside how long a red issue is over', async () => {
+    await kit.inside(
+      `update issues set red_from = now() - interval '40 days', due_at = now() - interval '40 days' where document_id = $1`,
+      [issue],
+    );
+    const row = async (account: Account) => {
+      const { body } = await kit.send(account, 'GET', '/api/casework/ledgers/group?light=red');
+      const { overdueDays, extra } = body.data[0] as {
+        overdueDays: number;
+        extra: { name: string; value: string | null }[];
+      };
+      return {
+        over: overdueDays > 0,
+        extra: Object.fromEntries(extra.map(({ name, value }) => [name, value])),
+      };
+    };
+    expect(await row('office')).toMatchObject({
+      over: true,
+      extra: { 用电容量: '630', 内部判断: 'CNRY-inner', 单位不可见: 'CNRY-nounit', 方式: '上门、书面' },
+    });
+    const { extra } = await row('unitA');
+    expect(extra).toMatchObject({ 用电容量: '630', 企业不可见: 'CNRY-noent' });
+    expect(Object.keys(extra)).not.toContain('单位不可见');
+    expect(Object.keys(extra)).not.toContain('内部判断');
+  });
 });

@@ -15,6 +15,7 @@ const SECONDS = {
   'tests/lifecycle/refusals/every-combination.test.ts': 90,
   'tests/reliability/sweep.test.ts': 90,
   'tests/meetings/meetings.test.ts': 80,
+  'tests/operations/handbook.test.ts': 75,
   'tests/demo/demo.test.ts': 65,
   'tests/duties/year.test.ts': 60,
   'tests/security/isolation/isolation.test.ts': 55,

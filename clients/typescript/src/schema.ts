@@ -9736,6 +9736,14 @@ export interface components {
             version: 1;
         };
         RunState: {
+            /** @description the daily anchors of the ledgers */
+            anchors: {
+                /** @description what was found changed while anchoring */
+                amiss: number;
+                lastAt: string | null;
+                /** @description of the last seven days, those that were sent nowhere */
+                unsent: number;
+            };
             calendar: {
                 coveredThrough: number | null;
                 missing: number[];
@@ -9756,6 +9764,8 @@ export interface components {
                 state: string;
                 subject: string | null;
             }[];
+            /** @description of the last 15 minutes */
+            failedSignIns: number;
             failures: {
                 attempts: number;
                 error: string | null;

@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   EmptyStateLayout,
@@ -23,6 +22,8 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { ASSESSED_NAMES } from '../../../contracts/assessment-names';
 import { choiceText } from '../../../contracts/choices';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH, useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
@@ -49,7 +50,7 @@ export function AssessmentList() {
   const [computing, setComputing] = useState(false);
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('assessment.title')}
         subtitle={text('assessment.page')}
         primaryAction={
@@ -86,9 +87,9 @@ export function AssessmentList() {
                       </TextLink>
                     </Td>
                     <Td>
-                      <Badge active={line.state === 'published'}>
+                      <StateBadge active={line.state === 'published'}>
                         {choiceText(line.state, language, STATES)}
-                      </Badge>
+                      </StateBadge>
                     </Td>
                     <Td>
                       <Typography>{line.openObjections || '—'}</Typography>
@@ -140,9 +141,9 @@ function Schemes({ office }: { office: boolean }) {
             <Typography variant="pi" textColor="neutral600">
               {`${text('assessment.version', { n: scheme.version })} · ${ASSESSED_NAMES[scheme.assesses][language]} · ${choiceText(scheme.periodType, language)}`}
             </Typography>
-            <Badge active={scheme.state === 'in-force'}>
+            <StateBadge active={scheme.state === 'in-force'}>
               {choiceText(scheme.state, language, SCHEME_STATES)}
-            </Badge>
+            </StateBadge>
           </Flex>
         ))}
       </Flex>

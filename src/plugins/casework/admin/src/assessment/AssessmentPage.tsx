@@ -1,6 +1,5 @@
 import {
   Alert,
-  Badge,
   Box,
   Button,
   Flex,
@@ -30,6 +29,8 @@ import { MEASURES } from '../../../domain/measures';
 import { DraftButton } from '../documents/DraftButton';
 import { FigureRecords } from '../documents/FigureRecords';
 import { StoredFile } from '../issues/StoredFile';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH, inLanguage, useCaseworkMembershipsQuery } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
@@ -78,7 +79,7 @@ export function AssessmentPage() {
   const steps = STEPS.filter((name) => data.allowed.includes(name));
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={`${data.period} ${ASSESSED_NAMES[data.scheme.assesses][language]}${text('assessment.title')}`}
         subtitle={`${data.group?.name ?? text('assessment.office')} · ${data.scheme.name} ${text('assessment.version', { n: data.scheme.version })}`}
         navigationAction={
@@ -174,9 +175,9 @@ function Progress({ data }: { data: AssessmentAnswer }) {
   return (
     <Box>
       <Flex gap={3} wrap="wrap" justifyContent="space-between">
-        <Badge active data-casework-state={data.state}>
-          {choiceText(data.state, language, STATES)}
-        </Badge>
+        <Box data-casework-state={data.state}>
+          <StateBadge active>{choiceText(data.state, language, STATES)}</StateBadge>
+        </Box>
         <Flex gap={2} wrap="wrap">
           <Button
             variant="tertiary"
@@ -310,9 +311,11 @@ function Objections({ data }: { data: AssessmentAnswer }) {
         <Box key={one.documentId} paddingBottom={4}>
           <Flex gap={3} wrap="wrap">
             <Typography fontWeight="bold">{one.subject.name}</Typography>
-            <Badge active={one.state === 'open'} data-casework-objection={one.state}>
-              {choiceText(one.state, language, OBJECTION_STATES)}
-            </Badge>
+            <Box data-casework-objection={one.state}>
+              <StateBadge active={one.state === 'open'}>
+                {choiceText(one.state, language, OBJECTION_STATES)}
+              </StateBadge>
+            </Box>
             {one.state === 'open' && decides && (
               <Button size="S" variant="secondary" onClick={() => setDeciding(one.documentId)}>
                 {text('assessment.decide')}

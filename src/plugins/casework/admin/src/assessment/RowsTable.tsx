@@ -1,10 +1,11 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { EXCLUSION_NAMES, PEER_SET_NAMES } from '../../../contracts/assessment-names';
 import type { CellAnswer, RowAnswer } from '../../../contracts/assessment';
 import { isFormMeasure } from '../../../domain/assessment';
 import { MEASURES } from '../../../domain/measures';
+import { StateBadge } from '../shared/StateBadge';
 import { useText } from '../shared/texts';
 
 /** A dozen columns of figures: the grid scrolls sideways, with the subject always in sight. */
@@ -178,7 +179,7 @@ function Peers({ rows, own, onCell, mayOpen = () => true }: Props) {
                 </details>
               )}
             </td>
-            <td>{row.grade ? <Badge>{row.grade}</Badge> : '—'}</td>
+            <td>{row.grade ? <StateBadge>{row.grade}</StateBadge> : '—'}</td>
             {row.cells.map((cell) => (
               <td key={cell.measure}>
                 <Cell row={row} cell={cell} {...(onCell !== undefined && mayOpen(row) ? { onCell } : {})} />
@@ -202,6 +203,7 @@ function Cell({ row, cell, onCell }: { row: RowAnswer; cell: CellAnswer; onCell?
         <button
           type="button"
           aria-label={text('assessment.records', {
+            value: points,
             subject: row.subject.name,
             measure: MEASURES[cell.measure].name[language],
           })}

@@ -22,6 +22,7 @@ import type { PreviewAnswer } from '../../../contracts/assessment';
 import { choiceText } from '../../../contracts/choices';
 import { FORM_WEIGHT_LIMIT, isFormMeasure, periodName } from '../../../domain/assessment';
 import { ASSESSMENT_SCHEME_LIFE, stateNames } from '../../../domain/life';
+import { PageHead } from '../shared/PageHead';
 import { FRESH, useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
@@ -54,7 +55,7 @@ export function SchemePage() {
   if (!scheme) return <Loader>{text('form.loading')}</Loader>;
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={scheme.name}
         subtitle={[
           text('assessment.version', { n: scheme.version }),

@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   Field,
@@ -17,6 +16,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { DocumentTextAnswer } from '../../../contracts/documents';
 import { TEXT_FIELDS, type Text } from '../../../domain/documents';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { inLanguage } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { reasonOf } from '../shared/download';
@@ -134,7 +135,7 @@ export function TextsPage() {
 
   return (
     <Main data-casework-form>
-      <Layouts.Header
+      <PageHead
         title={text('texts.page')}
         subtitle={text('texts.hint')}
         navigationAction={
@@ -180,9 +181,9 @@ export function TextsPage() {
                   ))}
                 </SingleSelect>
               </Field.Root>
-              <Badge active={!present.isDefault}>
+              <StateBadge active={!present.isDefault}>
                 {text(present.isDefault ? 'texts.default' : 'texts.own')}
-              </Badge>
+              </StateBadge>
             </Flex>
             {problem && (
               <Box ref={said} background="danger100" hasRadius padding={3} role="alert">

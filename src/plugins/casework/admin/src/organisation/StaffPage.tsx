@@ -11,8 +11,9 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import { PageHead } from '../shared/PageHead';
 import { PageLink } from '../shared/PageLink';
 import { choiceText } from '../../../contracts/choices';
 import { FormModal } from '../shared/FormModal';
@@ -57,8 +58,7 @@ export default function StaffPage() {
   const { text } = useText();
   return (
     <Main>
-      <Page.Title>{text('staff.title')}</Page.Title>
-      <Layouts.Header title={text('staff.title')} subtitle={text('staff.subtitle')} />
+      <PageHead title={text('staff.title')} subtitle={text('staff.subtitle')} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} maxWidth="72rem">
           <SecretNotice />

@@ -35,7 +35,10 @@ export const ASSESSMENT_TEXTS = {
   'assessment.grade': ['等次', 'Grade'],
   'assessment.apart': ['不排名', 'Not ranked'],
   'assessment.form': ['过程性', 'form'],
-  'assessment.records': ['查看 {subject} {measure} 的明细', 'Records of {measure} of {subject}'],
+  'assessment.records': [
+    '{value}：查看 {subject} {measure} 的明细',
+    '{value}: records of {measure} of {subject}',
+  ],
   'assessment.parts': ['{n} 个工作组的评分按件数加权', 'The score of {n} groups, weighted by issues'],
   'assessment.part': ['{group} {total} 分 × {issues} 件', '{group} {total} × {issues}'],
   'assessment.order': [
@@ -168,7 +171,7 @@ export const ASSESSMENT_TEXTS = {
   'figures.ranking': ['{measure}：各对象比较', '{measure}: all subjects'],
   'figures.trend': ['{measure}：近 {n} 期', '{measure}: the last {n} periods'],
   'figures.lower': ['越低越好', 'lower is better'],
-  'figures.open': ['查看 {measure} 的明细', 'Records of {measure}'],
+  'figures.open': ['{value}：查看{measure}的明细', '{value}: records of {measure}'],
   'figures.choose': ['在图上比较', 'Show in the charts'],
   'figures.name': ['对象', 'Subject'],
 } as const;

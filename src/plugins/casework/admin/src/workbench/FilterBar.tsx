@@ -202,7 +202,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
     // The effect depends on the typed text alone, not on the callback.
   }, [typed]);
   return (
-    <Box width="24rem">
+    <Box width="30rem" maxWidth="100%">
       <Searchbar
         name="q"
         clearLabel={text('form.remove')}
