@@ -4986,6 +4986,10 @@ export interface components {
             now: (number | string) | null;
             subject: components["schemas"]["AssessmentSubject"];
         };
+        AssessmentFile: {
+            documentId: string;
+            name: string;
+        };
         /** 考核 */
         AssessmentFilters: {
             $and?: components["schemas"]["AssessmentFilters"][];
@@ -5031,6 +5035,7 @@ export interface components {
             to: string;
         };
         AssessmentObjected: {
+            attachments: components["schemas"]["AssessmentFile"][];
             changes: components["schemas"]["AssessmentDifference"][];
             decidedAt: string | null;
             decidedBy: string | null;
@@ -5276,6 +5281,7 @@ export interface components {
             period: string;
             revised: boolean;
             rows: components["schemas"]["AssessmentRow"][];
+            scan: components["schemas"]["AssessmentFile"][];
             scheme: components["schemas"]["AssessmentSchemeVersion"];
             /** @enum {string} */
             state: "computed" | "approved" | "published" | "final";
@@ -12047,7 +12053,7 @@ export interface operations {
                     /** @default 100 */
                     pageSize?: number;
                 };
-                part?: "numerator" | "denominator";
+                part?: "numerator" | "denominator" | "rest";
                 subject: string;
             };
             header?: never;
