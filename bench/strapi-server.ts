@@ -6,10 +6,13 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
+import { beginProfile, endProfile } from './cpu-profile';
 
 type Message =
   | { type: 'count' }
   | { type: 'stop' }
+  /** Begins and ends a record of the functions that take the process's time */
+  | { type: 'profile'; on: boolean }
   /** Creates an API user, and opens every call of the application's own types when the app has no rules */
   | { type: 'account'; name: string; grantAll: boolean }
   /** Creates an account of the admin panel with one of its roles, and opens a session */
@@ -84,6 +87,8 @@ process.on('disconnect', () => process.exit(1));
 process.on('message', (message: Message) => {
   if (message.type === 'stop') void app.destroy().finally(() => process.exit(0));
   else if (message.type === 'count') process.send?.(takeCounted());
+  else if (message.type === 'profile')
+    void (message.on ? beginProfile() : endProfile(10)).then((profile) => process.send?.(profile ?? {}));
   else if (message.type === 'panel')
     void makePanelAccount(message.name, message.role).then((account) => process.send?.(account));
   else void makeAccount(message.name, message.grantAll).then((account) => process.send?.(account));

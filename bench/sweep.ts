@@ -168,7 +168,7 @@ async function quieten(db: Pool): Promise<void> {
  * Puts a thousand issues into a unit's hands, a month overdue and at level 0: the same ones each round, with
  * dues that nothing has been done about.
  */
-async function makeDue(db: Pool, round: number): Promise<void> {
+export async function makeDue(db: Pool, round: number): Promise<void> {
   const late = `now() at time zone 'UTC' - interval '${30 * 24 + round} hours'`;
   const chosen = `(select id from issues order by id limit ${DUE})`;
   await inside(db, [
