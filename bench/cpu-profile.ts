@@ -17,19 +17,30 @@ export async function beginProfile(): Promise<void> {
   await post('Profiler.start');
 }
 
-/** Ends the record. @returns the dearest functions, and how long the process was busy in all */
-export async function endProfile(shown: number): Promise<{ dearest: Spent[]; busy: number }> {
+/** The package, or the folder of the application, that a file belongs to. */
+const partOf = (url: string): string => {
+  const inPackage = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
+  const own = /\/plugins\/casework\/((?:server\/src\/)?[^/]+(?:\/[^/]+)?)/.exec(url)?.[1];
+  return inPackage ?? own ?? (url === '' ? 'V8' : url.startsWith('node:') ? 'Node.js' : 'other');
+};
+
+/** Ends the record. @returns the dearest functions, the dearest parts, and how long the process was busy in all */
+export async function endProfile(
+  shown: number,
+): Promise<{ dearest: Spent[]; parts: Record<string, number>; busy: number }> {
   const { profile } = (await post('Profiler.stop')) as { profile: Profiler.Profile };
   session?.disconnect();
   session = null;
   const byId = new Map(profile.nodes.map((node) => [node.id, node.callFrame]));
   const spent = new Map<string, Spent>();
+  const parts: Record<string, number> = {};
   let busy = 0;
   for (const [i, id] of (profile.samples ?? []).entries()) {
     const frame = byId.get(id);
     const milliseconds = (profile.timeDeltas?.[i] ?? 0) / 1000;
     if (!frame || OTHERS.includes(frame.functionName)) continue;
     busy += milliseconds;
+    parts[partOf(frame.url)] = (parts[partOf(frame.url)] ?? 0) + milliseconds;
     const where = `${frame.url.replace(/^.*\/(node_modules|dist[^/]*)\//, '')}:${frame.lineNumber + 1}`;
     const key = `${frame.functionName} ${where}`;
     const known = spent.get(key) ?? { name: frame.functionName || '(anonymous)', where, milliseconds: 0 };
@@ -37,7 +48,7 @@ export async function endProfile(shown: number): Promise<{ dearest: Spent[]; bus
     spent.set(key, known);
   }
   const dearest = [...spent.values()].sort((a, b) => b.milliseconds - a.milliseconds).slice(0, shown);
-  return { dearest, busy };
+  return { dearest, parts, busy };
 }
 
 const post = (method: string, params: object = {}): Promise<unknown> =>

@@ -31,7 +31,11 @@ export type StatementCost = {
   execution: number | null;
   rows: number;
   triggers: { name: string; milliseconds: number }[];
+  /** its last plan, for the file of results */
+  plan?: unknown;
 };
+
+type Cpu = { dearest: Spent[]; parts: Record<string, number>; busy: number };
 
 export type ProfileResult = {
   scenario: string;
@@ -42,12 +46,14 @@ export type ProfileResult = {
   busy: number;
   statements: StatementCost[];
   functions: Spent[];
+  /** milliseconds of CPU in one request by package, or folder of the application */
+  parts: [string, number][];
 };
 
 const USUAL_SIZE = 10_000;
 const SHOWN = 10;
 
-type Starting = (
+export type Starting = (
   script: string,
   cwd: string,
   database: { url: string },
@@ -89,7 +95,7 @@ export async function benchProfile(
   }
 }
 
-async function scenariosOf(casework: Child, db: Database): Promise<Record<string, Profiled>> {
+export async function scenariosOf(casework: Child, db: Database): Promise<Record<string, Profiled>> {
   const one = async (sql: string, values: unknown[] = []): Promise<number> =>
     (await db.query<{ id: number }>(sql, values)).rows[0]?.id ?? 0;
   const ids = async (sql: string, values: unknown[]): Promise<string[]> =>
@@ -124,9 +130,9 @@ async function scenariosOf(casework: Child, db: Database): Promise<Record<string
     ids(`select document_id from categories where complaint is not true order by id limit $1`, [1]),
   ]);
   const at = (list: readonly string[], n: number): string => list[n % list.length] ?? '';
-  const get = (token: string, path: string, requests = 20): Profiled => ({
+  const get = (token: string, path: string | ((n: number) => string), requests = 20): Profiled => ({
     requests,
-    call: () => ({ method: 'GET', path, token }),
+    call: (n) => ({ method: 'GET', path: typeof path === 'string' ? path : path(n), token }),
   });
   const act = (id: string, action: string, data: object): Call => ({
     method: 'POST',
@@ -150,15 +156,15 @@ async function scenariosOf(casework: Child, db: Database): Promise<Record<string
     }
   };
   return {
-    read: get(api.group, `/api/issues/${at(handling, 0)}?populate[enterprise]=true`),
-    page: get(panel.group, `/casework/issues/${at(handling, 0)}/page`),
+    read: get(api.group, (n) => `/api/issues/${at(handling, n)}?populate[enterprise]=true`),
+    page: get(panel.group, (n) => `/casework/issues/${at(handling, n)}/page`),
     list: get(panel.group, '/casework/workbench/issues?view=open'),
     search: get(
       panel.office,
       `/casework/workbench/issues?view=all&sort=received&q=${encodeURIComponent('示例问题诉求99')}`,
     ),
     today: get(panel.unit, '/casework/today', 10),
-    ledger: get(panel.office, '/casework/ledgers/group'),
+    ledger: get(panel.office, '/casework/ledgers/group?pagination[pageSize]=25'),
     note: {
       requests: 20,
       call: (n) => act(at(handling, n), 'note', { text: '已到现场查看，正在办理。' }),
@@ -228,7 +234,7 @@ async function profile(
   const plain = await measured();
   await casework.ask({ type: 'profile', on: true });
   await block(requests);
-  const cpu = await casework.ask<{ dearest: Spent[]; busy: number }>({ type: 'profile', on: false });
+  const cpu = await casework.ask<Cpu>({ type: 'profile', on: false });
   await explain(admin, true);
   await block(requests);
   const explained = await measured();
@@ -240,6 +246,9 @@ async function profile(
     roundTrips: plain.counted.roundTrips / requests,
     busy: cpu.busy / requests,
     statements: costsOf(plain.counted, explained.counted, requests),
+    parts: Object.entries(cpu.parts)
+      .map(([part, spent]): [string, number] => [part, spent / requests])
+      .sort(([, a], [, b]) => b - a),
     functions: cpu.dearest.map((spent) => ({ ...spent, milliseconds: spent.milliseconds / requests })),
   };
 }
@@ -251,7 +260,6 @@ const EXPLAINED = {
   'auto_explain.log_format': 'json',
   'auto_explain.log_analyze': 'on',
   'auto_explain.log_triggers': 'on',
-  'auto_explain.log_timing': 'off',
 };
 
 /** Makes PostgreSQL say of each statement what it did, as notices; its sessions are begun anew for that. */
@@ -270,14 +278,20 @@ async function explain(admin: Client, on: boolean): Promise<void> {
 }
 
 type Plan = {
+  'Query Text'?: string;
   Plan?: { 'Actual Rows'?: number };
   Triggers?: { 'Trigger Name': string; Relation?: string; Time?: number }[];
 };
 
 function costsOf(plain: Counted, explained: Counted, requests: number): StatementCost[] {
   const costs = new Map<string, StatementCost>();
+  const textOf = (sql: string): string =>
+    sql
+      .replace(/\s+/g, ' ')
+      .replace(/'[0-9a-f]{8,}'/g, "'…'")
+      .trim();
   const of = (sql: string): StatementCost => {
-    const text = sql.replace(/\s+/g, ' ').replace(/'[0-9a-f]{8,}'/g, "'…'");
+    const text = textOf(sql);
     const known = costs.get(text) ?? {
       sql: text,
       times: 0,
@@ -295,11 +309,14 @@ function costsOf(plain: Counted, explained: Counted, requests: number): Statemen
     cost.roundTrip += (plain.times[i] ?? 0) / requests;
   }
   for (const [i, sql] of explained.log.entries()) {
-    const cost = of(sql);
     for (const notice of explained.plans[i] ?? []) {
       const [, took, json] = /^duration: ([\d.]+) ms\s+plan:\s*([\s\S]*)$/.exec(notice) ?? [];
       if (took === undefined || json === undefined) continue;
       const plan = JSON.parse(json) as Plan;
+      // PostgreSQL ends a statement, and says what it did, when the next one begins.
+      const own = costs.get(textOf(plan['Query Text'] ?? ''));
+      const cost = own ?? of(sql);
+      cost.plan = plan.Plan;
       cost.execution = (cost.execution ?? 0) + Number(took) / requests;
       cost.rows += (plan.Plan?.['Actual Rows'] ?? 0) / requests;
       for (const { 'Trigger Name': name, Relation: table, Time: time = 0 } of plan.Triggers ?? []) {
@@ -321,6 +338,7 @@ function print({
   busy,
   statements,
   functions,
+  parts,
 }: ProfileResult): void {
   console.log(
     `\n## ${scenario}, ${issues} issues: ${milliseconds.toFixed(1)} ms, ${roundTrips.toFixed(1)} round trips, ${busy.toFixed(1)} ms of the server's CPU\n`,
@@ -337,4 +355,6 @@ function print({
   console.log('\n ms of CPU in the function itself');
   for (const { name, where, milliseconds: spent } of functions.slice(0, SHOWN))
     console.log(`${ms(spent)}  ${name}  ${where}`);
+  const dearest = parts.slice(0, SHOWN).map(([part, spent]) => `${part} ${spent.toFixed(2)}`);
+  console.log(`by package: ${dearest.join(', ')}`);
 }
