@@ -8,8 +8,8 @@ import type { Child } from './servers';
 import { KINDS } from '../src/plugins/casework/domain/measures';
 import {
   figuresSql,
-  countedBindings,
   recordsSql,
+  type Counting,
   type Period,
 } from '../src/plugins/casework/server/src/features/measures/issue-figures.sql';
 
@@ -96,7 +96,8 @@ export async function benchFigures(sizes: readonly number[], rounds: number): Pr
     const database = await createTestDatabase();
     const knex = knexFactory({
       client: 'pg',
-      connection: { connectionString: database.url, options: '-c timezone=UTC' },
+      // The settings of the application's own connections (platform/database/pooler.ts).
+      connection: { connectionString: database.url, options: '-c timezone=UTC -c jit=off' },
     });
     const timed = async (sql: string, bindings: readonly unknown[]): Promise<number> => {
       const began = performance.now();
@@ -114,21 +115,23 @@ export async function benchFigures(sizes: readonly number[], rounds: number): Pr
       } finally {
         await owner.destroy();
       }
-      const bindings = countedBindings(PERIOD, null);
+      const counting = (subject: Counting['subject']): Counting => ({
+        subject,
+        period: PERIOD,
+        groupId: null,
+      });
       const [from, to] = [PERIOD.from.toISOString(), PERIOD.to.toISOString()];
       const range = [from, to, to, to];
       for (const [subject, key, kind] of [
         ['group', 'group_id', KINDS.group],
         ['unit', 'unit_id', KINDS.unit],
       ] as const) {
+        const { sql, bindings } = figuresSql(counting(subject));
         const ours: number[] = [];
         const byHand: number[] = [];
         // The first round warms both.
         for (let round = 0; round <= rounds; round += 1) {
-          const times = [
-            await timed(figuresSql(subject), bindings),
-            await timed(BY_HAND(key, kind), range),
-          ] as const;
+          const times = [await timed(sql, bindings), await timed(BY_HAND(key, kind), range)] as const;
           if (round === 0) continue;
           ours.push(times[0]);
           byHand.push(times[1]);
@@ -140,9 +143,9 @@ export async function benchFigures(sizes: readonly number[], rounds: number): Pr
       const [{ id = 0 } = {}] = (await knex.raw(`select id from departments where code = 'fagai'`)).rows as {
         id: number;
       }[];
-      const records = recordsSql('group', 'accept_timeliness', 'numerator');
+      const records = recordsSql(counting('group'), 'accept_timeliness', 'numerator', id);
       const cell: number[] = [];
-      for (let round = 0; round <= rounds; round += 1) cell.push(await timed(records, [...bindings, id]));
+      for (let round = 0; round <= rounds; round += 1) cell.push(await timed(records.sql, records.bindings));
       console.log(`${issues} issues, the records of one cell: ${median(cell.slice(1)).toFixed(0)} ms`);
     } finally {
       await knex.destroy();

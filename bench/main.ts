@@ -5,7 +5,8 @@
  * With --import an outside ledger of 20,000 rows and an export of 100,000. With --policies the application with its row
  * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 60,30,20,10]
  * [--seconds 45] people at work at two instances. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many
- * issues. The benchmark asserts nothing: times are of this machine and this minute, the ratios are what to look at.
+ * issues. With --profile NAME[,NAME…|all] [--sizes 10000] the statements, triggers and functions of one scenario. With --payload
+ * [--sizes 100000] [--only read,note] beside Payload. The benchmark asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -24,8 +25,10 @@ import { measure, type Result } from './measure';
 import { makePlainApp } from './plain-app';
 import { benchPreviews } from './previews';
 import { benchPanel } from './panel';
+import { benchPayload } from './payload';
 import { benchPolicies } from './policies';
 import { benchPortal } from './portal';
+import { benchProfile } from './profile';
 import { printTable, writeResults } from './report';
 import { benchRest } from './rest';
 import { scenarios } from './scenarios';
@@ -55,6 +58,8 @@ const { values: options } = parseArgs({
     workbench: { type: 'boolean', default: false },
     panel: { type: 'boolean', default: false },
     rest: { type: 'boolean', default: false },
+    profile: { type: 'string', default: '' },
+    payload: { type: 'boolean', default: false },
   },
 });
 
@@ -104,6 +109,16 @@ async function main(): Promise<void> {
   const db = createPool(ours.url);
   const plainDb = createPool(plain.url);
   try {
+    if (options.profile) {
+      const measured = await benchProfile(root, distDir, start, options.profile, options.sizes);
+      console.log(writeResults(path.join(__dirname, 'results'), measured, 1, 'profile'));
+      return;
+    }
+    if (options.payload) {
+      const measured = await benchPayload(root, distDir, start, plain.url, options);
+      console.log(writeResults(path.join(__dirname, 'results'), measured, Number(options.rounds), 'payload'));
+      return;
+    }
     if (options.policies) {
       const rounds = Number(options.rounds);
       const measured = await benchPolicies(root, distDir, start, rounds);

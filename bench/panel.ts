@@ -26,8 +26,9 @@ type Account = { userId: number; token: string };
 const STAMP = `now() at time zone 'UTC'`;
 const USUAL_SIZE = 100_000;
 
-async function member(
-  { casework, db }: Stage,
+/** Makes an account of the panel. @returns its token */
+export async function member(
+  { casework, db }: Pick<Stage, 'casework' | 'db'>,
   kind: 'office' | 'group' | 'unit' | 'leader',
   of: { department?: number; leader?: number },
 ): Promise<string> {

@@ -8,12 +8,15 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createStrapi } from '@strapi/strapi';
+import { beginProfile, endProfile } from './cpu-profile';
 
 type Message =
   | { type: 'count' }
   | { type: 'stop' }
   /** What is in use after everything unused has been collected */
   | { type: 'heap' }
+  /** Begins and ends a record of the functions that take the process's time */
+  | { type: 'profile'; on: boolean }
   /** Creates an API user, and opens every call of the application's own types when the app has no rules */
   | { type: 'account'; name: string; grantAll: boolean }
   /** Creates an account of the admin panel with one of its roles, and opens a session */
@@ -92,6 +95,8 @@ process.on('message', (message: Message) => {
     (runInNewContext('gc') as () => void)();
     process.send?.({ heapMb: process.memoryUsage().heapUsed / 2 ** 20 });
   } else if (message.type === 'count') process.send?.(takeCounted());
+  else if (message.type === 'profile')
+    void (message.on ? beginProfile() : endProfile(10)).then((profile) => process.send?.(profile ?? {}));
   else if (message.type === 'panel')
     void makePanelAccount(message.name, message.role).then((account) => process.send?.(account));
   else void makeAccount(message.name, message.grantAll).then((account) => process.send?.(account));

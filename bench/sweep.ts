@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import { createPool, createTestDatabase, requireEnv } from '../tests/support/database';
-import { makeIssues, makeMember, makeOrganisations } from './city';
+import { analyse, makeIssues, makeMember, makeOrganisations } from './city';
 import { send } from './measure';
 import { startServer, type Child } from './servers';
 import { writeResults } from './report';
@@ -88,6 +88,7 @@ async function buildCity(issues: number): Promise<City> {
     await makeOrganisations(db);
     await makeIssues(database.url, issues);
     await quieten(db);
+    await analyse(database.url);
     const office = await server.ask<{ userId: number; token: string }>({
       type: 'account',
       name: 'office',
@@ -161,14 +162,13 @@ async function quieten(db: Pool): Promise<void> {
     `update issues set due_at = ${later(300)}, yellow_from = ${later(290)}, red_from = ${later(300)} where due_at is not null`,
     `update casework.issue_checks set at = now() + interval '290 days'`,
   ]);
-  await db.query('vacuum analyze');
 }
 
 /**
  * Puts a thousand issues into a unit's hands, a month overdue and at level 0: the same ones each round, with
  * dues that nothing has been done about.
  */
-async function makeDue(db: Pool, round: number): Promise<void> {
+export async function makeDue(db: Pool, round: number): Promise<void> {
   const late = `now() at time zone 'UTC' - interval '${30 * 24 + round} hours'`;
   const chosen = `(select id from issues order by id limit ${DUE})`;
   await inside(db, [

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { keepTokenKey, readPermissionsAtOnce } from './platform/sign-in/strapi-lookups';
+import { keepPanelAbilities, keepTokenKey, readPermissionsAtOnce } from './platform/sign-in/strapi-lookups';
 import { closeDoors } from './platform/access/closed-endpoints';
 import { installDatabase } from './platform/access/install';
 import { assertReplica, closeReplica } from './platform/database/replica';
@@ -71,6 +71,7 @@ export default {
   },
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     readPermissionsAtOnce(strapi);
+    keepPanelAbilities(strapi);
     keepTokenKey(strapi);
     keepLinkSecret(strapi);
     installQueryGuard(strapi);

@@ -35,7 +35,9 @@ import {
   useCaseworkSchemesQuery,
   type SchemeLine,
 } from './api';
+import { STATES } from './AssessmentPage';
 import { PeriodSelect, periodsOf, type Period } from './PeriodSelect';
+import { SCHEME_STATES } from './SchemePage';
 
 const NEW_SCHEME = '/content-manager/collection-types/api::assessment-scheme.assessment-scheme/create';
 const ASSESSORS = ['office', 'group'];
@@ -69,11 +71,11 @@ export function AssessmentList() {
               <TableHead
                 names={[
                   text('assessment.period'),
+                  text('assessment.state'),
+                  text('assessment.openObjections'),
                   text('assessment.of'),
                   text('assessment.whose'),
                   text('assessment.scheme'),
-                  text('assessment.state'),
-                  text('assessment.openObjections'),
                 ]}
               />
               <Tbody>
@@ -85,21 +87,21 @@ export function AssessmentList() {
                       </TextLink>
                     </Td>
                     <Td>
+                      <StateBadge active={line.state === 'published'}>
+                        {choiceText(line.state, language, STATES)}
+                      </StateBadge>
+                    </Td>
+                    <Td>
+                      <Typography>{line.openObjections || '—'}</Typography>
+                    </Td>
+                    <Td>
                       <Typography>{ASSESSED_NAMES[line.scheme.assesses][language]}</Typography>
                     </Td>
                     <Td>
                       <Typography>{line.group?.name ?? text('assessment.office')}</Typography>
                     </Td>
-                    <Td style={{ whiteSpace: 'normal' }}>
+                    <Td style={{ whiteSpace: 'normal', minWidth: '20rem' }}>
                       <Typography>{`${line.scheme.name} ${text('assessment.version', { n: line.scheme.version })}`}</Typography>
-                    </Td>
-                    <Td>
-                      <StateBadge active={line.state === 'published'}>
-                        {choiceText(line.state, language)}
-                      </StateBadge>
-                    </Td>
-                    <Td>
-                      <Typography>{line.openObjections || '—'}</Typography>
                     </Td>
                   </Tr>
                 ))}
@@ -139,7 +141,9 @@ function Schemes({ office }: { office: boolean }) {
             <Typography variant="pi" textColor="neutral600">
               {`${text('assessment.version', { n: scheme.version })} · ${ASSESSED_NAMES[scheme.assesses][language]} · ${choiceText(scheme.periodType, language)}`}
             </Typography>
-            <StateBadge active={scheme.state === 'in-force'}>{choiceText(scheme.state, language)}</StateBadge>
+            <StateBadge active={scheme.state === 'in-force'}>
+              {choiceText(scheme.state, language, SCHEME_STATES)}
+            </StateBadge>
           </Flex>
         ))}
       </Flex>

@@ -37,11 +37,13 @@ type Named = DocumentTextAnswer['names'][number];
 const written = ({ name, kind }: Pick<Named, 'name' | 'kind'>): string =>
   kind === 'table'
     ? `【表：${name}】`
-    : kind === 'list'
-      ? `{{#${name}|、}}…{{/${name}}}`
-      : kind === 'flag'
-        ? `{{#${name}}}…{{/${name}}}`
-        : `{{${name}}}`;
+    : kind === 'chart'
+      ? `【图：${name}】`
+      : kind === 'list'
+        ? `{{#${name}|、}}…{{/${name}}}`
+        : kind === 'flag'
+          ? `{{#${name}}}…{{/${name}}}`
+          : `{{${name}}}`;
 
 /** What may stand in a text, and how it is written. */
 function NameList({ names }: { names: readonly Named[] }) {

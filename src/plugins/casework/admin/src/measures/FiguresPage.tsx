@@ -360,7 +360,8 @@ function Charts({
       <Panel title={`${shown.name} · ${text('figures.trend', { measure: name, n: TREND })}`}>
         <Chart kind="line" label={name} names={names} values={values} percent={percent} />
       </Panel>
-      {ranked.length > 1 && (
+      {/* No leader is ranked beside others. */}
+      {ranked.length > 1 && subject !== 'leader' && (
         <Panel title={text('figures.ranking', { measure: name })}>
           <Chart kind="bar" label={name} names={rankedNames} values={rankedValues} percent={percent} />
         </Panel>

@@ -6,12 +6,12 @@ import {
   type DutySettings,
   type OccasionType,
 } from '../../../../domain/duties';
-import { asOwner, type Row, rows, type Trx } from '../../platform/database/as-owner';
+import { asOwner, type Row, rows, rowsOfKept, type Trx } from '../../platform/database/as-owner';
 import { utc } from '../../platform/database/sql';
 import { evidenceSql } from './evidence';
 import { gracesOf } from './fulfil';
 import { loadDutyCalendar } from './settings';
-import { COLUMNS, judgedSql, wantedSql, type Scope } from './wanted';
+import { COLUMNS, judgedSql, wantedSql, withIdsBound, type Scope } from './wanted';
 
 export type { Scope } from './wanted';
 
@@ -50,8 +50,7 @@ async function keep(
   now: Date,
 ): Promise<Omit<Kept, 'fulfilled'>> {
   const at = now.toISOString();
-  const [counted] = await rows<{ made: number; changed: number; voided: number }>(
-    trx,
+  const { sql, bindings } = withIdsBound(
     `with ${wantedSql(scope)},
      clock as (select ?::timestamp as now, ?::timestamp as since, ?::timestamp as today),
      todo as (
@@ -84,6 +83,9 @@ async function keep(
     // Dues that move never move to before the end of today.
     [JSON.stringify(periods), at, since.toISOString(), endOfDay(localDateOf(now)).toISOString()],
   );
+  // One plan serves a few issues; of all, or of a leader's, PostgreSQL looks at how many there are.
+  const run = 'issues' in scope && (scope.units ?? []).length === 0 ? rowsOfKept : rows;
+  const [counted] = await run<{ made: number; changed: number; voided: number }>(trx, sql, bindings);
   return counted ?? { made: 0, changed: 0, voided: 0 };
 }
 

@@ -34,6 +34,35 @@ office as (select id from departments where is_office order by id limit 1)`;
 const ids = (list: readonly number[] | undefined): string =>
   `'{${(list ?? []).map(Math.trunc).join(',')}}'::int[]`;
 
+/** A condition on one of a list of ids, the list itself, or a mark, in a statement's text. */
+const MARKS = /\?|(= any\()?'\{([\d,]*)\}'::int\[\]\)?/g;
+
+/**
+ * The statement with the ids of its scope as bindings: its text is then the same for every issue, and PostgreSQL keeps
+ * its plan. One id is compared and none is null, because of an array PostgreSQL does not know how many it holds, and
+ * plans anew each time.
+ * @param bindings those of the `?` in its text
+ */
+export function withIdsBound(
+  sql: string,
+  bindings: readonly unknown[],
+): { sql: string; bindings: unknown[] } {
+  const given = [...bindings];
+  const bound: unknown[] = [];
+  const text = sql.replace(MARKS, (found, condition?: string, list?: string) => {
+    if (list === undefined) {
+      bound.push(given.shift());
+      return found;
+    }
+    if (condition !== undefined && list === '') return '= null::int';
+    const isOne = condition !== undefined && !list.includes(',');
+    bound.push(isOne ? Number(list) : `{${list}}`);
+    if (isOne) return '= ?::int';
+    return condition === undefined ? `?::int[]${found.endsWith(')') ? ')' : ''}` : '= any(?::int[])';
+  });
+  return { sql: text, bindings: bound };
+}
+
 /** The issues that can have been worked on or followed up since then. */
 const lately = (start: string): string => `(i.stage in ${FOLLOWED} or i.stage_since >= ${start})`;
 

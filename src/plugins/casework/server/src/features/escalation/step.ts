@@ -8,7 +8,7 @@ import {
   type Rule,
 } from '../../../../domain/escalation';
 import { resolveAudience } from '../../../../domain/lifecycle';
-import { inTransaction, rows, type Trx } from '../../platform/database/as-owner';
+import { inTransaction, rows, rowsOfKept, type Trx } from '../../platform/database/as-owner';
 import { NOTHING_NAMED, actOnLoaded } from '../issues/act';
 import { loadCase, type Loaded } from '../issues/load';
 import { queueNotice } from '../../platform/outbox/queue';
@@ -48,7 +48,7 @@ export const issueStep: SweepStep = {
           ),
         // Checked again under the lock: another instance may have moved the issue on.
         lock: async (trx, { id }, wait) => {
-          const locked = await rows(
+          const locked = await rowsOfKept(
             trx,
             `select 1 from casework.issue_checks a join issues i on i.id = a.issue_id
               where a.issue_id = ? and a.at <= ? for update of i ${wait ? '' : 'skip locked'}`,
@@ -146,7 +146,7 @@ async function look(
   id: number,
 ): Promise<{ loaded: Loaded; decision: Decision | null; done: Set<string> }> {
   const loaded = await loadCase(trx, id, 'urge', {}, NOTHING_NAMED);
-  const [row] = await rows<{
+  const [row] = await rowsOfKept<{
     done: string[];
     last: { id: number; level: number; at: string; decided: boolean } | null;
   }>(

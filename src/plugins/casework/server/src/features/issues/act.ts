@@ -23,7 +23,7 @@ import { parse } from '../../platform/answers/parse';
 import { SYSTEM } from '../../platform/access/actor';
 import type { Answer, Call } from '../../platform/calls/call';
 import { claimKey, type Claim } from '../../platform/calls/idempotency';
-import { asOwner, rows, type Trx } from '../../platform/database/as-owner';
+import { asOwner, rows, rowsOfKept, type Trx } from '../../platform/database/as-owner';
 import { keepDutiesAfter } from '../duties';
 import { keepLinksAfter } from '../enterprise-links/after-action';
 import { blankCase } from './blank-case';
@@ -163,7 +163,7 @@ export async function register(trx: Trx, data: unknown, call: Call): Promise<Ans
     const seen = await resolveAsActor(trx, input);
     // The enterprise stays locked against a change of pairing until this has committed.
     const enterprise = seen.enterprises[0]?.id ?? null;
-    const [key] = await rows<{ id: number; number: number }>(
+    const [key] = await rowsOfKept<{ id: number; number: number }>(
       trx,
       `select nextval(pg_get_serial_sequence('issues', 'id'))::int as id, casework.next_number(?) as number,
               (select e.id from (select id from enterprises where id = ? for share) e) as locked`,

@@ -16,6 +16,7 @@ import { askerOf } from '../../platform/access/request-transaction';
 import { inTransaction } from '../../platform/database/as-owner';
 import { presentInstant } from '../../platform/base/clock';
 import { readCase } from './act';
+import { worldOf, type Loaded } from './load';
 
 export type PresentedAction = {
   action: string;
@@ -27,22 +28,31 @@ export type PresentedAction = {
   schema: Record<string, unknown>;
 };
 
+type Presented = { data: PresentedAction[]; meta: { stage: Stage }; mayFillExtra: boolean };
+
 /** The actions that the caller may take now, each with a JSON Schema of its input; and whether he may fill in extra fields. */
 export async function presentActions(
   strapi: Core.Strapi,
   ctx: Context,
   documentId: string,
-): Promise<{ data: PresentedAction[]; meta: { stage: Stage }; mayFillExtra: boolean }> {
-  const language = languageOf(ctx.get('accept-language'));
+): Promise<Presented> {
+  const now = presentInstant();
+  const { loaded } = await inTransaction(strapi, (trx) => readCase(trx, documentId, callOfAsker(ctx, now)));
+  return actionsOn(ctx, loaded, now);
+}
+
+/** Who asks; a super admin without a membership looks as nobody. */
+function callOfAsker(ctx: Context, now: Date): { actor: Actor; now: Date } {
   const asker = askerOf(ctx);
-  const actor = actorOf(asker);
-  const { loaded, world } = await inTransaction(strapi, (trx) =>
-    readCase(trx, documentId, {
-      actor: actor ?? { ...NOBODY, name: asker.name },
-      now: presentInstant(),
-    }),
-  );
-  const allowed = actor ? allowedActions(loaded.subject, world) : [];
+  return { actor: actorOf(asker) ?? { ...NOBODY, name: asker.name }, now };
+}
+
+/** The same of a case that has been read. */
+export function actionsOn(ctx: Context, loaded: Loaded, now: Date): Presented {
+  const language = languageOf(ctx.get('accept-language'));
+  const world = worldOf(loaded, callOfAsker(ctx, now).actor, now);
+  const isActor = actorOf(askerOf(ctx)) !== null;
+  const allowed = isActor ? allowedActions(loaded.subject, world) : [];
   return {
     data: allowed.map(({ action, standing, evidence, scan }) => ({
       action,
@@ -54,7 +64,7 @@ export async function presentActions(
       schema: offered(action, jsonSchemaOf(action, evidence, scan), loaded.subject),
     })),
     meta: { stage: loaded.subject.issue.stage },
-    mayFillExtra: actor !== null && mayTake('supplement', loaded.subject, world),
+    mayFillExtra: isActor && mayTake('supplement', loaded.subject, world),
   };
 }
 

@@ -28,7 +28,7 @@ import type { FactHistory } from '../../../../domain/measures';
 import { readHistory } from '../measures/history';
 import { HISTORY } from '../measures/history.sql';
 import { extraFieldsOf, extraFieldsSql } from '../extra-fields/read';
-import { ELEVATE, rows, type Trx } from '../../platform/database/as-owner';
+import { ELEVATE, rowsOfKept, type Trx } from '../../platform/database/as-owner';
 import {
   ESCALATION_COLUMNS,
   ISSUE_COLUMNS,
@@ -68,7 +68,8 @@ const PAIRING = (enterprise: string): string =>
       from pairings p join departments g on g.id = p.group_id join leaders l on l.id = p.leader_id
      where p.enterprise_id = ${enterprise} and p.until is null)`;
 
-const CALENDAR = `(select json_agg(json_build_object('date', d.date, 'kind', d.kind)) from calendar_days d) as days,
+/** Columns of what the calendar is made from; `calendarFrom` reads them. */
+export const CALENDAR = `(select json_agg(json_build_object('date', d.date, 'kind', d.kind)) from calendar_days d) as days,
   (select json_agg(y.year) from calendar_years y) as years,
   (select row_to_json(s) from settings s limit 1) as settings`;
 
@@ -82,13 +83,72 @@ const EXTRA_FIELDS = extraFieldsSql('issue');
 /** The category's own limits, on `categories c`. */
 export const LIMITS = `json_build_object('urgent', c.urgent_days, 'normal', c.normal_days, 'complex', c.complex_days)`;
 
-const REFS = `(select json_agg(json_build_object('id', d.id, 'documentId', d.document_id, 'name', d.name,
-     'shortName', d.short_name, 'isUnit', coalesce(d.is_unit, false), 'active', coalesce(d.active, true)))
-   from departments d where d.document_id = any(?)) as departments,
-  (select json_agg(json_build_object('id', c.id, 'documentId', c.document_id, 'name', c.name,
-     'complaint', coalesce(c.complaint, false), 'active', coalesce(c.active, true), 'limits', ${LIMITS}))
-   from categories c where c.document_id = any(?)) as categories,
-  ${EXTRA_FIELDS} as extra_fields`;
+/** A part of a statement, with the bindings of its `?`. */
+type Part = { sql: string; bindings: readonly unknown[] };
+
+/** A condition on a column that is one of these: of one, PostgreSQL knows that it is one row, and keeps the plan. */
+const among = (column: string, values: readonly unknown[]): Part =>
+  values.length === 1
+    ? { sql: `${column} = ?`, bindings: [values[0]] }
+    : { sql: `${column} = any(?)`, bindings: [values] };
+
+/**
+ * A part that lists what an input names. Most name nothing: the list is then a constant, so that the statement's plan
+ * depends on nothing but the issue.
+ */
+function listed(sql: (where: string) => string, column: string, named: readonly unknown[], as: string): Part {
+  if (named.length === 0) return { sql: `'[]'::json as ${as}`, bindings: [] };
+  const where = among(column, named);
+  return { sql: `(${sql(where.sql)}) as ${as}`, bindings: where.bindings };
+}
+
+const together = (parts: readonly Part[]): Part => ({
+  sql: parts.map(({ sql }) => sql).join(', '),
+  bindings: parts.flatMap(({ bindings }) => bindings),
+});
+
+const refsPart = ({ department, category }: { department: string[]; category: string[] }): Part =>
+  together([
+    listed(
+      (where) => `select json_agg(json_build_object('id', d.id, 'documentId', d.document_id, 'name', d.name,
+         'shortName', d.short_name, 'isUnit', coalesce(d.is_unit, false), 'active', coalesce(d.active, true)))
+       from departments d where ${where}`,
+      'd.document_id',
+      department,
+      'departments',
+    ),
+    listed(
+      (where) => `select json_agg(json_build_object('id', c.id, 'documentId', c.document_id, 'name', c.name,
+         'complaint', coalesce(c.complaint, false), 'active', coalesce(c.active, true), 'limits', ${LIMITS}))
+       from categories c where ${where}`,
+      'c.document_id',
+      category,
+      'categories',
+    ),
+    { sql: `${EXTRA_FIELDS} as extra_fields`, bindings: [] },
+  ]);
+
+const enterprisesPart = ({ enterprises }: Seen): Part =>
+  listed(
+    (
+      where,
+    ) => `select coalesce(json_agg(json_build_object('id', e.id, 'documentId', e.document_id, 'name', e.name, 'pairing', ${PAIRING('e.id')})), '[]'::json)
+        from enterprises e where ${where}`,
+    'e.id',
+    enterprises.map((e) => e.id),
+    'enterprises',
+  );
+
+const issuesPart = ({ issues }: Seen): Part =>
+  listed(
+    (
+      where,
+    ) => `select coalesce(json_agg(json_build_object('id', n.id, 'documentId', n.document_id, 'name', n.number, 'stage', n.stage, 'enterpriseId', n.enterprise_id)), '[]'::json)
+        from issues n where ${where}`,
+    'n.id',
+    issues.map((i) => i.id),
+    'issues',
+  );
 
 /** documentIds that an input names, by what they should be. */
 export function namedIn(
@@ -120,8 +180,17 @@ export type Seen = {
   files: string[];
 };
 
-const pick = (table: string): string =>
-  `(select coalesce(json_agg(json_build_object('id', t.id, 'documentId', t.document_id)), '[]'::json) from ${table} t where t.document_id = any(?))`;
+const pick = (table: string, documentIds: readonly string[]): Part =>
+  listed(
+    (where) =>
+      `select coalesce(json_agg(json_build_object('id', t.id, 'documentId', t.document_id)), '[]'::json) from ${table} t where ${where}`,
+    't.document_id',
+    documentIds,
+    table,
+  );
+
+const picked = ({ enterprise, file }: { enterprise: string[]; file: string[] }): Part =>
+  together([pick('enterprises', enterprise), pick('files', file)]);
 
 type Picked = { enterprises: Seen['enterprises']; files: { documentId: string }[] };
 
@@ -131,11 +200,8 @@ type Picked = { enterprises: Seen['enterprises']; files: { documentId: string }[
  */
 export async function resolveAsActor(trx: Trx, input: Input): Promise<Seen> {
   const named = namedIn('register', input);
-  const [row] = await rows<Picked>(
-    trx,
-    `select ${pick('enterprises')} as enterprises, ${pick('files')} as files, ${ELEVATE}`,
-    [named.enterprise, named.file],
-  );
+  const { sql, bindings } = picked(named);
+  const [row] = await rowsOfKept<Picked>(trx, `select ${sql}, ${ELEVATE}`, bindings);
   return {
     enterprises: row?.enterprises ?? [],
     issues: [],
@@ -157,13 +223,13 @@ export async function lockAsActor(
 ): Promise<{ id: number; seen: Seen } | null> {
   if (endsOtherwise(action)) await lockMerging(trx, documentId);
   const named = namedIn(action, input);
-  const foreign = named.enterprise.length + named.file.length > 0;
-  const locked = await rows<{ id: number; documentId: string } & Partial<Picked>>(
+  const { sql, bindings } = picked(named);
+  const chosen = among('i.document_id', [documentId, ...named.issue]);
+  const locked = await rowsOfKept<{ id: number; documentId: string } & Partial<Picked>>(
     trx,
-    `select i.id, i.document_id as "documentId", ${ELEVATE}
-            ${foreign ? `, ${pick('enterprises')} as enterprises, ${pick('files')} as files` : ''}
-       from issues i where i.document_id = any(?) order by i.id for update of i`,
-    [...(foreign ? [named.enterprise, named.file] : []), [documentId, ...named.issue]],
+    `select i.id, i.document_id as "documentId", ${ELEVATE}, ${sql}
+       from issues i where ${chosen.sql} order by i.id for update of i`,
+    [...bindings, ...chosen.bindings],
   );
   const row = locked.find((r) => r.documentId === documentId);
   if (!row) return null;
@@ -200,10 +266,14 @@ export async function loadCase(
   input: Input,
   seen: Seen,
 ): Promise<Loaded> {
-  const named = namedIn(action, input);
+  const { sql, bindings } = together([
+    enterprisesPart(seen),
+    issuesPart(seen),
+    refsPart(namedIn(action, input)),
+  ]);
   const part = (table: string, columns: string, where: string): string =>
     `(select coalesce(json_agg(x order by x.id), '[]'::json) from (select t.*${columns} from ${table} t where t.issue_id = i.id ${where}) x)`;
-  const [row] = await rows<Json>(
+  const [row] = await rowsOfKept<Json>(
     trx,
     `select row_to_json(i) as issue, i.created_at::text as created_at,
        (select json_build_object('id', c.id, 'documentId', c.document_id, 'name', c.name, 'complaint', coalesce(c.complaint, false),
@@ -220,13 +290,9 @@ export async function loadCase(
           (select s.seal from casework.ledger_seals s where s.issue_id = l.issue_id and s.sequence = l.sequence))
           from ledger_entries l where l.issue_id = i.id order by l.sequence desc limit 1) as head,
        (select coalesce(json_agg(m.id order by m.id), '[]'::json) from issues m where m.main_issue_id = i.id and m.stage = 'merged') as merged,
-       (select coalesce(json_agg(json_build_object('id', e.id, 'documentId', e.document_id, 'name', e.name, 'pairing', ${PAIRING('e.id')})), '[]'::json)
-          from enterprises e where e.id = any(?)) as enterprises,
-       (select coalesce(json_agg(json_build_object('id', n.id, 'documentId', n.document_id, 'name', n.number, 'stage', n.stage, 'enterpriseId', n.enterprise_id)), '[]'::json)
-          from issues n where n.id = any(?)) as issues,
-       ${HISTORY} as history, ${REFS}, ${CALENDAR}
+       ${sql}, ${HISTORY} as history, ${CALENDAR}
      from issues i where i.id = ?`,
-    [seen.enterprises.map((e) => e.id), seen.issues.map((i) => i.id), named.department, named.category, id],
+    [...bindings, id],
   );
   if (!row) throw new Error(`issue ${id} vanished under its lock`);
   const issueRow = row['issue'] as Json;
@@ -269,12 +335,8 @@ export async function loadForRegister(
   seen: Seen,
 ): Promise<Pick<Loaded, 'pairing' | 'calendar' | 'settings' | 'refs' | 'extraFields'>> {
   const named = namedIn('register', input);
-  const [row] = await rows<Json>(
-    trx,
-    `select (select coalesce(json_agg(json_build_object('id', e.id, 'documentId', e.document_id, 'name', e.name, 'pairing', ${PAIRING('e.id')})), '[]'::json)
-          from enterprises e where e.id = any(?)) as enterprises, '[]'::json as issues, ${REFS}, ${CALENDAR}`,
-    [seen.enterprises.map((e) => e.id), named.department, named.category],
-  );
+  const { sql, bindings } = together([enterprisesPart(seen), issuesPart(seen), refsPart(named)]);
+  const [row] = await rowsOfKept<Json>(trx, `select ${sql}, ${CALENDAR}`, bindings);
   if (!row) throw new Error('no answer from the database');
   const refs = refsOf(row, seen);
   return {
@@ -290,10 +352,15 @@ export async function loadForRegister(
 export async function loadCalendar(
   trx: Trx,
 ): Promise<{ calendar: Calendar; settings: Settings; duties: DutySettings }> {
-  const [row] = await rows<Json>(trx, `select ${CALENDAR}`);
-  const settings = (row?.['settings'] ?? null) as Json | null;
+  const [row] = await rowsOfKept<Json>(trx, `select ${CALENDAR}`);
+  return calendarFrom(row ?? {});
+}
+
+/** The calendar and the settings of a row with the columns CALENDAR. */
+export function calendarFrom(row: Json): { calendar: Calendar; settings: Settings; duties: DutySettings } {
+  const settings = (row['settings'] ?? null) as Json | null;
   return {
-    calendar: calendarOf(row ?? {}),
+    calendar: calendarOf(row),
     settings: settingsOf(settings),
     duties: dutySettingsOf(settings),
   };
@@ -303,7 +370,7 @@ export async function loadCalendar(
 export async function loadCalendarRows(
   trx: Trx,
 ): Promise<{ overrides: { date: string; kind: DayKind }[]; enteredYears: number[]; settings: Settings }> {
-  const [row] = await rows<Json>(trx, `select ${CALENDAR}`);
+  const [row] = await rowsOfKept<Json>(trx, `select ${CALENDAR}`);
   return {
     overrides: (row?.['days'] as { date: string; kind: DayKind }[] | null) ?? [],
     enteredYears: (row?.['years'] as number[] | null) ?? [],

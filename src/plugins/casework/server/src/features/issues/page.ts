@@ -1,19 +1,28 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { IssuePage } from '../../../../contracts/issues';
+import type { EntryObjection, IssuePage } from '../../../../contracts/issues';
 import { dueDateOf, limitFrom } from '../../../../domain/calendar';
 import { hasExtra, type ExtraValues } from '../../../../domain/extra';
 import { handlingDays, type CategoryLimits, type IssueState } from '../../../../domain/lifecycle';
 import type { Asker } from '../../platform/access/actor';
 import { mayReadField } from '../../platform/access/fields';
 import { notFound } from '../../platform/answers/errors';
-import { inTransaction, rows, type Row, type Trx } from '../../platform/database/as-owner';
+import {
+  ELEVATE,
+  asOwner,
+  inTransaction,
+  rows,
+  rowsOfKept,
+  type Trx,
+} from '../../platform/database/as-owner';
 import { utc } from '../../platform/database/sql';
 import { extraFieldsOf, extraFieldsSql } from '../extra-fields/read';
-import { readLedger } from '../ledger/read';
-import { presentActions } from './actions';
-import { LIMITS, loadCalendar } from './load';
-import { presentSummary } from './summary';
+import { objectionsTo } from '../ledger/object';
+import { entriesOf, ledgerSql, type FoundLedger } from '../ledger/read';
+import { NOTHING_NAMED } from './act';
+import { actionsOn } from './actions';
+import { CALENDAR, LIMITS, calendarFrom, loadCase, type Loaded } from './load';
+import { SUMMARY, SUMMARY_FROM, summaryOf } from './summary';
 
 /** Issues of the enterprise that are named beside one. */
 const BESIDE = 10;
@@ -44,7 +53,8 @@ const SUGGESTED = `(select coalesce(json_agg(json_build_object('documentId', d.d
       where u.unit_id is not null group by u.unit_id) s
     join departments d on d.id = s.unit_id where d.is_unit and coalesce(d.active, true))`;
 
-type Found = Row & {
+type Found = FoundLedger & {
+  id: number;
   record: IssuePage['record'];
   same: IssuePage['related']['enterprise'];
   main: IssuePage['related']['merged'];
@@ -58,31 +68,31 @@ type Found = Row & {
   extra_fields: unknown;
 };
 
-async function recordOf(trx: Trx, documentId: string): Promise<Found> {
-  const [found] = await rows<Found>(
-    trx,
-    `select i.handling_type, c.document_id as category, ${LIMITS} as limits, casework.readable_extra('issue', i.extra) as extra,
-            ${extraFieldsSql('issue')} as extra_fields, json_build_object('description', i.description, 'kind', i.kind, 'channel', i.channel,
-              'category', c.name, 'complaint', coalesce(i.complaint, false), 'handlingType', i.handling_type,
-              'receivedAt', ${utc('i.received_at')}, 'deadline', ${utc('i.deadline')}, 'closedAt', ${utc('i.closed_at')},
-              'rating', i.rating, 'solved', i.solved, 'notFullySolved', coalesce(i.not_fully_solved, false),
-              'urgeCount', coalesce(i.urge_count, 0), 'reworkCount', coalesce(i.rework_count, 0),
-              'outsideNumber', i.outside_number, 'creditCode', e.credit_code, 'address', e.address,
-              'contactName', e.contact_name, 'contactPhone', e.contact_phone) as record,
-            ${beside('o.enterprise_id = i.enterprise_id and o.id <> i.id', 'o.received_at desc, o.id desc')} as same,
-            ${beside('o.id = i.main_issue_id', 'o.id', 1)} as main,
-            ${beside(`o.main_issue_id = i.id and o.stage = 'merged'`, 'o.id', 50)} as merged,
-            ${COMMON_PROBLEM} as problem,
-            (select coalesce(json_agg(json_build_object('name', d.name, 'role', t.role) order by t.role, t.id), '[]'::json)
-               from transfers t join departments d on d.id = t.unit_id
-              where t.issue_id = i.id and t.state not in ('returned', 'superseded', 'cancelled', 'reopened')) as units
-       from issues i left join enterprises e on e.id = i.enterprise_id left join categories c on c.id = i.category_id
-      where i.document_id = ?`,
-    [documentId],
-  );
-  if (!found) throw notFound();
-  return found;
-}
+/** What the record shows of `issues i`, with its enterprise `e` and category `c`. */
+const RECORD = `i.handling_type, c.document_id as category, ${LIMITS} as limits, casework.readable_extra('issue', i.extra) as extra,
+  ${extraFieldsSql('issue')} as extra_fields, json_build_object('description', i.description, 'kind', i.kind, 'channel', i.channel,
+    'category', c.name, 'complaint', coalesce(i.complaint, false), 'handlingType', i.handling_type,
+    'receivedAt', ${utc('i.received_at')}, 'deadline', ${utc('i.deadline')}, 'closedAt', ${utc('i.closed_at')},
+    'rating', i.rating, 'solved', i.solved, 'notFullySolved', coalesce(i.not_fully_solved, false),
+    'urgeCount', coalesce(i.urge_count, 0), 'reworkCount', coalesce(i.rework_count, 0),
+    'outsideNumber', i.outside_number, 'creditCode', e.credit_code, 'address', e.address,
+    'contactName', e.contact_name, 'contactPhone', e.contact_phone) as record,
+  ${beside('o.enterprise_id = i.enterprise_id and o.id <> i.id', 'o.received_at desc, o.id desc')} as same,
+  ${beside('o.id = i.main_issue_id', 'o.id', 1)} as main,
+  ${beside(`o.main_issue_id = i.id and o.stage = 'merged'`, 'o.id', 50)} as merged,
+  ${COMMON_PROBLEM} as problem,
+  (select coalesce(json_agg(json_build_object('name', u.name, 'role', t.role) order by t.role, t.id), '[]'::json)
+     from transfers t join departments u on u.id = t.unit_id
+    where t.issue_id = i.id and t.state not in ('returned', 'superseded', 'cancelled', 'reopened')) as units`;
+
+/**
+ * Everything that the asker's own policies show of an issue, in one statement, which is complete before it makes the
+ * transaction the application's own.
+ */
+const pageSql = (kind: Asker['kind']): string => `/* ${kind} */ with page as materialized (
+    select ${SUMMARY}, ${RECORD}, ${ledgerSql(kind)}, ${CALENDAR}
+      from ${SUMMARY_FROM} left join categories c on c.id = i.category_id where i.document_id = ?)
+  select page.*, ${ELEVATE} from page`;
 
 /** Empties the fields of the record that this kind may not read. */
 function readable(record: IssuePage['record'], kind: Asker['kind']): IssuePage['record'] {
@@ -143,20 +153,24 @@ export async function presentPage(
   documentId: string,
   asker: Asker,
   now: Date,
-): Promise<{ data: Row }> {
-  const { data: summary } = await presentSummary(strapi, documentId);
-  const { data: actions, mayFillExtra } = await presentActions(strapi, ctx, documentId);
+): Promise<{ data: Record<string, unknown> }> {
   return inTransaction(strapi, async (trx) => {
-    const { entries } = await readLedger(trx, documentId, asker, { page: 1, pageSize: ENTRIES });
-    const found = await recordOf(trx, documentId);
-    const { calendar, settings } = await loadCalendar(trx);
+    const { found, loaded, objections } = await asOwner(
+      trx,
+      'The rules judge by the whole case, and objections are read beside the entries; the asker sees the issue',
+      () => readPage(trx, documentId, asker),
+      { firstStatementElevates: true, last: true },
+    );
+    const { calendar, settings } = calendarFrom(found);
+    const summary = summaryOf(found, calendar, now);
+    const { data: actions, mayFillExtra } = actionsOn(ctx, loaded, now);
     const orders = actions.some(({ action }) => ['transfer', 'assign', 'reassign'].includes(action));
     const usual = limitFrom(calendar, now, handlingDays(found.handling_type, settings, found.limits)).due;
     return {
       data: {
         summary,
         actions,
-        ledger: entries,
+        ledger: entriesOf(documentId, found, objections, asker),
         record: readable(found.record, asker.kind),
         related: {
           enterprise: found.same,
@@ -171,4 +185,17 @@ export async function presentPage(
       },
     };
   });
+}
+
+type Read = { found: Found; loaded: Loaded; objections: ReadonlyMap<number, EntryObjection> };
+
+/** Reads what the asker sees, and then what the rules judge by. Runs inside `asOwner`, which its first statement opens. */
+async function readPage(trx: Trx, documentId: string, { kind }: Asker): Promise<Read> {
+  const [found] = await rowsOfKept<Found>(trx, pageSql(kind), [ENTRIES, 0, documentId]);
+  if (!found) throw notFound();
+  return {
+    found,
+    loaded: await loadCase(trx, found.id, 'accept', {}, NOTHING_NAMED),
+    objections: await objectionsTo(trx, found.id),
+  };
 }

@@ -13,7 +13,7 @@ import { hashEntry } from '../ledger/hash';
 import { FIRST_PREV_SEAL } from '../ledger/seal';
 import type { FactHistory } from '../../../../domain/measures';
 import { factStatements } from '../measures/keep-facts';
-import { type Trx, rows } from '../../platform/database/as-owner';
+import { type Trx, rows, rowsOfKept } from '../../platform/database/as-owner';
 import { ISSUE_COLUMNS, PARTS, changes, type Json, type PartName } from './record';
 import { holderOf, issueDigest, partDigest, sealRow } from './seals';
 
@@ -63,11 +63,15 @@ class Batch {
   }
 }
 
+/** Which columns a write changes makes its text: the forms of every day come first, rare ones are planned each time. */
+const FORMS_KEPT = 80;
+
 const together = (trx: Trx, parts: readonly Statement[]): Promise<unknown> =>
-  rows(
+  rowsOfKept(
     trx,
     `with ${parts.map((p, i) => `w${i} as (${p.sql})`).join(',\n')} select 1`,
     parts.flatMap((p) => p.bindings),
+    FORMS_KEPT,
   );
 
 /** Text of the account that acted, as the ledger keeps it: strings only, so that it outlives accounts. */

@@ -3,7 +3,8 @@ import { ACTIONS, isActionName, type Actor } from '../../../../domain/lifecycle'
 import { notFound, refuse } from '../../platform/answers/errors';
 import type { Asker } from '../../platform/access/actor';
 import type { Call } from '../../platform/calls/call';
-import { asOwner, rows, type Trx } from '../../platform/database/as-owner';
+import { asOwner, rows, rowsOfKept, type Trx } from '../../platform/database/as-owner';
+import { utc } from '../../platform/database/sql';
 import { queueNotice } from '../../platform/outbox/queue';
 import {
   FIRST_PREV_SEAL,
@@ -67,21 +68,25 @@ export function isInNameOf(
 }
 
 /** The objections to entries of an issue, by sequence. The asker has been found to see the issue. */
-export async function objectionsTo(trx: Trx, issueId: number): Promise<Map<number, EntryObjection>> {
-  const found = await asOwner(trx, 'Objections are read beside entries that the reader sees', () =>
-    rows<{ sequence: number; reason: string; organisation: string; name: string; at: Date }>(
+export const objectionsTo = (trx: Trx, issueId: number): Promise<Map<number, EntryObjection>> =>
+  asOwner(trx, 'Objections are read beside entries that the reader sees', async () => {
+    const [found] = await rowsOfKept<{ objections: Objected[] }>(
       trx,
-      'select sequence, reason, organisation, name, at from casework.entry_objections where issue_id = ?',
+      `select ${OBJECTIONS} as objections from issues i where i.id = ?`,
       [issueId],
-    ),
-  );
-  return new Map(
-    found.map(({ sequence, reason, organisation, name, at }) => [
-      sequence,
-      { reason, organisation, name, at: new Date(at).toISOString() },
-    ]),
-  );
-}
+    );
+    return objectionsOf(found?.objections);
+  });
+
+type Objected = EntryObjection & { sequence: number };
+
+/** The objections to the entries of `issues i`, as JSON; only the owner reads them. */
+export const OBJECTIONS = `(select coalesce(json_agg(json_build_object('sequence', o.sequence, 'reason', o.reason,
+    'organisation', o.organisation, 'name', o.name, 'at', ${utc(`(o.at at time zone 'UTC')`)})), '[]'::json)
+  from casework.entry_objections o where o.issue_id = i.id)`;
+
+export const objectionsOf = (found: unknown): Map<number, EntryObjection> =>
+  new Map(((found ?? []) as Objected[]).map(({ sequence, ...objection }) => [sequence, objection]));
 
 /** As much of a reason as a notice holds. */
 const TOLD = 100;

@@ -1,10 +1,42 @@
-import type { LedgerEntry } from '../../../../contracts/issues';
+import type { EntryObjection, LedgerEntry } from '../../../../contracts/issues';
 import { ACTIONS, type ActionName, type ActorKind } from '../../../../domain/lifecycle';
 import { notFound } from '../../platform/answers/errors';
-import { rows, type Trx } from '../../platform/database/as-owner';
+import { rowsOfKept, type Trx } from '../../platform/database/as-owner';
+import { utc } from '../../platform/database/sql';
 import { isInNameOf, objectionsTo, ENTRY_NAME, type EntryName, type Speaker } from './object';
 
 type Page = { page: number; pageSize: number };
+
+/** Columns of `issues i` that `entriesOf` reads; their bindings are the limit and the offset. */
+export const ledgerSql = (
+  kind: Speaker['kind'],
+): string => `(select count(*)::int from ledger_entries l where l.issue_id = i.id) as total,
+  (select min(l.sequence) from ledger_entries l where l.issue_id = i.id and l.action in ('confirm', 'call-back', 'correct')) as rated,
+  exists (select 1 from casework.transfer_access t
+           where t.issue_id = i.id and t.unit_id = casework.org() and t.role = 'lead') as leads,
+  (select coalesce(json_agg(x order by x.sequence), '[]'::json) from (
+    select l.document_id, l.sequence, l.action, l."from", l."to", l.actor, ${utc('l.happened_at')} as happened_at,
+           ${utc('l.recorded_at')} as recorded_at, l.dues, ${
+             kind === 'unit' || kind === 'enterprise'
+               ? 'casework.readable_input(l.input::jsonb) as input'
+               : 'l.input'
+           }, l.prev_hash, l.hash, l.unit_id = casework.org() as own, ${ENTRY_NAME},
+           exists (select 1 from casework.assessment_access a
+                    where a.shown and a.assesses in ('units', 'townships')
+                      and (l.happened_at + interval '8 hours')::date >= a."from"
+                      and (l.happened_at + interval '8 hours')::date < a."to") as published
+      from ledger_entries l left join leaders ld on ld.id = i.leader_id
+     where l.issue_id = i.id order by l.sequence limit ? offset ?) x) as entries`;
+
+/** A row with the columns of `ledgerSql`. */
+export type FoundLedger = {
+  total: number;
+  rated: number | null;
+  leads: boolean;
+  entries: Record<string, unknown>[];
+};
+
+type Reader = Speaker & { account: string };
 
 /**
  * The entries of an issue that the asker may read, in order. Which rows is the policies' business; what of
@@ -14,40 +46,32 @@ type Page = { page: number; pageSize: number };
 export async function readLedger(
   trx: Trx,
   documentId: string,
-  asker: Speaker & { account: string },
+  asker: Reader,
   { page, pageSize }: Page,
 ): Promise<{ entries: LedgerEntry[]; total: number }> {
-  const { kind } = asker;
-  const found = await rows<{ id: number; total: number; leads: boolean; rated: number | null }>(
+  const [issue] = await rowsOfKept<FoundLedger & { id: number }>(
     trx,
-    `select i.id, (select count(*)::int from ledger_entries l where l.issue_id = i.id) as total,
-            (select min(l.sequence) from ledger_entries l where l.issue_id = i.id
-               and l.action in ('confirm', 'call-back', 'correct')) as rated,
-            exists (select 1 from casework.transfer_access t
-                     where t.issue_id = i.id and t.unit_id = casework.org() and t.role = 'lead') as leads
-       from issues i where i.document_id = ?`,
-    [documentId],
+    `/* ${asker.kind} */ select i.id, ${ledgerSql(asker.kind)} from issues i where i.document_id = ?`,
+    [pageSize, (page - 1) * pageSize, documentId],
   );
-  const issue = found[0];
   if (!issue) throw notFound();
-  const list = await rows<Record<string, unknown>>(
-    trx,
-    `select l.document_id, l.sequence, l.action, l."from", l."to", l.actor, l.happened_at, l.recorded_at,
-            l.dues, ${kind === 'unit' || kind === 'enterprise' ? 'casework.readable_input(l.input::jsonb) as input' : 'l.input'}, l.prev_hash, l.hash, l.unit_id = casework.org() as own, ${ENTRY_NAME},
-            exists (select 1 from casework.assessment_access a
-                     where a.shown and a.assesses in ('units', 'townships')
-                       and (l.happened_at + interval '8 hours')::date >= a."from"
-                       and (l.happened_at + interval '8 hours')::date < a."to") as published
-       from ledger_entries l join issues i on i.id = l.issue_id left join leaders ld on ld.id = i.leader_id
-      where l.issue_id = ? order by l.sequence limit ? offset ?`,
-    [issue.id, pageSize, (page - 1) * pageSize],
-  );
+  const objections = await objectionsTo(trx, issue.id);
+  return { total: issue.total, entries: entriesOf(documentId, issue, objections, asker) };
+}
+
+/** The entries of a row with the columns of `ledgerSql`, as this asker may read them. */
+export function entriesOf(
+  documentId: string,
+  issue: FoundLedger,
+  objections: ReadonlyMap<number, EntryObjection>,
+  asker: Reader,
+): LedgerEntry[] {
+  const { kind } = asker;
   const readerOf = (row: Record<string, unknown>): LedgerReader =>
     kind === 'unit' && !issue.leads && row['own'] !== true ? 'support-unit' : kind;
   // There are only five ratings, so a hash that includes one reveals it by trying each.
   const isGuessable = (row: Record<string, unknown>): boolean =>
     kind === 'unit' && issue.rated !== null && (row['sequence'] as number) >= issue.rated;
-  const objections = await objectionsTo(trx, issue.id);
   const inName = (row: Record<string, unknown>): boolean =>
     isInNameOf(row['entry_name'] as EntryName | null, asker);
   // Units and enterprises read of objections their own.
@@ -55,35 +79,32 @@ export async function readLedger(
     (kind === 'unit' || kind === 'enterprise') && !inName(row)
       ? null
       : (objections.get(row['sequence'] as number) ?? null);
-  return {
-    total: issue.total,
-    entries: list.map((row) =>
-      mask(
-        {
-          documentId: row['document_id'] as string,
-          issue: documentId,
-          sequence: row['sequence'] as number,
-          action: row['action'] as string,
-          from: row['from'] as string | null,
-          to: row['to'] as string | null,
-          actor: row['actor'] as Record<string, unknown>,
-          happenedAt: (row['happened_at'] as Date).toISOString(),
-          recordedAt: (row['recorded_at'] as Date).toISOString(),
-          dues: row['dues'] as LedgerEntry['dues'],
-          input: (row['input'] as Record<string, unknown> | null) ?? {},
-          prevHash: isGuessable(row) ? null : (row['prev_hash'] as string),
-          hash: isGuessable(row) ? null : (row['hash'] as string),
-          objection: objectionOf(row),
-          mayObject:
-            inName(row) &&
-            !objections.has(row['sequence'] as number) &&
-            (row['actor'] as { account?: string }).account !== asker.account,
-        },
-        readerOf(row),
-        row['published'] === true,
-      ),
+  return issue.entries.map((row) =>
+    mask(
+      {
+        documentId: row['document_id'] as string,
+        issue: documentId,
+        sequence: row['sequence'] as number,
+        action: row['action'] as string,
+        from: row['from'] as string | null,
+        to: row['to'] as string | null,
+        actor: row['actor'] as Record<string, unknown>,
+        happenedAt: row['happened_at'] as string,
+        recordedAt: row['recorded_at'] as string,
+        dues: row['dues'] as LedgerEntry['dues'],
+        input: (row['input'] as Record<string, unknown> | null) ?? {},
+        prevHash: isGuessable(row) ? null : (row['prev_hash'] as string),
+        hash: isGuessable(row) ? null : (row['hash'] as string),
+        objection: objectionOf(row),
+        mayObject:
+          inName(row) &&
+          !objections.has(row['sequence'] as number) &&
+          (row['actor'] as { account?: string }).account !== asker.account,
+      },
+      readerOf(row),
+      row['published'] === true,
     ),
-  };
+  );
 }
 
 /** A support unit reads an entry that is not its own as the enterprise does; it has only its share. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LedgerTable } from '../../../../contracts/ledger-tables';
-import { rows, type Row, type Trx } from '../../platform/database/as-owner';
+import { rows, rowsOfKept, type Row, type Trx } from '../../platform/database/as-owner';
 import { ENDED_TRANSFERS, type Condition } from './filters';
 
 /** Entries of which the table tells: progress, results, opinions, answers. */
@@ -57,7 +57,7 @@ function statement(table: LedgerTable, { sql, bindings }: Condition, part: Part 
     sql: `with page as materialized (
         select i.id as issue_id, ${table === 'unit' ? 't.id' : 'null::int'} as transfer_id,
                row_number() over (order by ${ORDER[table]}) as place
-          from ${FROM[table]} where ${sql} order by ${ORDER[table]} ${part ? 'limit ? offset ?' : ''})
+          from ${FROM[table]} where ${sql} order by ${ORDER[table]} ${part ? `limit ${Math.trunc(part.limit)} offset ${Math.trunc(part.offset)}` : ''})
       select page.place, i.document_id, i.number, i.outside_number, i.channel, i.received_at, i.title, i.description,
              casework.readable_extra('issue', i.extra) as extra, i.due_at,
              i.handling_type, i.stage, i.light as light, i.deadline, i.closed_at, i.rating, i.rating_on_behalf,
@@ -80,16 +80,17 @@ function statement(table: LedgerTable, { sql, bindings }: Condition, part: Part 
           from milestones x where x.issue_id = i.id and x.state <> 'cancelled') n on true
         left join lateral (select json_agg(json_build_object('action', x.action, 'input', x.input, 'at', x.happened_at,
             'own', x.unit_id is not distinct from casework.org()) order by x.sequence) as entries
-          from ledger_entries x where x.issue_id = i.id and x.action = any(?)) h on true
+          from ledger_entries x where x.issue_id = i.id and x.action in (${TOLD.map((action) => `'${action}'`).join(', ')})) h on true
        order by page.place`,
-    bindings: [...bindings, ...(part ? [part.limit, part.offset] : []), TOLD],
+    bindings,
   };
 }
 
 /** Returns one page of rows. */
 export function pageOf(trx: Trx, table: LedgerTable, condition: Condition, part: Part): Promise<Row[]> {
   const { sql, bindings } = statement(table, condition, part);
-  return rows(trx, sql, bindings);
+  // The first page without filters is one of few texts.
+  return bindings.length === 0 && part.offset === 0 ? rowsOfKept(trx, sql) : rows(trx, sql, bindings);
 }
 
 /** Rows that are fetched at once for a file. */

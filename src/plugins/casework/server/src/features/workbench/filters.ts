@@ -51,9 +51,10 @@ export function issuesCondition(filters: IssueFilters, kind: Asker['kind'], now:
   if (q) {
     const like = (column: string): string => `casework.searchable(${column}) like casework.search_pattern(?)`;
     add(
-      `i.id in (select casework.search('issues', '{number,title,description}', ?))
-       or i.enterprise_id in (select e.id from enterprises e where ${like('e.name')} or ${like('e.credit_code')})
-       or i.lead_unit_id in (select d.id from departments d where ${like('d.name')} or ${like("coalesce(d.short_name, '')")})`,
+      // Arrays are found once, and serve the indexes of the three columns.
+      `i.id = any(array(select casework.search('issues', '{number,title,description}', ?)))
+       or i.enterprise_id = any(array(select e.id from enterprises e where ${like('e.name')} or ${like('e.credit_code')}))
+       or i.lead_unit_id = any(array(select d.id from departments d where ${like('d.name')} or ${like("coalesce(d.short_name, '')")}))`,
       q,
       q,
       q,

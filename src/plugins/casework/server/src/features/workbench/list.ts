@@ -10,9 +10,9 @@ import type { Calendar } from '../../../../domain/calendar';
 import type { Asker } from '../../platform/access/actor';
 import { mayReadField } from '../../platform/access/fields';
 import { fieldErrors } from '../../platform/answers/errors';
-import { rows, type Row, type Trx } from '../../platform/database/as-owner';
+import { rows, rowsOfKept, type Row, type Trx } from '../../platform/database/as-owner';
 import { ref, utc } from '../../platform/database/sql';
-import { loadCalendar } from '../issues/load';
+import { CALENDAR, calendarFrom } from '../issues/load';
 import { LIGHTS, type Condition } from '../ledgers/filters';
 import { issuesCondition, lightsOf } from './filters';
 import { leftOf } from './left';
@@ -75,7 +75,10 @@ function behind({ rank, key, descending }: Segment, cursor: Cursor | null): Cond
   };
 }
 
-/** The keys of one page and one more, which tells whether there is a further one. */
+/**
+ * The keys of one page and one more, which tells whether there is a further one.
+ * @param limit a number that has been checked: PostgreSQL plans for as many rows as it reads here
+ */
 function pageSql(
   segments: readonly Segment[],
   base: Condition,
@@ -88,16 +91,16 @@ function pageSql(
     return {
       sql: `(select i.id, ${segment.rank} as rank, ${segment.key}::text as key, ${segment.descending} as descending
                from issues i where ${base.sql} and ${segment.where} and ${rest.sql}
-              order by ${segment.key} ${direction}, i.id ${segment.descending ? 'desc' : 'asc'} limit ?)`,
-      bindings: [...base.bindings, ...rest.bindings, limit],
+              order by ${segment.key} ${direction}, i.id ${segment.descending ? 'desc' : 'asc'} limit ${limit})`,
+      bindings: [...base.bindings, ...rest.bindings],
     };
   });
   const order = `s.rank, case when not s.descending then s.key end asc nulls last,
     case when s.descending then s.key end desc nulls last, case when s.descending then -s.id else s.id end`;
   return {
     sql: `select s.id, s.rank, s.key, row_number() over (order by ${order}) as place
-            from (${parts.map(({ sql }) => sql).join(' union all ')}) s order by ${order} limit ?`,
-    bindings: [...parts.flatMap(({ bindings }) => bindings), limit],
+            from (${parts.map(({ sql }) => sql).join(' union all ')}) s order by ${order} limit ${limit}`,
+    bindings: parts.flatMap(({ bindings }) => bindings),
   };
 }
 
@@ -144,7 +147,7 @@ export type IssuePage = {
 };
 
 /**
- * Returns one page of issues, with two statements for any number: the rows with the count, and the calendar.
+ * Returns one page of issues, with one statement for any number: the rows, their count, and the calendar in the first.
  * @throws CaseworkError 400 for a cursor of another list, and for what the caller may not read
  */
 export async function listIssues(
@@ -157,25 +160,35 @@ export async function listIssues(
   const cursor = cursorOf(query);
   const segments = segmentsOf(query);
   if (segments.length === 0) return { data: [], meta: { total: 0, more: false, next: null } };
-  const page = pageSql(segments, base, cursor, query.pageSize + 1);
+  // What is searched for is found once, for the page and for the count.
+  const hits: Condition | null = query.q
+    ? { sql: `hits as materialized (select i.id from issues i where ${base.sql}),`, bindings: base.bindings }
+    : null;
+  const among: Condition = hits ? { sql: 'i.id in (select h.id from hits h)', bindings: [] } : base;
+  const page = pageSql(segments, among, cursor, query.pageSize + 1);
   const columns = (query.columns ?? USUAL_COLUMNS).filter((column) =>
     mayReadField('api::issue.issue', ATTRIBUTE[column] ?? column, undefined, asker.kind),
   );
   const selected = columns.map((column) =>
     column === 'waits' ? `${waitsArray(asker.kind)} as "waits"` : `${COLUMN_SQL[column]} as "${column}"`,
   );
-  const found = await rows(
+  const bindings = [...(hits?.bindings ?? []), ...page.bindings, ...among.bindings];
+  // What most people open, a view without filters, is one of few texts.
+  const found = await (bindings.length === 0 ? rowsOfKept : rows)(
     trx,
-    `with page as materialized (${page.sql})
+    `/* ${asker.kind} */ with ${hits?.sql ?? ''} page as materialized (${page.sql})
      select page.id, page.rank, page.key, ${[CORE, ...selected].join(', ')},
-            (select count(*)::int from (select 1 from issues i where ${base.sql} limit ?) c) as total
+            (select count(*)::int from (select 1 from issues i where ${among.sql} limit ${COUNTED + 1}) c) as total,
+            case when page.place = 1 then (select row_to_json(c) from (select ${CALENDAR}) c) end as calendar
        from page join issues i on i.id = page.id order by page.place`,
-    [...page.bindings, ...base.bindings, COUNTED + 1],
+    bindings,
   );
-  const { calendar } = await loadCalendar(trx);
+  const [first] = found;
+  if (!first) return { data: [], meta: { total: 0, more: false, next: null } };
+  const { calendar } = calendarFrom(first['calendar'] as Row);
   const shown = found.slice(0, query.pageSize);
   const last = found.length > query.pageSize ? shown.at(-1) : undefined;
-  const total = Number(found[0]?.['total'] ?? 0);
+  const total = Number(first['total']);
   return {
     data: shown.map((row) => ({
       ...coreOf(row, calendar, now),

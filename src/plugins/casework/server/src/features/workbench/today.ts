@@ -4,10 +4,10 @@ import { quarterOf } from '../../../../domain/calendar/named-periods';
 import { OPEN_STAGES, type WaitName } from '../../../../domain/lifecycle';
 import type { Asker } from '../../platform/access/actor';
 import { mayReadField } from '../../platform/access/fields';
-import { rows, type Row, type Trx } from '../../platform/database/as-owner';
+import { rows, rowsOfKept, type Row, type Trx } from '../../platform/database/as-owner';
 import { utc } from '../../platform/database/sql';
 import { listDuties } from '../duties/list';
-import { loadCalendar } from '../issues/load';
+import { CALENDAR, calendarFrom } from '../issues/load';
 import { CORE, coreOf } from './list';
 import { mineSql, waitsArray } from './waits';
 
@@ -21,21 +21,25 @@ const LOOKS_BACK = 31 * DAY;
 type Waits = Pick<Today, 'waits' | 'waiting'>;
 
 async function waitsFor(trx: Trx, asker: Asker, now: Date): Promise<Waits> {
-  const { calendar } = await loadCalendar(trx);
   const rated = mayReadField('api::issue.issue', 'rating', undefined, asker.kind);
-  const found = await rows<Row>(
+  const found = await rowsOfKept<Row>(
     trx,
-    `select ${CORE}, ${waitsArray(asker.kind)} as waits, i.rating,
+    `/* ${asker.kind} */ with mine as materialized (select i.id, i.light_rank as rank, i.due_at from issues i where ${mineSql(asker.kind)}),
+       page as (select m.id, row_number() over (order by m.rank, m.due_at, m.id) as place from mine m
+                 order by m.rank, m.due_at, m.id limit ${WAITS_SHOWN})
+     select ${CORE}, ${waitsArray(asker.kind)} as waits, i.rating,
             (select r.name from departments r where r.id = i.lead_unit_id) as "leadUnit",
             (select t.result from transfers t where t.issue_id = i.id and t.role = 'lead' and t.result is not null
               order by t.id desc limit 1) as result,
-            count(*) over ()::int as total
-       from issues i where ${mineSql(asker.kind)}
-      order by i.light_rank, i.due_at, i.id limit ?`,
-    [WAITS_SHOWN],
+            (select count(*)::int from mine) as total,
+            case when page.place = 1 then (select row_to_json(c) from (select ${CALENDAR}) c) end as calendar
+       from page join issues i on i.id = page.id order by page.place`,
   );
+  const [first] = found;
+  if (!first) return { waiting: 0, waits: [] };
+  const { calendar } = calendarFrom(first['calendar'] as Row);
   return {
-    waiting: Number(found[0]?.['total'] ?? 0),
+    waiting: Number(first['total']),
     waits: found.map((row) => ({
       ...coreOf(row, calendar, now),
       waits: row['waits'] as WaitName[],

@@ -12,9 +12,12 @@ const pending = (kind: string): string =>
 const escalation = (state: 'open' | 'proposed', levels: string): string =>
   `exists (select 1 from escalations s where s.issue_id = i.id and s.state = '${state}' and s.level in (${levels}))`;
 
+/** The caller's organisation, asked for once in a statement. */
+const OWN = '(select casework.org())';
+
+/** The unit's own transfers are found once, not looked for at every issue. */
 const ownTransfer = (role: 'lead' | 'support', states: string): string =>
-  `exists (select 1 from transfers t where t.issue_id = i.id and t.role = '${role}' and t.state in (${states})
-     and t.unit_id = casework.org())`;
+  `i.id = any(array(select t.issue_id from transfers t where t.role = '${role}' and t.state in (${states}) and t.unit_id = ${OWN}))`;
 
 /** Extensions of a transfer that was granted one before are the leader's to answer (spec: actions). */
 const granted = (how: '=' | '>'): string =>
@@ -49,10 +52,12 @@ function holds(kind: Asker['kind'], capacity: Capacity): string | null {
   const entered = capacity === 'enterprise' ? 'group' : capacity;
   switch (kind) {
     case 'group':
-      return entered === 'group' ? 'i.complaint is not true and i.group_id = casework.org()' : null;
+      return entered === 'group' ? `i.complaint is not true and i.group_id = ${OWN}` : null;
     case 'leader':
     case 'liaison':
-      return entered === 'leader' ? 'i.complaint is not true and i.leader_id = casework.leader()' : null;
+      return entered === 'leader'
+        ? 'i.complaint is not true and i.leader_id = (select casework.leader())'
+        : null;
     case 'office':
       if (entered === 'office') return 'true';
       return entered === 'group' || entered === 'leader' ? 'i.complaint is true' : null;

@@ -20,7 +20,7 @@ import {
 } from '../answers/errors';
 import { contractError } from '../answers/parse';
 import { accountOf, type Account, type Asker } from './actor';
-import { keepOwnNames, skipTokenLookup } from '../sign-in/strapi-lookups';
+import { keepOwnNames, lookUpAtOnce } from '../sign-in/strapi-lookups';
 import { beginningWith, constant } from '../database/begin';
 import { isClosed, refuseFirstAdmin } from './closed-endpoints';
 import { POSITION, hasReplica, onReplica } from '../database/replica';
@@ -78,7 +78,7 @@ export function installRequestTransaction(strapi: Core.Strapi): void {
         isStatic(route.path) ||
         OWN_TRANSACTION.includes(CASEWORK.exec(ctx.path)?.[1] ?? ''));
     if (passing) return answerAway(ctx, () => authenticate(ctx, next));
-    skipTokenLookup(ctx);
+    lookUpAtOnce(strapi, ctx);
     const door = doorOf(ctx);
     const go = (): Promise<void> => authenticate(ctx, () => asRequest(() => serve(strapi, ctx, next)));
     // Finding out who asks is the system's own work.

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { withAllFields } from '../access/query-guard';
+import { isPooled } from './pooler';
 
 /** A transaction in which statements are run one after the other. */
 export type Trx = Knex.Transaction;
@@ -15,11 +16,45 @@ const JSONB = 3802;
 
 /** Runs one statement. Bindings are `?`. */
 export async function rows<T extends Row = Row>(
-  trx: Trx,
+  trx: Pick<Trx, 'raw'>,
   sql: string,
   bindings: readonly unknown[] = [],
 ): Promise<T[]> {
-  const result: Result<Row> = await trx.raw(sql, bindings as Knex.RawBinding[]);
+  return read(await trx.raw<Result<Row>>(sql, bindings as Knex.RawBinding[]));
+}
+
+/**
+ * Runs one statement, which each connection keeps prepared: for the large statements of every day, of which parsing and
+ * planning takes longer than running. Its text must be one of few, and its plan must not depend on the bindings.
+ * @param most is it kept only while so few are: for a text that has many forms
+ */
+export async function rowsOfKept<T extends Row = Row>(
+  trx: Pick<Trx, 'raw'>,
+  sql: string,
+  bindings: readonly unknown[] = [],
+  most = MOST_KEPT,
+): Promise<T[]> {
+  const name = keptName(sql, most);
+  const query = trx.raw<Result<Row>>(sql, bindings as Knex.RawBinding[]);
+  return read(await (name === null ? query : query.options({ name })));
+}
+
+/** What a connection keeps takes memory of its server process; further statements are sent as all others are. */
+const MOST_KEPT = 150;
+const kept = new Map<string, string>();
+
+/** A pooler gives each transaction another connection, which does not know what was prepared on the last one. */
+function keptName(sql: string, most: number): string | null {
+  if (isPooled()) return null;
+  const known = kept.get(sql);
+  if (known !== undefined) return known;
+  if (kept.size >= most) return null;
+  const name = `casework_${kept.size}`;
+  kept.set(sql, name);
+  return name;
+}
+
+function read<T extends Row>(result: Result<Row>): T[] {
   const { rows: found, fields } = result;
   for (const { name } of fields?.filter(({ dataTypeID }) => dataTypeID === JSONB) ?? []) {
     for (const row of found) if (typeof row[name] === 'string') row[name] = JSON.parse(row[name]) as unknown;
@@ -45,7 +80,7 @@ const REASON = /^[A-Z][A-Za-z0-9 ,.;:'()-]+$/;
 export type ElevationOptions = {
   /** the first statement of the work runs as the actor and selects ELEVATE: sight and elevation in one round trip */
   firstStatementElevates?: boolean;
-  /** only the end of the request follows, and its rollback undoes what fails: no savepoint is needed */
+  /** only the end of the request follows, and its rollback undoes what fails: neither savepoint nor return is needed */
   last?: boolean | undefined;
 };
 
@@ -75,7 +110,8 @@ export async function asOwner<T>(
     if (opening !== '') await trx.raw(opening);
     try {
       const result = await withAllFields(work);
-      await trx.raw(last ? RETURN : `release savepoint casework_owner; ${RETURN}`);
+      if (last && guarded.has(clientOf(trx))) returning.add(clientOf(trx));
+      else await trx.raw(last ? RETURN : `release savepoint casework_owner; ${RETURN}`);
       return result;
     } catch (error) {
       if (!last) await trx.raw('rollback to savepoint casework_owner; release savepoint casework_owner');
@@ -92,6 +128,13 @@ const clientOf = (trx: Trx): Client => (trx as unknown as { client: Client }).cl
 /** The elevation that is under way in a transaction, and the one that the present code runs in. */
 const underWay = new WeakMap<Client, Elevation>();
 const within = new AsyncLocalStorage<Elevation>();
+
+/**
+ * Transactions whose last elevation has ended and whose role has not been given back: the commit that follows ends both.
+ * Any other statement is preceded by giving it back (guardElevations).
+ */
+const returning = new WeakSet<Client>();
+const guarded = new WeakSet<Client>();
 
 const waitsFor = (client: Client): Elevation | undefined => {
   const elevation = underWay.get(client);
@@ -128,6 +171,7 @@ const ended = new WeakMap<Client, Promise<Ended>>();
  */
 export function guardElevations(trx: Trx): void {
   const client = clientOf(trx);
+  guarded.add(client);
   const query = client.query.bind(client);
   let last: Promise<unknown> = Promise.resolve();
   client.query = (connection, statement) => {
@@ -141,7 +185,10 @@ export function guardElevations(trx: Trx): void {
   };
   const queued = async (connection: unknown, statement: unknown): Promise<unknown> => {
     for (let other = waitsFor(client); other; other = waitsFor(client)) await other.ended;
-    const result = last.then(() => query(connection, statement));
+    const result = last.then(async () => {
+      if (returning.delete(client)) await query(connection, RETURN);
+      return query(connection, statement);
+    });
     last = result.catch(() => undefined);
     return result;
   };
