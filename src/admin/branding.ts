@@ -37,7 +37,8 @@ const WORDS: Readonly<Record<string, readonly [path: RegExp, word: string]>> = {
 const ATTRIBUTES: readonly [selector: string, name: string, value: string][] = [
   ["nav[aria-label='Pagination']", 'aria-label', '分页'],
   // What scrolls is to be reached by the keyboard, too.
-  [':is(main, nav) [data-radix-scroll-area-viewport]:not([tabindex])', 'tabindex', '0'],
+  ['[data-radix-scroll-area-viewport]:not([tabindex])', 'tabindex', '0'],
+  ["input[type='file']:not([aria-label], [id])", 'aria-label', '选择文件'],
   // No browser knows this value; it may fill in the password that it keeps.
   ["input[autocomplete='password']", 'autocomplete', 'current-password'],
 ];

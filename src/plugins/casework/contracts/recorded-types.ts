@@ -24,3 +24,6 @@ export const RECORDED_TYPES = [
   'membership',
 ] as const;
 export type RecordedType = (typeof RECORDED_TYPES)[number];
+
+/** Types whose records hold nothing that their readers may not read: for the others, those who see all. */
+export const OPEN_TYPES: readonly RecordedType[] = ['enterprise-figure', 'project', 'visit', 'work-plan'];

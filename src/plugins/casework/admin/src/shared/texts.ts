@@ -137,7 +137,7 @@ export const TEXTS = {
   'form.drop': ['放弃填写', 'Discard'],
   'form.none': ['此操作不需要填写内容。', 'Nothing needs to be filled in.'],
   'form.secret': ['严禁录入涉密信息', 'Never enter classified information'],
-  'form.dayPattern': ['如 2026-03-01', 'e.g. 2026-03-01'],
+  'form.dayPattern': ['年-月-日', 'yyyy-mm-dd'],
   'form.noDay': [
     '请填写{first}至{last}之间的日期，如 2026-03-01',
     'Enter a day from {first} to {last}, e.g. 2026-03-01',

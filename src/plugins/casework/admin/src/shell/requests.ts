@@ -243,7 +243,7 @@ export function takeRegistered(documentId: string): boolean {
  * Addresses of Strapi's paid editions, which its pages ask for all the same: answered here as the service would, as
  * each of them would stand as an error in the browser's console.
  */
-const ABSENT = /^\/(?:admin\/ai-[\w-]+|i18n\/ai-localization-jobs\/.+)$/;
+const ABSENT = /^\/(?:admin\/(?:ai-[\w-]+|license-limit-information)|i18n\/ai-localization-jobs\/.+)$/;
 
 const absent = (): Response => Response.json({ data: null, error: { status: 404 } }, { status: 404 });
 

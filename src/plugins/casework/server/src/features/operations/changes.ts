@@ -1,7 +1,7 @@
 import { OVERSEERS } from '../../../../contracts/define-call';
 import { PANEL_TYPES } from '../../../../contracts/labels';
 import { labelOf } from '../../../../contracts/labels/describe';
-import type { RecordedType } from '../../../../contracts/recorded-types';
+import { OPEN_TYPES, type RecordedType } from '../../../../contracts/recorded-types';
 import type { Asker } from '../../platform/access/actor';
 import { notFound, refuse } from '../../platform/answers/errors';
 import { asOwner, rows, type Row, type Trx } from '../../platform/database/as-owner';
@@ -91,9 +91,6 @@ const typeOf = (subject: string): string =>
   subject.replace(/ies$/, 'y').replace(/s$/, '').replaceAll('_', '-');
 
 const tableOf = (type: RecordedType): string => `${type.replaceAll('-', '_').replace(/y$/, 'ie')}s`;
-
-/** Types whose records hold nothing that their readers may not read: for the others, those who see all. */
-const OPEN_TYPES: readonly RecordedType[] = ['enterprise-figure', 'project', 'visit', 'work-plan'];
 
 const seesAll = (kind: Asker['kind']): boolean => (OVERSEERS as readonly string[]).includes(kind);
 
