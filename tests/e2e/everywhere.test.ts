@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { PERSON, kitOn, type Kit } from '../lifecycle/support';
 import { panel } from '../support/admin';
 import { bootApp, type TestApp } from '../support/app';
@@ -99,12 +99,16 @@ const ROLES = ['office', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'auditor', 'h
 
   /** Follows what a page asks for, so that it is looked at when that has come. */
   function watch(page: Page): { quiet: () => Promise<void>; failed: string[] } {
-    let open = 0;
+    // What the page itself asks for; the browser does not tell the end of every picture and frame.
+    const open = new Set<Request>();
     const failed: string[] = [];
-    const ended = (): void => void (open -= 1);
-    page.on('request', () => (open += 1));
-    page.on('requestfinished', ended);
-    page.on('requestfailed', ended);
+    page.on('request', (request) => {
+      if (['fetch', 'xhr', 'script'].includes(request.resourceType())) open.add(request);
+    });
+    page.on('requestfinished', (request) => open.delete(request));
+    page.on('requestfailed', (request) => open.delete(request));
+    // Of what a page that has been left asked for, no end is told.
+    page.on('framenavigated', () => open.clear());
     page.on('response', (answer) => {
       if (answer.status() >= 400) failed.push(`${answer.status()} ${new URL(answer.url()).pathname}`);
     });
@@ -112,8 +116,9 @@ const ROLES = ['office', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'auditor', 'h
     const quiet = async (): Promise<void> => {
       const drawn = (): Promise<unknown> =>
         page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const latest = Date.now() + 15_000;
       do await drawn();
-      while (open > 0);
+      while (open.size > 0 && Date.now() < latest);
       await page.waitForFunction(
         () => !document.querySelector('main [role=alert][aria-live] > img, main [aria-busy=true]'),
       );
@@ -168,7 +173,8 @@ const ROLES = ['office', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'auditor', 'h
       await signIn(page, `${who.toLowerCase()}-panel@example.test`, PASSWORD);
       const { quiet, failed } = watch(page);
       const menu = page.locator('nav[data-casework-nav]');
-      await menu.locator('a').first().waitFor();
+      // What one may open is known once the membership is.
+      await menu.locator('a[href$="/casework/issues"]').waitFor();
       const links = await menu
         .locator('a')
         .evaluateAll((found) => [...new Set(found.map((link) => link.getAttribute('href') ?? ''))]);
@@ -184,8 +190,12 @@ const ROLES = ['office', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'auditor', 'h
       };
       for (const link of links) {
         await page.setViewportSize({ width: 1280, height: 1000 });
-        await menu.locator(`a[href="${link}"]`).evaluate((entry: HTMLElement) => entry.click());
-        await page.waitForURL((url) => url.pathname.startsWith(link.split(/[?#]/)[0] as string));
+        // 帮助 leads to the section of the page that one is on.
+        const [place = ''] = link.includes('/help/') ? link.split('/help/') : link.split(/[?#]/);
+        await menu
+          .locator(link.includes('/help/') ? 'a[href*="/help/"]' : `a[href="${link}"]`)
+          .evaluate((one: HTMLElement) => one.click());
+        await page.waitForURL((url) => url.pathname.startsWith(place));
         await page.locator('main h1').first().waitFor();
         await quiet();
         const address = addressOf(link);

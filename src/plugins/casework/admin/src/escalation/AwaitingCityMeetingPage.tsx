@@ -8,12 +8,12 @@ import { formatInstant } from '../shared/dates';
 import { issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
 import { isTextKey, useText } from '../shared/texts';
-import { useCaseworkAgendaQuery, type AgendaItem } from '../notifications/api';
+import { useCaseworkAwaitingCityMeetingQuery, type AgendaItem } from '../notifications/api';
 
 /** 拟提请议题: what waits for the city's meeting; below it the proposals that somebody has to answer. */
 export default function AgendaPage() {
   const { text } = useText();
-  const { data, error } = useCaseworkAgendaQuery(undefined, FRESH);
+  const { data, error } = useCaseworkAwaitingCityMeetingQuery(undefined, FRESH);
   return (
     <Main>
       <PageHead title={text('agenda.title')} subtitle={text('agenda.subtitle')} />

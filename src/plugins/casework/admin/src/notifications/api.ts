@@ -79,7 +79,7 @@ const api = caseworkApi.enhanceEndpoints({ addTagTypes: ['CaseworkMessage'] }).i
       transformResponse: (answer: { data: Preferences }) => answer.data,
       invalidatesTags: ['CaseworkMessage'],
     }),
-    caseworkAgenda: builder.query<AgendaItem[], void>({
+    caseworkAwaitingCityMeeting: builder.query<AgendaItem[], void>({
       query: () => ({ url: '/casework/agenda', config: inLanguage() }),
       transformResponse: (answer: { data: AgendaItem[] }) => answer.data,
       providesTags: ['CaseworkIssue', 'CaseworkMembership'],
@@ -93,5 +93,5 @@ export const {
   useCaseworkReadMutation,
   useCaseworkPreferencesQuery,
   useCaseworkSetPreferencesMutation,
-  useCaseworkAgendaQuery,
+  useCaseworkAwaitingCityMeetingQuery,
 } = api;
