@@ -104,6 +104,13 @@ function htmlOf(document: OfficialText, fontOf: (file: string) => string): strin
       case 'table':
         return `<h5>${escape(part.caption)}</h5><table><thead><tr>${part.columns.map(({ head }) => `<th>${escape(head)}</th>`).join('')}</tr></thead>
          <tbody>${part.rows.map((row) => `<tr>${row.map((text) => `<td>${escape(text)}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
+      case 'chart':
+        return `${part.rows
+          .map(
+            ([name = '', ...words]) =>
+              `<div class="bar"><span>${escape(name)}</span>${words.map((said) => `<i style="width:${parseFloat(said) * 0.6}%"></i>${escape(said)}`).join('')}</div>`,
+          )
+          .join('')}<h5>${escape(part.caption)}</h5>`;
       case 'paragraph':
         return `<p>${escape(part.text)}</p>`;
     }
@@ -117,7 +124,8 @@ function htmlOf(document: OfficialText, fontOf: (file: string) => string): strin
     h1, h2, h5 { text-align: center; font-weight: normal; } h1, h2 { font-family: title; } h1 { color: #e60012; } h2 { font-size: 22pt; }
     h5, th { font: 10.5pt hei; } .hei { font-family: hei; } .kai { font-family: kai; } .annex { break-before: page; }
     p { text-indent: 2em; text-align: justify; margin: 0; } table { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-height: 1.4; }
-    td, th { border: 1px solid; }</style>
+    td, th { border: 1px solid; } .bar { font-size: 10.5pt; line-height: 1.4; } .bar span { display: inline-block; width: 30%; text-align: right; }
+    .bar i { display: inline-block; height: 6.5pt; background: #595959; }</style>
     <h1>${escape(document.mark)}</h1><p>${escape(document.number)}</p><h2>${escape(document.title)}</h2>
     <p>${escape(document.receivers)}</p>${document.blocks.map(block).join('')}
     <p>${escape(document.signature)}</p><p>${escape(document.date)}</p><p>${escape(document.copies)}</p><p>${escape(document.printer)} ${escape(document.printed)}</p>`;

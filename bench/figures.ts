@@ -8,14 +8,13 @@ import type { Child } from './servers';
 import { KINDS } from '../src/plugins/casework/domain/measures';
 import {
   figuresSql,
-  countedBindings,
   recordsSql,
+  type Counting,
   type Period,
 } from '../src/plugins/casework/server/src/features/measures/issue-figures.sql';
 
 /** All issue measures of all groups and units for a half-year beside one aggregate over the facts, written by hand. */
 
-const BEGIN = '2026-01-01T00:00:00Z';
 const PERIOD: Period = {
   from: new Date('2025-12-31T16:00:00Z'),
   to: new Date('2026-06-30T16:00:00Z'),
@@ -39,22 +38,35 @@ const FAMILIES = [
   'closed',
 ];
 
+const TWO_YEARS = { from: '2025-01-01T00:00:00Z', minutes: 1_051_200 };
+
 /**
- * Facts of issues spread over two years, over all groups and units. Every fifth of them was late and left a debt, every
+ * Facts of issues spread over two years (or another time), over all groups and units. Every fifth of them was late and left a debt, every
  * fiftieth owes it still.
  */
-async function makeFacts(knex: Knex, issues: number): Promise<void> {
+export async function makeFacts(
+  knex: Knex,
+  issues: number,
+  spread: { from: string; minutes: number } = TWO_YEARS,
+): Promise<void> {
   await knex.raw(
     `insert into casework.facts (issue_id, family, step, unit_id, group_id, leader_id, kinds, at, by_due, num, den, more, imported,
         since_seq, known_from, known_until, made_seq)
      select i, f.family, '0', case when f.n > 3 then u.id end, g.id, 1, ?, s.at + make_interval(days => f.n::int), false,
             case when i % 5 = 0 then 0 else 1 end, 1, 1, false, f.n, s.at + make_interval(days => f.n::int), 'infinity', f.n
        from generate_series(1, ?::int) i
-       cross join lateral (select ?::timestamp - interval '365 days' + make_interval(mins => (i::bigint * 1051200 / ?)::int) as at) s
+       cross join lateral (select ?::timestamp + make_interval(mins => (i::bigint * ?::int / ?)::int) as at) s
        join (select id, row_number() over (order by id) - 1 as k from departments where is_group) g on g.k = i % 27
        join (select id, row_number() over (order by id) - 1 as k from departments where is_unit) u on u.k = (i / 27) % 27
        cross join unnest(?::text[]) with ordinality f(family, n)`,
-    [KINDS.unit + KINDS.group + KINDS.leader + KINDS.city, issues, BEGIN, issues, FAMILIES],
+    [
+      KINDS.unit + KINDS.group + KINDS.leader + KINDS.city,
+      issues,
+      spread.from,
+      spread.minutes,
+      issues,
+      FAMILIES,
+    ],
   );
   await knex.raw(
     `insert into casework.facts (issue_id, family, step, unit_id, group_id, leader_id, kinds, at, by_due, counts_from, num, den, more,
@@ -84,7 +96,8 @@ export async function benchFigures(sizes: readonly number[], rounds: number): Pr
     const database = await createTestDatabase();
     const knex = knexFactory({
       client: 'pg',
-      connection: { connectionString: database.url, options: '-c timezone=UTC' },
+      // The settings of the application's own connections (platform/database/pooler.ts).
+      connection: { connectionString: database.url, options: '-c timezone=UTC -c jit=off' },
     });
     const timed = async (sql: string, bindings: readonly unknown[]): Promise<number> => {
       const began = performance.now();
@@ -102,21 +115,23 @@ export async function benchFigures(sizes: readonly number[], rounds: number): Pr
       } finally {
         await owner.destroy();
       }
-      const bindings = countedBindings(PERIOD, null);
+      const counting = (subject: Counting['subject']): Counting => ({
+        subject,
+        period: PERIOD,
+        groupId: null,
+      });
       const [from, to] = [PERIOD.from.toISOString(), PERIOD.to.toISOString()];
       const range = [from, to, to, to];
       for (const [subject, key, kind] of [
         ['group', 'group_id', KINDS.group],
         ['unit', 'unit_id', KINDS.unit],
       ] as const) {
+        const { sql, bindings } = figuresSql(counting(subject));
         const ours: number[] = [];
         const byHand: number[] = [];
         // The first round warms both.
         for (let round = 0; round <= rounds; round += 1) {
-          const times = [
-            await timed(figuresSql(subject), bindings),
-            await timed(BY_HAND(key, kind), range),
-          ] as const;
+          const times = [await timed(sql, bindings), await timed(BY_HAND(key, kind), range)] as const;
           if (round === 0) continue;
           ours.push(times[0]);
           byHand.push(times[1]);
@@ -128,9 +143,9 @@ export async function benchFigures(sizes: readonly number[], rounds: number): Pr
       const [{ id = 0 } = {}] = (await knex.raw(`select id from departments where code = 'fagai'`)).rows as {
         id: number;
       }[];
-      const records = recordsSql('group', 'accept_timeliness', 'numerator');
+      const records = recordsSql(counting('group'), 'accept_timeliness', 'numerator', id);
       const cell: number[] = [];
-      for (let round = 0; round <= rounds; round += 1) cell.push(await timed(records, [...bindings, id]));
+      for (let round = 0; round <= rounds; round += 1) cell.push(await timed(records.sql, records.bindings));
       console.log(`${issues} issues, the records of one cell: ${median(cell.slice(1)).toFixed(0)} ms`);
     } finally {
       await knex.destroy();

@@ -1,16 +1,22 @@
+import { setMaxListeners } from 'node:events';
+import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import knexFactory from 'knex';
 import { createPool, createTestDatabase } from '../tests/support/database';
 import { makeIssues, makeMember, makeOrganisations } from './city';
+import { makeFacts } from './figures';
 import { writeResults } from './report';
 import { startServer, type Child } from './servers';
 
 /**
- * npm run bench -- --load [--sizes 10000] [--people 300] [--think 20,10,5] [--seconds 45]: so many people at work at the
+ * npm run bench -- --load [--sizes 10000] [--people 300] [--think 60,30,20,10] [--seconds 45]: so many people at work at the
  * same time, at two instances: 60 % lists and issues, 25 % acts, 10 % figures, 5 % exports. Each waits for an answer
  * and then for his think time; the shorter that is, the more is asked, until the machine bends. Requests of people and
- * the servers share the machine.
+ * the servers share the machine, so the processor time of each request is told as well: what the instances and what
+ * PostgreSQL used, which does not depend on what else runs. First each kind of request alone, one after the other.
  */
 
 type Kind = 'list' | 'act' | 'figure' | 'export';
@@ -139,24 +145,29 @@ function ask(
   });
 }
 
+/** Nobody thinks for longer than this many times the mean: the tail of the distribution is long. */
+const LONGEST_THOUGHT = 4;
+
 /** One person at work until it is over. */
 async function work(
   url: string,
   person: Person,
   think: number,
   seed: number,
-  isOver: () => boolean,
+  over: AbortSignal,
 ): Promise<Asked[]> {
   const roll = dice(seed);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const asked: Asked[] = [];
-  const wait = (): Promise<void> =>
-    new Promise((resolve) => setTimeout(resolve, -Math.log(1 - roll()) * think * 1_000));
-  await new Promise((resolve) => setTimeout(resolve, roll() * think * 1_000));
-  while (!isOver()) {
+  // The first of a sequence are alike for neighbouring seeds.
+  for (let n = 0; n < 10; n += 1) roll();
+  const wait = (times: number): Promise<void> =>
+    sleep(times * think * 1_000, undefined, { signal: over }).catch(() => undefined);
+  await wait(roll());
+  while (!over.aborted) {
     const kind = kindOf(roll);
     asked.push({ kind, ...(await ask(url, callOf(kind, person, roll), person, agent)) });
-    await wait();
+    await wait(Math.min(-Math.log(1 - roll()), LONGEST_THOUGHT));
   }
   agent.destroy();
   return asked;
@@ -169,6 +180,90 @@ const at = (sorted: readonly number[], part: number): number =>
 async function processorOf({ url }: Child): Promise<number> {
   const text = await (await fetch(`${url}/api/casework/metrics`)).text();
   return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1] ?? NaN);
+}
+
+/** Seconds of processor time that a server of PostgreSQL has used: it, its processes, and those that have ended. */
+function processorOfDatabase(postmaster: number): number {
+  const read = (pid: string): number[] | null => {
+    try {
+      const text = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return text
+        .slice(text.lastIndexOf(')') + 2)
+        .split(' ')
+        .map(Number);
+    } catch {
+      // It has ended meanwhile.
+      return null;
+    }
+  };
+  const ticks = fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .reduce((sum, pid) => {
+      const stat = read(pid);
+      if (!stat) return sum;
+      const [, parent = 0] = stat;
+      const own = (stat[11] ?? 0) + (stat[12] ?? 0);
+      if (Number(pid) === postmaster) return sum + own + (stat[13] ?? 0) + (stat[14] ?? 0);
+      return parent === postmaster ? sum + own : sum;
+    }, 0);
+  return ticks / TICKS_PER_SECOND;
+}
+
+/** Linux's USER_HZ. */
+const TICKS_PER_SECOND = 100;
+
+async function postmasterOf(db: ReturnType<typeof createPool>): Promise<number> {
+  const { rows } = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const stat = fs.readFileSync(`/proc/${rows[0]?.pid}/stat`, 'utf8');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+}
+
+/** What requests of each kind cost when they are asked one after the other. */
+async function measureKinds(
+  servers: Child[],
+  crowd: Person[],
+  postmaster: number,
+  size: number,
+): Promise<object[]> {
+  console.log('\n| alone | requests | p50, ms | p95, ms | instance, ms | PostgreSQL, ms |');
+  console.log('| --- | --- | --- | --- | --- | --- |');
+  const results: object[] = [];
+  const used = async (): Promise<[number, number]> => [
+    (await Promise.all(servers.map(processorOf))).reduce((sum, one) => sum + one, 0),
+    processorOfDatabase(postmaster),
+  ];
+  for (const [kind] of SHARE) {
+    const roll = dice(7);
+    const times: number[] = [];
+    const many = kind === 'figure' || kind === 'export' ? 30 : 100;
+    let before = await used();
+    for (let n = -10; n < many; n += 1) {
+      // The first ten warm up.
+      if (n === 0) before = await used();
+      const person = crowd[Math.floor(roll() * crowd.length)] as Person;
+      const url = servers[Math.abs(n) % servers.length]?.url ?? '';
+      const agent = new http.Agent({ keepAlive: false });
+      const { status, took, text } = await ask(url, callOf(kind, person, roll), person, agent);
+      if (status === 0 || status >= 400) console.log(`  ${kind}: ${status} ${text}`);
+      if (n >= 0) times.push(took);
+    }
+    const after = await used();
+    times.sort((a, b) => a - b);
+    const row = {
+      size,
+      alone: kind,
+      p50: at(times, 0.5),
+      p95: at(times, 0.95),
+      instanceMs: ((after[0] - before[0]) * 1_000) / many,
+      databaseMs: ((after[1] - before[1]) * 1_000) / many,
+    };
+    results.push(row);
+    console.log(
+      `| ${kind} | ${many} | ${row.p50.toFixed(0)} | ${row.p95.toFixed(0)} | ${row.instanceMs.toFixed(0)} | ${row.databaseMs.toFixed(0)} |`,
+    );
+  }
+  return results;
 }
 
 const idle = (): { idle: number; all: number } => {
@@ -202,6 +297,17 @@ async function measureSize(
   try {
     await makeOrganisations(db);
     await makeIssues(database.url, size);
+    const owner = knexFactory({
+      client: 'pg',
+      connection: { connectionString: database.ownerUrl, options: '-c timezone=UTC' },
+    });
+    try {
+      // As the issues: one in five minutes, up to now.
+      const minutes = size * 5;
+      await makeFacts(owner, size, { from: new Date(Date.now() - minutes * 60_000).toISOString(), minutes });
+    } finally {
+      await owner.destroy();
+    }
     const env = {
       NODE_ENV: 'test',
       BENCH_DIST_DIR: distDir,
@@ -211,23 +317,26 @@ async function measureSize(
     for (let n = 0; n < 2; n += 1) servers.push(await startServer('strapi-server.ts', root, env));
     const crowd = await makePeople(servers[0] as Child, db, people);
     await db.query('vacuum analyze');
+    const postmaster = await postmasterOf(db);
     console.log(`\n${size} issues, ${people} people, two instances`);
+    const results: object[] = await measureKinds(servers, crowd, postmaster, size);
     console.log(
-      '| think, s | requests/s | p50, ms | p95, ms | errors | list p95 | act p95 | figure p95 | export p95 | instances, cores | machine busy |',
+      '\n| think, s | requests/s | p50, ms | p95, ms | errors | list p95 | act p95 | figure p95 | export p95 | instances, cores | PostgreSQL, cores | machine busy |',
     );
-    console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-    const results: object[] = [];
+    console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
     // The first warms up and is not kept.
     for (const [phase, think] of [thinks[0] ?? 10, ...thinks].entries()) {
       const length = phase === 0 ? Math.min(15, seconds) : seconds;
       const [cpu, before] = [await Promise.all(servers.map(processorOf)), idle()];
+      const stored = processorOfDatabase(postmaster);
       const begun = performance.now();
-      let over = false;
-      setTimeout(() => (over = true), length * 1_000);
+      const over = AbortSignal.timeout(length * 1_000);
+      // Everybody waits for it.
+      setMaxListeners(0, over);
       const asked = (
         await Promise.all(
           crowd.map((person, n) =>
-            work(servers[n % servers.length]?.url ?? '', person, think, size + 1_000 * phase + n, () => over),
+            work(servers[n % servers.length]?.url ?? '', person, think, size + 1_000 * phase + n, over),
           ),
         )
       ).flat();
@@ -261,12 +370,13 @@ async function measureSize(
           ]),
         ),
         cores: cpuAfter.reduce((sum, one, n) => sum + one - (cpu[n] ?? 0), 0) / took,
+        databaseCores: (processorOfDatabase(postmaster) - stored) / took,
         busy: 1 - (after.idle - before.idle) / (after.all - before.all),
       };
       results.push(row);
       const ms = (value: number): string => value.toFixed(0);
       console.log(
-        `| ${think} | ${row.perSecond.toFixed(1)} | ${ms(row.p50)} | ${ms(row.p95)} | ${row.errors} | ${SHARE.map(([kind]) => ms(row.byKind[kind]?.p95 ?? NaN)).join(' | ')} | ${row.cores.toFixed(2)} | ${(100 * row.busy).toFixed(0)} % |`,
+        `| ${think} | ${row.perSecond.toFixed(1)} | ${ms(row.p50)} | ${ms(row.p95)} | ${row.errors} | ${SHARE.map(([kind]) => ms(row.byKind[kind]?.p95 ?? NaN)).join(' | ')} | ${row.cores.toFixed(2)} | ${row.databaseCores.toFixed(2)} | ${(100 * row.busy).toFixed(0)} % |`,
       );
       for (const text of new Set(errors.map(({ status, text: said }) => `${status} ${said}`).slice(0, 3)))
         console.log(`  ${text}`);

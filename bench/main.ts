@@ -3,7 +3,7 @@
  * [--hostile [--each]] [--portal] [--workbench] [--panel] [--import]: measures actions and lists against a plain Strapi of the same content types and against bare
  * Fastify and pg, in alternating rounds. With --figures the measures of issues beside one aggregate over their facts.
  * With --import an outside ledger of 20,000 rows and an export of 100,000. With --policies the application with its row
- * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 20,10,5]
+ * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 60,30,20,10]
  * [--seconds 45] people at work at two instances. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many
  * issues. With --profile NAME[,NAME…|all] [--sizes 10000] the statements, triggers and functions of one scenario. With --payload
  * [--sizes 100000] [--only read,note] beside Payload. The benchmark asserts nothing: times are of this machine and this minute, the ratios are what to look at.
@@ -30,6 +30,7 @@ import { benchPolicies } from './policies';
 import { benchPortal } from './portal';
 import { benchProfile } from './profile';
 import { printTable, writeResults } from './report';
+import { benchRest } from './rest';
 import { scenarios } from './scenarios';
 import { startServer, type Child } from './servers';
 import { benchSweep } from './sweep';
@@ -52,12 +53,13 @@ const { values: options } = parseArgs({
     portal: { type: 'boolean', default: false },
     load: { type: 'boolean', default: false },
     people: { type: 'string', default: '300' },
-    think: { type: 'string', default: '20,10,5' },
+    think: { type: 'string', default: '60,30,20,10' },
     seconds: { type: 'string', default: '45' },
     workbench: { type: 'boolean', default: false },
     panel: { type: 'boolean', default: false },
     profile: { type: 'string', default: '' },
     payload: { type: 'boolean', default: false },
+    rest: { type: 'boolean', default: false },
   },
 });
 
@@ -147,6 +149,14 @@ async function main(): Promise<void> {
         options,
       );
       console.log(writeResults(path.join(__dirname, 'results'), measured, Number(options.rounds), 'panel'));
+      return;
+    }
+    if (options.rest) {
+      makePlainApp(root, distDir, plainDir);
+      const own = (): Promise<Child> =>
+        start('strapi-server.ts', root, ours, distDir, { SWEEP_SCHEDULE: '0 * * * * *' });
+      const other = (): Promise<Child> => start('strapi-server.ts', plainDir, plain);
+      await benchRest({ Qiaomen: own, 'plain Strapi': other }, Number(options.rounds));
       return;
     }
     if (options.hostile) {

@@ -1,10 +1,12 @@
+import os from 'node:os';
 import type { Pool } from 'pg';
 import { makeIssues, makeMember, makeOrganisations } from './city';
 import type { Child } from './servers';
 
 /**
- * Second part of npm run bench -- --circular: twenty people preview a circular at once while a clerk works through his
- * list; his p95 is compared with that of the idle application, in turns.
+ * Second part of npm run bench -- --circular: twenty people preview a circular at once, each with a text of his own and
+ * the whole of it sent as the panel does, while a clerk works through his list; his p95 is compared with that of the
+ * idle application, in turns.
  */
 
 const ISSUES = 5_000;
@@ -51,11 +53,17 @@ export async function benchPreviews(casework: Child, db: Pool, url: string, roun
     headers: { authorization: `Bearer ${office}`, 'content-type': 'application/json' },
     body: JSON.stringify({ data: { kind: 'circular', period: `${year}H1` } }),
   });
-  const { data } = (await draft.json()) as { data: { documentId: string } };
-  const preview = (): Promise<number> =>
-    called(casework.url, office, `/api/casework/documents/${data.documentId}/preview`, {
-      title: '关于示例的通报',
+  const { data } = (await draft.json()) as {
+    data: { documentId: string; receivers: string; copies: string; body: unknown };
+  };
+  const { documentId, receivers, copies, body } = data;
+  let asked = 0;
+  const preview = (): Promise<number> => {
+    const title = `关于示例的通报之${(asked += 1)}`;
+    return called(casework.url, office, `/api/casework/documents/${documentId}/preview`, {
+      ...{ title, receivers, copies, body },
     });
+  };
   const listed = async (calls: number, goesOn: () => boolean = () => true): Promise<number[]> => {
     const times: number[] = [];
     while (times.length < calls && goesOn()) times.push(await called(casework.url, clerk, LIST));
@@ -75,6 +83,7 @@ export async function benchPreviews(casework: Child, db: Pool, url: string, roun
     await Promise.all(previews);
   }
   const [idle, busy] = [percentile(all.idle, 0.95), percentile(all.busy, 0.95)];
+  console.log(`load ${os.loadavg()[0]?.toFixed(1)} on ${os.cpus().length} cores`);
   console.log(
     `\n${PREVIEWS} previews at once, ${rounds} rounds: a list's p95 ${idle.toFixed(0)} ms idle, ${busy.toFixed(0)} ms while they are set ` +
       `(${(busy / idle).toFixed(2)} ×; ${all.idle.length} and ${all.busy.length} calls); a preview's median ${percentile(all.previews, 0.5).toFixed(0)} ms, longest ${Math.max(...all.previews).toFixed(0)} ms`,

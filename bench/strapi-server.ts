@@ -5,6 +5,8 @@ countStatements();
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createStrapi } from '@strapi/strapi';
 import { beginProfile, endProfile } from './cpu-profile';
 
@@ -13,6 +15,8 @@ type Message =
   | { type: 'stop' }
   /** Begins and ends a record of the functions that take the process's time */
   | { type: 'profile'; on: boolean }
+  /** What is in use after everything unused has been collected */
+  | { type: 'heap' }
   /** Creates an API user, and opens every call of the application's own types when the app has no rules */
   | { type: 'account'; name: string; grantAll: boolean }
   /** Creates an account of the admin panel with one of its roles, and opens a session */
@@ -86,7 +90,11 @@ async function makePanelAccount(name: string, role: string): Promise<{ userId: n
 process.on('disconnect', () => process.exit(1));
 process.on('message', (message: Message) => {
   if (message.type === 'stop') void app.destroy().finally(() => process.exit(0));
-  else if (message.type === 'count') process.send?.(takeCounted());
+  else if (message.type === 'heap') {
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+    process.send?.({ heapMb: process.memoryUsage().heapUsed / 2 ** 20 });
+  } else if (message.type === 'count') process.send?.(takeCounted());
   else if (message.type === 'profile')
     void (message.on ? beginProfile() : endProfile(10)).then((profile) => process.send?.(profile ?? {}));
   else if (message.type === 'panel')

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import './lib/compile-cache.mjs';
 import { printFailure } from './lib/bilingual-error.mjs';
 import { appDir, distDir } from './lib/paths.mjs';
 import { note, step } from './lib/progress.mjs';

@@ -4,4 +4,5 @@ delete process.env.QIAOMEN_DEMO;
 process.env.STRAPI_TELEMETRY_DISABLED ??= 'true';
 process.env.TZ = 'UTC';
 process.argv.splice(2, 0, 'start');
+await import('./lib/compile-cache.mjs');
 await import('../node_modules/@strapi/strapi/bin/strapi.js');

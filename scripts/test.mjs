@@ -1,6 +1,10 @@
 /**
  * npm test [-- jest arguments]: one PostgreSQL for the run, a migrated template database, then jest.
  * `--unit` runs only src/**\/__tests__ and starts no database. The last line counts the results.
+ *
+ * Files that drive programs of others (a browser, a second PostgreSQL server, PgBouncer, nginx, mail) depend on how
+ * fast those answer on a busy machine. If a few of them fail in a whole run, they are run once more, alone, and the
+ * report names each of them with what failed first. Everything else has one run.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -37,8 +41,18 @@ async function main() {
       Object.assign(env, environment.env);
     }
     const resultsFile = path.join(tempDir, 'results.json');
-    const code = await runJest(env, resultsFile);
-    return { code, results: JSON.parse(fs.readFileSync(resultsFile, 'utf8')) };
+    const code = await runJest(env, resultsFile, jestArguments);
+    const results = JSON.parse(fs.readFileSync(resultsFile, 'utf8'));
+    const again = code === 0 || jestArguments.length > 0 ? [] : secondRun(results);
+    if (again.length === 0) return { code, results };
+    const secondFile = path.join(tempDir, 'second.json');
+    const arguments_ = ['--runInBand', '--runTestsByPath', ...again.map(({ name }) => name)];
+    const secondCode = await runJest(env, secondFile, arguments_);
+    return {
+      code: secondCode,
+      results: merge(results, JSON.parse(fs.readFileSync(secondFile, 'utf8'))),
+      again,
+    };
   } finally {
     await environment?.stop();
     fs.rmSync(tempDir, { recursive: true, force: true });
@@ -79,18 +93,39 @@ async function needsDatabase(env) {
   }
 }
 
-function runJest(env, resultsFile) {
-  const node = [`--max-semi-space-size=${YOUNG_MB}`, jest];
-  const child = spawn(
-    process.execPath,
-    [...node, '--json', `--outputFile=${resultsFile}`, ...jestArguments],
-    {
-      cwd: appDir,
-      env,
-      // Our stdout is for the count; jest's is what the application logs, which belongs to the report.
-      stdio: ['inherit', 2, 'inherit'],
-    },
+/** Where tests depend on programs of others, and how many such files may fail before it is no longer chance. */
+const WITH_OTHERS = /^tests\/(e2e|operations|portal)\//;
+const SECOND_RUN_AT_MOST = 3;
+
+/** The failed files that are run once more; none if any other file failed, or too many did. */
+function secondRun({ testResults }) {
+  const failed = testResults.filter(({ status }) => status === 'failed');
+  const chance = failed.filter(({ name }) => WITH_OTHERS.test(path.relative(appDir, name)));
+  return failed.length === chance.length && failed.length <= SECOND_RUN_AT_MOST ? failed : [];
+}
+
+/** The results of the first run, those of the files that ran twice taken from the second. */
+function merge(first, second) {
+  const testResults = first.testResults.map(
+    (file) => second.testResults.find(({ name }) => name === file.name) ?? file,
   );
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return {
+    testResults,
+    numPassedTests: tests.filter(({ status }) => status === 'passed').length,
+    numFailedTests: tests.filter(({ status }) => status === 'failed').length,
+    numRuntimeErrorTestSuites: second.numRuntimeErrorTestSuites,
+  };
+}
+
+function runJest(env, resultsFile, arguments_) {
+  const node = [`--max-semi-space-size=${YOUNG_MB}`, jest];
+  const child = spawn(process.execPath, [...node, '--json', `--outputFile=${resultsFile}`, ...arguments_], {
+    cwd: appDir,
+    env,
+    // Our stdout is for the count; jest's is what the application logs, which belongs to the report.
+    stdio: ['inherit', 2, 'inherit'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       if (signal !== 'SIGINT') child.kill(signal);
@@ -102,7 +137,12 @@ function runJest(env, resultsFile) {
   });
 }
 
-function report(results) {
+function report(results, again) {
+  for (const { name, message, assertionResults } of again) {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const what = failed.map(({ fullName }) => fullName).join('; ') || message.split('\n')[0];
+    console.log(`run twice  ${path.relative(appDir, name)}: failed first in: ${what}`);
+  }
   const skipped = results.testResults.flatMap((file) =>
     file.assertionResults
       .filter(({ status }) => ['pending', 'skipped', 'disabled', 'todo'].includes(status))
@@ -118,8 +158,8 @@ const printSummary = (passed, failed, skipped) =>
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 
 main().then(
-  ({ code, results }) => {
-    report(results);
+  ({ code, results, again = [] }) => {
+    report(results, again);
     process.exitCode = code;
   },
   (error) => {

@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './assets/logo.svg';
 import { nameTabs, translateLeftovers } from './branding';
+import { THEME } from './theme';
 import zhHans from './translations/zh-Hans.json';
 
 const LANGUAGE_KEY = 'strapi-admin-language';
@@ -21,6 +22,7 @@ export default {
     translations: { 'zh-Hans': zhHans },
     auth: { logo },
     menu: { logo },
+    theme: THEME,
     tutorials: false,
     notifications: { releases: false },
   },

@@ -33,10 +33,21 @@ const WORDS: Readonly<Record<string, readonly [path: RegExp, word: string]>> = {
   Inactive: [/\/settings\/users/, '停用'],
 };
 
+/** Attributes that Strapi's pages set in English only, or wrongly, by the elements that have them. */
+const ATTRIBUTES: readonly [selector: string, name: string, value: string][] = [
+  ["nav[aria-label='Pagination']", 'aria-label', '分页'],
+  // What scrolls is to be reached by the keyboard, too.
+  [':is(main, nav) [data-radix-scroll-area-viewport]:not([tabindex])', 'tabindex', '0'],
+  // No browser knows this value; it may fill in the password that it keeps.
+  ["input[autocomplete='password']", 'autocomplete', 'current-password'],
+];
+
 /** Says in Chinese what Strapi's pages cannot be told to. */
 export function translateLeftovers(): void {
   const translate = (): void => {
     if (!isChinese()) return;
+    for (const [selector, name, value] of ATTRIBUTES)
+      for (const element of document.querySelectorAll(selector)) element.setAttribute(name, value);
     const { pathname } = window.location;
     if (!Object.values(WORDS).some(([path]) => path.test(pathname))) return;
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

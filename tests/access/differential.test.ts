@@ -2,7 +2,13 @@ import { Doors, each, truthOf, typesOf, type TypeInfo } from './doors/doors';
 import { calls, contentManager, fileDoors, graphql, measures } from './doors/others';
 import { restFilter, restFindOne, restList, restSearch, restSort } from './doors/rest';
 import { buildWorld } from './world/world';
-import { missingServers, startInstances, startSharedStore, type Instances } from '../support/instances';
+import {
+  answeredBy,
+  missingServers,
+  startInstances,
+  startSharedStore,
+  type Instances,
+} from '../support/instances';
 import { type ActorName, type Reader, type World } from './world/types';
 
 /** For each reader and each interface: the answer holds what the rule says (rule.ts), and nothing else. */
@@ -30,9 +36,13 @@ describe('the rule of visibility at every interface', () => {
     doors = new Doors(world, types, await truthOf(world, types));
   }, 300_000);
   afterAll(async () => {
+    const answered = house ? await answeredBy(house) : [];
     await house?.stop();
     await world?.kit.app.stop();
     await store?.s3.stop();
+    // It was really asked there: all instances, and the replica.
+    for (const { requests, fromReplica } of answered)
+      expect(Math.min(requests, fromReplica)).toBeGreaterThan(0);
   });
 
   /** Readers who see the same as another one ask the lists only. */

@@ -244,6 +244,64 @@ describe('extra fields', () => {
     expect(entry['input']).toMatchObject({ extra: { kva: 800 }, before: { extra: { kva: 630 } } });
   });
 
+  test('stand in the ledgers’ rows for whoever reads them, beside how long a red issue is over', async () => {
+    const late = await kit.register(
+      {
+        extra: {
+          kva: 800,
+          inner: 'CNRY-late',
+          no_enterprise: 'CNRY-noent',
+          no_unit: 'CNRY-late',
+          ways: ['上门', '书面'],
+        },
+      },
+      'groupA',
+    );
+    await kit.done('groupA', late, 'accept');
+    await kit.done('groupA', late, 'transfer', { leadUnit: kit.city.departments.zhujian, standard: '修复' });
+    await kit.inside(
+      `update issues set red_from = now() - interval '40 days', due_at = now() - interval '40 days' where document_id = $1`,
+      [late],
+    );
+    const row = async (account: Account) => {
+      const { body } = await kit.send(account, 'GET', '/api/casework/ledgers/group?light=red');
+      const { overdueDays, extra } = body.data[0] as {
+        overdueDays: number;
+        extra: { name: string; value: string | null }[];
+      };
+      return {
+        over: overdueDays > 0,
+        extra: Object.fromEntries(extra.map(({ name, value }) => [name, value])),
+      };
+    };
+    expect(await row('office')).toMatchObject({
+      over: true,
+      extra: { 用电容量: '800', 内部判断: 'CNRY-late', 单位不可见: 'CNRY-late', 方式: '上门、书面' },
+    });
+    const { extra } = await row('unitA');
+    expect(extra).toMatchObject({ 用电容量: '800', 企业不可见: 'CNRY-noent' });
+    expect(Object.keys(extra)).not.toContain('单位不可见');
+    expect(Object.keys(extra)).not.toContain('内部判断');
+  });
+
+  test('narrow the workbench for whoever reads them, and for nobody else', async () => {
+    const unit = await panel(kit.app, kit.city, 'unitA');
+    const found = async (caller: PanelCaller, field: string, value: string): Promise<number> => {
+      const { status, body } = await caller.send(
+        'get',
+        `/casework/workbench/issues?view=all&extraField=${field}&extraValue=${encodeURIComponent(value)}`,
+      );
+      expect({ status, error: body.error }).toEqual({ status: 200, error: undefined });
+      return body.meta.total as number;
+    };
+    expect(await found(office, 'kva', '800')).toBe(1);
+    expect(await found(office, 'kva', '801')).toBe(0);
+    expect(await found(office, 'ways', '书面')).toBeGreaterThan(0);
+    expect(await found(office, 'no_unit', 'CNRY-late')).toBe(1);
+    expect(await found(unit, 'kva', '800')).toBe(1);
+    expect(await found(unit, 'no_unit', 'CNRY-late')).toBe(0);
+  });
+
   test('a field required from a stage is demanded before the issue enters it', async () => {
     const field = await define({
       name: '解决金额',

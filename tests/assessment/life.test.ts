@@ -1,6 +1,8 @@
 import { PERIOD_TYPES, periodAround } from '../../src/plugins/casework/domain/assessment';
 import { localDateOf } from '../../src/plugins/casework/domain/calendar';
-import type { Account } from '../support/city';
+import { HISTORY_COLUMNS } from '../../src/plugins/casework/domain/history';
+import { rowsOf, sheetOf, upload as importSheet } from '../imports/support';
+import { creditCode, type Account } from '../support/city';
 import { PDF, reach, startKit, upload, type Kit, type Reply } from '../lifecycle/support';
 
 /** Schemes and assessments over HTTP: their lives, their refusals, who sees what (plan §五). */
@@ -174,6 +176,15 @@ describe('a scheme', () => {
     expect(answer.inForce.scheme.documentId).toBe(first);
     expect(answer.rows).toEqual(answer.inForce.rows);
     expect(await kit.rows('select count(*)::int as n from assessments')).toEqual(before);
+    // A scheme of its own stands beside the one in force of the same subjects and period.
+    const other = await draft([indicator('solution_rate', 100)], { name: '另一方案' });
+    const beside = insist(
+      await send('office', 'POST', `/assessment-schemes/${other}/preview`, { from, to }),
+    ).inForce;
+    expect(beside.scheme).toMatchObject({ documentId: first, assesses: 'groups' });
+    const monthly = await draft(USUAL, { name: '月度方案', periodType: 'month' });
+    const alone = await send('office', 'POST', `/assessment-schemes/${monthly}/preview`, { from, to });
+    expect(insist(alone).inForce).toBeNull();
     const bad = await send('office', 'POST', `/assessment-schemes/${next}/preview`, { from: to, to: from });
     expect(bad.status).toBe(400);
   });
@@ -324,6 +335,7 @@ describe('the life of an assessment', () => {
       approver: '示例组长',
       evidence: { ...evidence, attachments: [file] },
     });
+    expect(approved.body.data.scan).toEqual([{ documentId: file, name: 'scan.pdf' }]);
     expect([approved.status, approved.body.data.state, approved.body.data.approver]).toEqual([
       200,
       'approved',
@@ -359,6 +371,30 @@ describe('the life of an assessment', () => {
     const before = (await send('groupB', 'GET', `/assessments/${id}`)).body.data.rows;
     await kit.done('groupA', closed, 'reopen', { reason: '反弹' });
     await reach(kit, 'accepted');
+    const [category] = await kit.rows<{ name: string }>(
+      'select name from categories where document_id = $1',
+      [kit.city.categories.plain],
+    );
+    const old = {
+      编号: '旧-1',
+      企业统一社会信用代码: creditCode('91230883MA1AAAA00'),
+      标题: '历史事项',
+      内容: '厂区供水不稳。',
+      类型: '诉求',
+      渠道: '电话',
+      类别: category?.name ?? '',
+      办理类型: '一般',
+      接收时间: `${localDateOf(new Date(Date.now() - 30 * 86_400_000))} 09:30`,
+    };
+    const headings = Object.values(HISTORY_COLUMNS).map(({ zh }) => zh);
+    const taken = await importSheet(
+      kit.app,
+      kit.city,
+      'office',
+      '/issues/import',
+      await sheetOf(rowsOf(headings, [old])),
+    );
+    expect(taken.body.data).toMatchObject({ imported: 1 });
     expect(JSON.stringify((await send('groupB', 'GET', `/assessments/${id}`)).body.data.rows)).toBe(
       JSON.stringify(before),
     );
@@ -381,9 +417,22 @@ describe('the life of an assessment', () => {
     expect(foreign.status).toBe(403);
     expect((await step('unitA', id, 'objections', { subject, reason })).status).toBe(403);
     expect((await step('groupA', id, 'objections', { subject: 'x', reason })).status).toBe(400);
-    const raised = insist(await step('groupA', id, 'objections', { subject, reason }), 201);
+    const paper = (await upload(kit, 'groupA', PDF, 'proof.pdf', 'application/pdf')).body[0]
+      .documentId as string;
+    const raised = insist(
+      await step('groupA', id, 'objections', { subject, reason, attachments: [paper] }),
+      201,
+    );
     const [objection] = raised.objections as Reply['body'][];
     expect(objection).toMatchObject({ state: 'open', reason });
+    // What the subject has enclosed is there for whoever decides, and for nobody else.
+    expect(objection.attachments).toEqual([{ documentId: paper, name: 'proof.pdf' }]);
+    expect((await send('office', 'GET', `/assessments/${id}`)).body.data.objections).toMatchObject([
+      { attachments: [{ documentId: paper, name: 'proof.pdf' }] },
+    ]);
+    const opened = async (who: Account): Promise<number> =>
+      (await kit.send(who, 'GET', `/api/casework/files/${paper}`)).status;
+    expect([await opened('office'), await opened('groupA'), await opened('groupB')]).toEqual([200, 200, 404]);
     expect((await send('groupB', 'GET', `/assessments/${id}`)).body.data.objections).toEqual([]);
     const decide = (who: Account, result: string): Promise<Reply> =>
       send(who, 'POST', `/assessments/${id}/objections/${objection.documentId}/decide`, {
@@ -504,6 +553,9 @@ describe('who sees a table', () => {
     expect(records.status).toBe(200);
     expect((await send('groupB', 'GET', mine)).status).toBe(404);
     expect((await send('office', 'GET', mine)).body.data).toEqual(records.body.data);
+    const counted = (part: string): Promise<number> =>
+      send('office', 'GET', `${mine}&part=${part}`).then(({ body }) => body.meta.pagination.total as number);
+    expect(await counted('rest')).toBe((await counted('denominator')) - (await counted('numerator')));
     expect((await send('office', 'GET', `${mine}&part=maybe`)).status).toBe(400);
     expect(
       (await send('office', 'GET', `/assessments/${id}/records?subject=x&measure=closure_rate`)).status,

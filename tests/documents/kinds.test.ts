@@ -12,6 +12,7 @@ import { issuingProfile } from '../../src/plugins/casework/server/src/features/d
 import { reach } from '../lifecycle/support';
 import type { Account } from '../support/city';
 import { spawnApp } from '../support/spawn-app';
+import { linesOf, readPdf } from './pdf';
 import { BASE, startDocuments, type Documents } from './support';
 
 /** All kinds of documents: figures that can be asked again, numbers without a gap, texts that mean no harm. */
@@ -190,6 +191,39 @@ describe('each of the six kinds', () => {
     const again = circularText(file.data as CircularData, issuingProfile());
     expect([again.title, again.blocks]).toEqual([title, body]);
     expect(body).toContainEqual({ kind: 'attachment', title: '考核成绩' });
+  });
+
+  test('a leader’s four questions are answered on the first page and a half of the circular', async () => {
+    const circular = made.find(({ kind }) => kind === 'circular')?.documentId ?? '';
+    const [first, second] = readPdf(await documents.file('office', circular, 'pdf'));
+    if (!first || !second) throw new Error('no page');
+    const half = linesOf(second).filter(({ y }) => y < 842 / 2);
+    const said = [...linesOf(first), ...half].map(({ text }) => text).join('');
+    // How many came, how many are solved, what is common, who acts by when.
+    for (const answer of [/新接收\d+件/, /办结销号\d+件/, /从诉求类别看/, /梳理共性问题\d+个/])
+      expect(said.replaceAll(/\s/g, '')).toMatch(answer);
+    expect(said.replaceAll(/\s/g, '')).toMatch(/超期事项涉及.+（\d+件）.*须于\d+年\d+月\d+日前办结/);
+  });
+
+  test('a chart of the circular and of the report is of figures that open, the same as in the table beside it', async () => {
+    for (const wanted of ['circular', 'quarterly-report']) {
+      const { documentId = '' } = made.find(({ kind }) => kind === wanted) ?? {};
+      const { body } = ok(await kit.send('office', 'GET', `${BASE}/${documentId}`)) as { body: Block[] };
+      const charts = body.flatMap((block) => (block.kind === 'chart' ? [block] : []));
+      expect([wanted, charts.length]).toEqual([wanted, 1]);
+      const [{ rows, refers }] = charts as [Extract<Block, { kind: 'chart' }>];
+      const cells = rows.flatMap(([, ...words], i) =>
+        words.map((said, n) => ({ said, refers: refers?.[i]?.[n + 1] })),
+      );
+      expect(cells.some(({ refers: asked }) => asked)).toBe(true);
+      for (const { said, refers: asked } of cells) expect([said, said === '—']).toEqual([said, !asked]);
+      if (wanted !== 'circular') continue;
+      const table = body.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+      for (const [name = '', rate = ''] of rows.slice(1))
+        expect(table.some((row) => row[1]?.startsWith(name) && (rate === '—' || row.includes(rate)))).toBe(
+          true,
+        );
+    }
   });
 
   test('no sentence of the circular and of the report has a number without a question', async () => {

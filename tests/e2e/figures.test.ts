@@ -10,7 +10,7 @@ import { bootApp, type TestApp } from '../support/app';
 import { buildCity, creditCode } from '../support/city';
 import { keepDuties } from '../support/duties';
 import { buildPanel, launch, signIn, visit, whyNot, type Visitor } from './browser';
-import { leftovers } from './scan';
+import { look } from './look';
 
 /** An outside ledger, what is asked of whom, and the level above. */
 
@@ -18,9 +18,6 @@ const missing = whyNot();
 if (missing) process.stderr.write(`journeys through the panel are skipped: ${missing}\n`);
 
 const PASSWORD = 'Qiaomen-2026';
-/** Where pictures of every page are put, when somebody wants to look at them. */
-const PICTURES = process.env['E2E_SCREENSHOTS'];
-const WIDTHS = [1280, 390];
 
 (missing ? describe.skip : describe)('figures in the panel', () => {
   let app: TestApp;
@@ -48,32 +45,6 @@ const WIDTHS = [1280, 390];
     const visitor = await visit(browser, app.url);
     await signIn(visitor.page, `${who.toLowerCase()}-panel@example.test`, PASSWORD);
     return visitor;
-  };
-
-  /** Chinese throughout at both widths, nothing wider than the page; and pictures of it. */
-  const look = async (page: Page, name: string, typed: RegExp | null = null): Promise<void> => {
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 1000 });
-      await page.waitForTimeout(300);
-      const { keys, english } = await leftovers(page);
-      // Strapi has no translation for its button on telephones.
-      const left = english.filter((said) => said !== 'Menu' && !typed?.test(said));
-      // Strapi's own forms are what they are.
-      const wide = /plugins\/casework/.test(page.url())
-        ? await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-        : 0;
-      expect({ name, width, keys, left, wide }).toEqual({ name, width, keys: [], left: [], wide: 0 });
-      if (!PICTURES) continue;
-      fs.mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({
-        path: path.join(PICTURES, `${name}-${width}.png`),
-        animations: 'disabled',
-        fullPage: true,
-      });
-    }
-    await page.setViewportSize({ width: 1280, height: 1000 });
   };
 
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -227,6 +227,9 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
          from issues i join visits v on v.id = i.visit_id`,
     );
     expect(made).toEqual({ channel: 'visit', title: '用电容量不足', form: 'discussion', photos: 1 });
+    await page.getByRole('tab', { name: '走访记录' }).click();
+    await page.getByRole('img', { name: 'site-1.png' }).waitFor();
+    await look(page, 'visit-list');
     await page.getByRole('tab', { name: '季度覆盖' }).click();
     await page.getByText('已全覆盖').waitFor();
     await look(page, 'visit-coverage');

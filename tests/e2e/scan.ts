@@ -14,6 +14,8 @@ const ALLOWED = [
   // Texts of the design system for screen readers, which cannot be translated.
   /Notifications alt\+T/g,
   /^Loading$/g,
+  // What Strapi called its first tokens, in the record of their removal.
+  /\b(Full Access|Read Only)\b/g,
   // Credit codes.
   /\b[0-9A-Z]{18}\b/g,
   // Codes of departments and users, and GB/T 4754's letters.
@@ -75,4 +77,62 @@ export async function seriousIn(page: Page): Promise<Violation[]> {
     }));
   });
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+}
+
+export type Cut = { text: string; where: string };
+
+/**
+ * Texts that are wider than the box they stand in: cut off, or running out of it; the words in an empty field too.
+ * What scrolls sideways is not cut.
+ */
+export async function cutIn(page: Page): Promise<Cut[]> {
+  return page.evaluate(() => {
+    const found: { text: string; where: string }[] = [];
+    const note = (text: string, element: Element): void => {
+      const name = element.closest('[id],[data-column],section,nav,header,table')?.tagName ?? '';
+      found.push({ text: text.trim().slice(0, 60), where: `${name} ${element.tagName}`.toLowerCase() });
+    };
+    const brush = document.createElement('canvas').getContext('2d');
+    for (const element of Array.from(document.body.querySelectorAll<HTMLElement>('*'))) {
+      if (!element.checkVisibility({ checkVisibilityCSS: true })) continue;
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      // Nothing of it is seen: it is there for screen readers.
+      if (box.width <= 2 || box.height <= 2 || style.clipPath !== 'none') continue;
+      if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+        if (!brush || element.value !== '' || element.placeholder === '') continue;
+        brush.font = style.font;
+        const room = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+        if (element instanceof HTMLInputElement && brush.measureText(element.placeholder).width > room + 1)
+          note(element.placeholder, element);
+        continue;
+      }
+      const own = Array.from(element.childNodes).filter(
+        (node) => node instanceof Text && node.data.trim() !== '',
+      );
+      if (own.length === 0 || ['SCRIPT', 'STYLE', 'OPTION', 'TITLE'].includes(element.tagName)) continue;
+      const range = document.createRange();
+      const wrong = own.some((node) => {
+        range.selectNodeContents(node);
+        const text = range.getBoundingClientRect();
+        if (text.width === 0) return false;
+        for (let at: HTMLElement | null = element; at; at = at.parentElement) {
+          const { overflowX, display, position } = getComputedStyle(at);
+          if (overflowX === 'auto' || overflowX === 'scroll') return false;
+          if (display.startsWith('inline') && display === 'inline') continue;
+          if (display === 'contents') continue;
+          const clips = overflowX === 'hidden' || overflowX === 'clip';
+          const edge = at.getBoundingClientRect();
+          // A button holds its words in its height, too.
+          const tall = at.tagName === 'BUTTON' && (text.bottom > edge.bottom + 1 || text.top < edge.top - 1);
+          if ((at === element || clips || at.tagName === 'BUTTON') && edge.width > 2)
+            if (text.right > edge.right + 1 || text.left < edge.left - 1 || tall) return true;
+          if (position === 'fixed') return false;
+        }
+        return false;
+      });
+      if (wrong) note(own.map((node) => node.textContent).join(' '), element);
+    }
+    return found;
+  });
 }

@@ -190,6 +190,49 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
     await look(page, 'board-1280');
   }, 180_000);
 
+  it('an issue prints as a sheet with its ledger, and the ledger with all of its rows', async () => {
+    const issue = await upTo('handling', '冷库用地手续');
+    const page = await enter('groupA');
+    const sheet = page.locator('[data-casework-sheet]');
+    const onPaper = async (heading: string): Promise<string> => {
+      await page.emulateMedia({ media: 'print' });
+      await sheet.getByRole('heading', { level: 1, name: heading }).waitFor();
+      expect(await page.locator('[data-casework-nav]').first().isVisible()).toBe(false);
+      expect(await page.getByRole('button').first().isVisible()).toBe(false);
+      const said = await sheet.innerText();
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await page.emulateMedia({ media: 'screen' });
+      await sheet.waitFor({ state: 'detached' });
+      return said;
+    };
+    /** The browser's own window would wait for somebody. */
+    const silently = (): Promise<void> => page.evaluate(() => void (window.print = () => undefined));
+
+    await page.goto(`/admin/plugins/casework/issues/${issue}`);
+    await page.getByText('可办事项').waitFor();
+    await silently();
+    await page.getByRole('button', { name: '打印转办单' }).click();
+    const slip = await onPaper('问题诉求转办单');
+    for (const said of ['市住建局', '按期办结', '市政科', '冷库用地手续', '办理台账', '承接 → 办理中'])
+      expect(slip).toContain(said);
+    // The browser's own command prints the whole.
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await onPaper('问题诉求办理单')).toContain('转办情况');
+
+    await page.goto('/admin/plugins/casework/ledgers');
+    await page.getByText(/共 \d+ 行/).waitFor();
+    await silently();
+    const rows = Number(/共 (\d+) 行/.exec(await page.locator('main').innerText())?.[1]);
+    await page.getByRole('button', { name: '打印台账' }).click();
+    await sheet
+      .locator('tbody tr')
+      .nth(rows - 1)
+      .waitFor({ state: 'attached' });
+    const table = await onPaper('工作组台账');
+    for (const said of [`共 ${rows} 行`, '环节、亮灯', '冷库用地手续', '办理中'])
+      expect(table).toContain(said);
+  }, 120_000);
+
   it('anybody finds anything from everywhere by the keyboard', async () => {
     const page = await enter('auditor');
     await page.goto('/admin/plugins/casework/ledgers');

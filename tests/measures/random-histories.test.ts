@@ -1,4 +1,5 @@
 import { compareFacts } from '../../src/plugins/casework/server/src/features/measures/rebuild-facts';
+import { unitCountsByGroup } from '../../src/plugins/casework/server/src/features/measures/measures';
 import { rows } from '../../src/plugins/casework/server/src/platform/database/as-owner';
 import { type Account, evidence } from '../support/city';
 import { agree, city, person, report, trying, useCity } from './support';
@@ -222,6 +223,23 @@ describe('random histories', () => {
           h,
           askOf('unit', '2026-02-01', '2027-01-01', end, { group: h.key(city.departments.fagai) }),
         );
+        // Divided by group in one statement the figures of units are those that are asked group by group.
+        const groups = [city.departments.fagai, city.departments.shangwu].map((id) => h.key(id));
+        const [from, to] = ['2026-02-01', '2027-01-01'];
+        const countsOf = await unitCountsByGroup(
+          h.trx,
+          { subject: 'unit', from, to, now: end, imported: true, groupId: null },
+          groups,
+        );
+        for (const group of groups)
+          for (const { id, measures } of await h.fast(askOf('unit', from, to, end, { group })))
+            for (const { code, numerator, denominator } of measures)
+              expect({
+                group,
+                id,
+                code,
+                ...(countsOf(group, h.key(id ?? '')).get(code) ?? { numerator: 0, denominator: 0 }),
+              }).toEqual({ group, id, code, numerator, denominator });
         if (process.env['MEASURE_SHOW']) console.log(seed, JSON.stringify(Object.fromEntries(done)));
         expect(done.size).toBeGreaterThan(10);
       }),

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { evidence, scan, startKit, type Kit } from '../lifecycle/support';
+import { rowsThatCannotBeAnchored } from './anchors-amiss.cases';
 import { command, temporaryFolder, type Outcome } from './support';
 
 /** The ledger rewritten by someone who owns the database, with every trigger off, and found out by what is outside. */
@@ -72,6 +73,14 @@ describe('anchors outside of the house', () => {
       `insert into assessments (document_id, scheme_id, "from", "to", state, rows)
        values ('half-year-1', (select min(id) from assessment_schemes), '2025-07-01', '2026-01-01', 'published', '[{"score": "91.5000"}]')`,
     );
+    await kit.inside(
+      `insert into casework.roll_ups (department_id, "from", "to", statement, signature, public_key, sha256)
+       select min(id), '2025-07-01', '2026-01-01', '{"closure_rate": "17/19"}', 's', 'k', 'h' from departments`,
+    );
+    await kit.inside(
+      `insert into casework.sent_roll_ups ("from", "to", statement, signature, receiver, accepted, answer, actor)
+       values ('2025-07-01', '2026-01-01', '{"closure_rate": "85/86"}', 's', 'https://upper.example.test', true, '', '{}')`,
+    );
     // Entered in the leader's name, who objects.
     const paper = { evidence: evidence({ attachments: [await scan(kit)] }) };
     await kit.done('groupA', issues[2]?.id ?? '', 'instruct', { text: '批示', ...paper });
@@ -108,10 +117,12 @@ describe('anchors outside of the house', () => {
       [3, issues[3]?.id, 1],
       [4, 'assessment:half-year-1', 1],
       [5, 'document:circular-1:data', 1],
+      [6, 'roll-up:1', 1],
+      [7, 'sent-roll-up:1', 1],
     ]);
     const list = await kit.send('auditor', 'GET', '/api/casework/anchors');
     expect(list.body.data).toMatchObject([
-      { number: 2, chains: 6, statement: second?.statement, sent: [{ way: `folder ${folder}` }] },
+      { number: 2, chains: 8, statement: second?.statement, sent: [{ way: `folder ${folder}` }] },
       { number: 1, chains: 3, statement: first?.statement },
     ]);
     const file = await kit.send('auditor', 'GET', '/api/casework/anchors/2/file');
@@ -127,7 +138,7 @@ describe('anchors outside of the house', () => {
   test('agree with a ledger that nobody has touched, whichever of them were kept', async () => {
     expect(await verify()).toMatchObject({
       code: 0,
-      output: expect.stringMatching(/✓ 与在外的存证相符：2 号存证，8 个链末条/),
+      output: expect.stringMatching(/✓ 与在外的存证相符：2 号存证，10 个链末条/),
     });
     expect(await verify(path.join(folder, 'anchor-000002-2026-03-02.json'))).toMatchObject({ code: 0 });
     // A letter has the signed line alone.
@@ -273,6 +284,26 @@ describe('anchors outside of the house', () => {
       /第 2 号存证：考核结果 2025-07-01 至 2026-01-01：已公布的数字与存证不符/,
     );
     await figureChanged(set(`state = 'computed'`), set(`state = 'published'`), /已公布的数字不存在了/);
+  }, 60_000);
+
+  test('find figures of another level that were changed, received and sent, or taken away', async () => {
+    const set = (table: string, figure: string): string =>
+      `update casework.${table} set statement = '{"closure_rate": "${figure}"}'`;
+    await figureChanged(
+      set('roll_ups', '19/19'),
+      set('roll_ups', '17/19'),
+      /第 2 号存证：下级报送 2025-07-01 至 2026-01-01：已公布的数字与存证不符/,
+    );
+    await figureChanged(
+      set('sent_roll_ups', '86/86'),
+      set('sent_roll_ups', '85/86'),
+      /第 2 号存证：报送上级 2025-07-01 至 2026-01-01：已公布的数字与存证不符/,
+    );
+    await figureChanged(
+      `create table kept_roll_ups as select * from casework.roll_ups; delete from casework.roll_ups`,
+      `insert into casework.roll_ups overriding system value select * from kept_roll_ups; drop table kept_roll_ups`,
+      /第 2 号存证：roll-up:1：已公布的数字不存在了/,
+    );
   }, 60_000);
 
   test('find a database that was put back to an earlier day, and a file that was altered', async () => {
@@ -439,4 +470,6 @@ describe('anchors outside of the house', () => {
       );
     }, 60_000);
   });
+
+  rowsThatCannotBeAnchored(() => ({ kit, folder, issues, sweep, verify }));
 });

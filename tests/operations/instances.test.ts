@@ -6,7 +6,9 @@ import { missingServers, startInstances, startSharedStore, type Instances } from
 const DUE = 60;
 
 /** Three instances behind nginx, over PgBouncer, a replica and an S3 store: all that docs/operations/growth.md names at once. */
-(missingServers === '' ? describe : describe.skip)('three instances behind a proxy', () => {
+const named = (name: string): string =>
+  missingServers === '' ? name : `${name} (skipped: ${missingServers} missing)`;
+(missingServers === '' ? describe : describe.skip)(named('three instances behind a proxy'), () => {
   let kit: Kit;
   let through: Kit;
   let house: Instances;

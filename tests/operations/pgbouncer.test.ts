@@ -3,7 +3,8 @@ import type { TestDatabase } from '../support/database';
 import { pgbouncer, startPooler, type Pooler } from '../support/pooler';
 import { spawnApp, type AppProcess } from '../support/spawn-app';
 
-(pgbouncer ? describe : describe.skip)('behind PgBouncer in transaction mode', () => {
+const named = `behind PgBouncer in transaction mode${pgbouncer ? '' : ' (skipped: pgbouncer missing)'}`;
+(pgbouncer ? describe : describe.skip)(named, () => {
   let kit: Kit;
   let pooler: Pooler;
   let app: AppProcess;

@@ -86,6 +86,20 @@ export async function startInstances(
   }
 }
 
+/** What each instance has answered, by its own metrics: requests, and those of them that the replica read. */
+export const answeredBy = (house: Instances): Promise<{ requests: number; fromReplica: number }[]> =>
+  Promise.all(
+    house.apps.map(async ({ url }) => {
+      const text = await (await fetch(`${url}/api/casework/metrics`)).text();
+      const sum = (line: RegExp): number =>
+        [...text.matchAll(line)].reduce((total, [, value]) => total + Number(value), 0);
+      return {
+        requests: sum(/^qiaomen_http_requests_total\{.*\} (\d+)$/gm),
+        fromReplica: sum(/^qiaomen_replica_reads_total\{server="replica".*\} (\d+)$/gm),
+      };
+    }),
+  );
+
 /** The configuration of deploy/ without TLS, and with limits that a test does not reach. */
 function configurationOf(root: string, port: number): string {
   return fs

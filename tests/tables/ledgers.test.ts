@@ -1,3 +1,4 @@
+import JSZip from 'jszip';
 import type { Knex } from 'knex';
 import { bootApp, type TestApp } from '../support/app';
 import { buildCity, type Account, type City } from '../support/city';
@@ -46,7 +47,7 @@ describe('the two ledgers', () => {
       });
     expect({ path, status: answer.status }).toEqual({ path, status: 200 });
     expect(answer.headers['content-type']).toContain('spreadsheetml.sheet');
-    return readSheet(answer.body as Buffer);
+    return { ...(await readSheet(answer.body as Buffer)), bytes: answer.body as Buffer };
   };
 
   const step = async (account: Account, issue: string, action: string, data: object = {}): Promise<void> => {
@@ -211,6 +212,20 @@ describe('the two ledgers', () => {
     expect(Math.abs(Date.parse(String(cell('提出时间'))) - wall.getTime())).toBeLessThan(1000);
     expect(rows[2]?.[25]).toBe('已销号');
     expect((await file('unitA', 'ledgers/unit/export.xlsx')).rows).toHaveLength(3);
+  });
+
+  test('as a file: it prints landscape, with title and heads on every page', async () => {
+    const { bytes } = await file('groupA', 'ledgers/group/export.xlsx');
+    const parts = await JSZip.loadAsync(bytes, { checkCRC32: true });
+    const sheet = await parts.file('xl/worksheets/sheet1.xml')?.async('string');
+    expect(sheet).toMatch(/<sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr><sheetViews>/);
+    expect(sheet).toMatch(/<\/sheetData><pageMargins [^>]*\/><pageSetup [^>]*orientation="landscape"/);
+    expect(await parts.file('xl/workbook.xml')?.async('string')).toContain(
+      "'工作组台账'!$A:$B,'工作组台账'!$1:$2",
+    );
+    // What programs read begins with the heads.
+    const plain = await JSZip.loadAsync((await file('groupA', 'issues/export.xlsx')).bytes);
+    expect(await plain.file('xl/worksheets/sheet1.xml')?.async('string')).not.toContain('pageSetup');
   });
 
   test('issues are exported by Strapi’s filters, each to whom they are shown', async () => {

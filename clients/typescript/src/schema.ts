@@ -4986,6 +4986,10 @@ export interface components {
             now: (number | string) | null;
             subject: components["schemas"]["AssessmentSubject"];
         };
+        AssessmentFile: {
+            documentId: string;
+            name: string;
+        };
         /** 考核 */
         AssessmentFilters: {
             $and?: components["schemas"]["AssessmentFilters"][];
@@ -5031,6 +5035,7 @@ export interface components {
             to: string;
         };
         AssessmentObjected: {
+            attachments: components["schemas"]["AssessmentFile"][];
             changes: components["schemas"]["AssessmentDifference"][];
             decidedAt: string | null;
             decidedBy: string | null;
@@ -5276,6 +5281,7 @@ export interface components {
             period: string;
             revised: boolean;
             rows: components["schemas"]["AssessmentRow"][];
+            scan: components["schemas"]["AssessmentFile"][];
             scheme: components["schemas"]["AssessmentSchemeVersion"];
             /** @enum {string} */
             state: "computed" | "approved" | "published" | "final";
@@ -6247,6 +6253,65 @@ export interface components {
             }) | null)[][];
             rows: string[][];
         } | {
+            caption: string;
+            /** @constant */
+            kind: "chart";
+            refers?: (({
+                figure: {
+                    /** Format: date */
+                    from: string;
+                    id: string | null;
+                    /** @enum {string} */
+                    measure: "accept_timeliness" | "transfer_timeliness" | "take_up_timeliness" | "handling_timeliness" | "first_handling_timeliness" | "closure_rate" | "solution_rate" | "satisfaction_rate" | "return_rate" | "rework_rate" | "reopen_rate" | "extension_rate" | "withdrawal_rate" | "decline_rate" | "on_behalf_rate" | "platform_use" | "follow_up_rate" | "visit_coverage" | "meeting_rate" | "report_timeliness" | "pairing_coverage" | "mechanism" | "above_scale_entries" | "output_growth" | "revenue_growth" | "profit_growth" | "project_start_rate" | "investment_completion" | "production_on_time";
+                    name: string;
+                    /**
+                     * @description how many enterprises or projects it leaves out for want of data
+                     * @constant
+                     */
+                    part?: "left-out";
+                    /** @enum {string} */
+                    subject: "group" | "unit" | "leader" | "city";
+                    /**
+                     * Format: date
+                     * @description exclusive
+                     */
+                    to: string;
+                };
+            } | {
+                count: {
+                    category?: string;
+                    channel?: string;
+                    /** @enum {string} */
+                    code: "received" | "carried" | "closed" | "open" | "overdue" | "visits" | "meetings" | "problems" | "unsolved";
+                    /** Format: date */
+                    from: string;
+                    /** @enum {string} */
+                    stage?: "registered" | "accepted" | "transferred" | "handling" | "reported" | "confirmed" | "closed" | "declined" | "merged" | "withdrawn" | "void";
+                    /**
+                     * Format: date
+                     * @description exclusive
+                     */
+                    to: string;
+                    unit?: string;
+                };
+            } | {
+                score: {
+                    assessment: string;
+                    part: string;
+                    subject: string;
+                };
+            } | {
+                issue: string;
+            } | {
+                late: {
+                    issue: string;
+                    /** Format: date */
+                    to: string;
+                };
+            }) | null)[][];
+            rows: string[][];
+            series: string[];
+        } | {
             /** @constant */
             kind: "attachment";
             title: string;
@@ -6324,13 +6389,13 @@ export interface components {
                 /** @description what it is, for whoever edits the text */
                 about: string;
                 /** @enum {string} */
-                kind: "text" | "figure" | "flag" | "table" | "list";
+                kind: "text" | "figure" | "flag" | "table" | "chart" | "list";
                 name: string;
                 of: {
                     /** @description what it is, for whoever edits the text */
                     about: string;
                     /** @enum {string} */
-                    kind: "text" | "figure" | "flag" | "table" | "list";
+                    kind: "text" | "figure" | "flag" | "table" | "chart" | "list";
                     name: string;
                 }[];
             }[];
@@ -7770,8 +7835,13 @@ export interface components {
             cells: {
                 [key: string]: (string | number) | null;
             };
+            extra: {
+                name: string;
+                value: string | null;
+            }[];
             issue: string;
             light: ("red" | "yellow" | "green" | "waiting") | null;
+            overdueDays: number | null;
             /** @enum {string} */
             stage: "registered" | "accepted" | "transferred" | "handling" | "reported" | "confirmed" | "closed" | "declined" | "merged" | "withdrawn" | "void";
         };
@@ -9730,6 +9800,14 @@ export interface components {
             version: 1;
         };
         RunState: {
+            /** @description the daily anchors of the ledgers */
+            anchors: {
+                /** @description what was found changed while anchoring */
+                amiss: number;
+                lastAt: string | null;
+                /** @description of the last seven days, those that were sent nowhere */
+                unsent: number;
+            };
             calendar: {
                 coveredThrough: number | null;
                 missing: number[];
@@ -9750,6 +9828,8 @@ export interface components {
                 state: string;
                 subject: string | null;
             }[];
+            /** @description of the last 15 minutes */
+            failedSignIns: number;
             failures: {
                 attempts: number;
                 error: string | null;
@@ -11973,7 +12053,7 @@ export interface operations {
                     /** @default 100 */
                     pageSize?: number;
                 };
-                part?: "numerator" | "denominator";
+                part?: "numerator" | "denominator" | "rest";
                 subject: string;
             };
             header?: never;

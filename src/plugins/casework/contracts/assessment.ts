@@ -64,7 +64,8 @@ const measureCode = z.enum(Object.keys(MEASURES) as [MeasureCode, ...MeasureCode
 export const cellRecordsSchema = z.strictObject({
   subject: documentIdSchema,
   measure: measureCode,
-  part: z.enum(['numerator', 'denominator']).default('denominator'),
+  /** `rest`: of the denominator what is not in the numerator */
+  part: z.enum(['numerator', 'denominator', 'rest']).default('denominator'),
   pagination: pagingOf(pageSchemaOf(500, 100)),
 });
 export type CellRecordsQuery = z.infer<typeof cellRecordsSchema>;
@@ -78,6 +79,7 @@ const subjectAnswer = z
   .strictObject({ documentId: documentIdAnswer, name: z.string(), code: z.string() })
   .meta({ id: 'AssessmentSubject', 'x-graphql': 'AssessmentSubject' });
 const department = namedAnswer.meta({ id: 'AssessmentDepartment', 'x-graphql': 'AssessmentDepartment' });
+const file = namedAnswer.meta({ id: 'AssessmentFile', 'x-graphql': 'AssessmentFile' });
 
 export const cellAnswer = z
   .strictObject({
@@ -173,6 +175,7 @@ export const assessmentAnswer = z
           subject: department,
           state: z.enum(['open', 'upheld', 'recomputed']),
           reason: z.string(),
+          attachments: z.array(file),
           raisedBy: z.string(),
           raisedAt: instantAnswer,
           decision: z.string().nullable(),
@@ -186,6 +189,8 @@ export const assessmentAnswer = z
     computedBy: z.string(),
     approver: z.string().nullable(),
     approvedAt: instant,
+    /** what was signed, when the office entered the approval */
+    scan: z.array(file),
     madePublicAt: instant,
     objectionsUntil: instant,
     finalisedAt: instant,
@@ -208,7 +213,7 @@ export const assessmentLine = z
     madePublicAt: instant,
     openObjections: z.int(),
   })
-  .meta({ id: 'AssessmentLine' });
+  .meta({ id: 'AssessmentLine', 'x-graphql': 'AssessmentLine' });
 export type AssessmentLine = z.infer<typeof assessmentLine>;
 
 export const previewAnswer = z
@@ -299,6 +304,7 @@ export const assessmentCalls = callsOf('assessments', {
     summary: { zh: '考核列表', en: 'The assessments that the caller sees' },
     who: ['office', 'group', 'unit', 'leader', 'liaison', 'auditor', 'head', 'super'],
     answer: z.strictObject({ data: z.array(assessmentLine) }),
+    graphql: { kind: 'query', name: 'assessmentLines' },
   }),
   read: defineCall({
     method: 'GET',

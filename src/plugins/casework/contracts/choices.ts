@@ -42,7 +42,7 @@ export const CHOICES: Texts = {
   red: ['红', 'Red'],
   yellow: ['黄', 'Yellow'],
   green: ['绿', 'Green'],
-  waiting: ['待', 'Waiting'],
+  waiting: ['等待答复', 'Waiting'],
   // kinds of an issue
   appeal: ['诉求', 'Appeal'],
   suggestion: ['建议', 'Suggestion'],

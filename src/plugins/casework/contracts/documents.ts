@@ -169,7 +169,7 @@ export type DocumentFont = z.infer<typeof fontAnswer>;
 
 const nameFields = {
   name: z.string(),
-  kind: z.enum(['text', 'figure', 'flag', 'table', 'list']),
+  kind: z.enum(['text', 'figure', 'flag', 'table', 'chart', 'list']),
   about: z.string().meta({ description: 'what it is, for whoever edits the text' }),
 };
 const textParts = {

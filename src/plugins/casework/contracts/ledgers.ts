@@ -19,6 +19,10 @@ const ledgerRow = z
     issue: documentIdAnswer,
     stage: z.enum(STAGES),
     light: z.enum(['red', 'yellow', 'green', 'waiting']).nullable(),
+    /** working days since the due of a red issue */
+    overdueDays: z.int().nullable(),
+    /** the extra fields that stand in lists, in words */
+    extra: z.array(z.strictObject({ name: z.string(), value: z.string().nullable() })),
     cells: z.record(
       z.enum(COLUMN_NAMES as [LedgerColumn, ...LedgerColumn[]]),
       z.union([z.string(), z.number()]).nullable(),

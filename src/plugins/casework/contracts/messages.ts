@@ -122,6 +122,10 @@ const INVALID: Record<InvalidCode, Message> = {
     zh: '第{line}行第{column}字：“{name}”是表格，须单独一行写成【表：{name}】',
     en: 'line {line}, character {column}: "{name}" is a table and stands on a line of its own',
   },
+  TEXT_IS_A_CHART: {
+    zh: '第{line}行第{column}字：“{name}”是图，须单独一行写成【图：{name}】',
+    en: 'line {line}, character {column}: "{name}" is a chart and stands on a line of its own',
+  },
   TEXT_NO_SECTION: {
     zh: '第{line}行第{column}字：“{name}”是条件，须写成 {{#{name}}}…{{/{name}}}',
     en: 'line {line}, character {column}: "{name}" is a condition and needs a section',

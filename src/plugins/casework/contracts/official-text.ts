@@ -82,6 +82,13 @@ export const blockAnswer = z
       rows: z.array(z.array(cell).max(50)).max(5_000),
       refers: z.array(z.array(referenceAnswer.nullable()).max(50)).max(5_000).optional(),
     }),
+    z.strictObject({
+      kind: z.literal('chart'),
+      caption: cell,
+      series: z.array(cell).min(1).max(3),
+      rows: z.array(z.array(cell).max(4)).max(500),
+      refers: z.array(z.array(referenceAnswer.nullable()).max(4)).max(500).optional(),
+    }),
     z.strictObject({ kind: z.literal('attachment'), title: cell }),
   ])
   .meta({ id: 'DocumentBlock' }) satisfies z.ZodType<Block>;

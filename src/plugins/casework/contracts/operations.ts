@@ -82,6 +82,14 @@ const runStateAnswer = z
     ...health,
     schedule: textOrNull,
     mail: z.boolean(),
+    anchors: z
+      .strictObject({
+        lastAt: instantOrNull,
+        unsent: z.int().min(0).meta({ description: 'of the last seven days, those that were sent nowhere' }),
+        amiss: z.int().min(0).meta({ description: 'what was found changed while anchoring' }),
+      })
+      .meta({ description: 'the daily anchors of the ledgers' }),
+    failedSignIns: z.int().min(0).meta({ description: 'of the last 15 minutes' }),
     runs: z.array(
       z.strictObject({
         id: z.string(),

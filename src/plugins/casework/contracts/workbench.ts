@@ -36,7 +36,13 @@ const filters = {
   olderThan: z.coerce.number().int().min(1).max(3650).optional(),
   from: dateSchema.optional(),
   to: dateSchema.optional(),
-  /** in number, title, the names of enterprise and lead unit, the enterprise's code */
+  /** the code of an extra field, with words that its value holds */
+  extraField: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/)
+    .optional(),
+  extraValue: textSchema(100).optional(),
+  /** in number, title, description, the names of enterprise and lead unit, the enterprise's code */
   q: textSchema(100).optional(),
 };
 

@@ -1,3 +1,4 @@
+import { SchemeHelp } from './assessment/scheme-panel';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import * as inputs from './forms/layout';
 import { ChoiceInput, ChoicesInput, DateInput, InstantInput, YearInput } from './forms/inputs';
@@ -77,6 +78,7 @@ export default {
       WholeYear,
       IssueState,
       EnterpriseSupport,
+      SchemeHelp,
       ChangesOfRecord,
     ]);
     apis.addDocumentAction(withoutMeaningless);

@@ -168,7 +168,7 @@ export const MENU: readonly Entry[] = [
     path: own('visits'),
     group: 'meetings',
     label: 'visits.title',
-    roles: ['office', 'group', ...LEADERS],
+    roles: ['office', 'group', ...LEADERS, 'auditor', 'head'],
     icon: icon(Walk),
     page: () => import('./visits/VisitsApp'),
   },

@@ -81,6 +81,7 @@ test('the text of an official document keeps none, in any kind of block', () => 
       columns: [{ head: '单位', width: '*', align: 'left' }],
       rows: [['示例甲局']],
     },
+    { kind: 'chart', caption: '图 1', series: ['办结率'], rows: [['示例甲局', '50.00%']] },
     { kind: 'attachment', title: '附件' },
   ];
   const example = { title: '关于示例的通报', receivers: '示例甲局', copies: '示例乙局', body };

@@ -1,4 +1,4 @@
-import type { PanelTypes } from './describe';
+import type { Label, PanelTypes } from './describe';
 
 /** Labels of what is owed besides issues: duties, reports, visits, policies, figures, documents. */
 export const DUTIES: PanelTypes = {
@@ -273,7 +273,7 @@ export const DUTIES: PanelTypes = {
 export const COMPONENTS: Readonly<
   Record<
     string,
-    { list: readonly string[]; form: readonly string[]; fields: Readonly<Record<string, string>> }
+    { list: readonly string[]; form: readonly string[]; fields: Readonly<Record<string, Label>> }
   >
 > = {
   'casework.quarter-investment': {
@@ -284,11 +284,17 @@ export const COMPONENTS: Readonly<
   'casework.indicator': {
     list: ['measure', 'weight', 'floor', 'target'],
     form: ['heading:6 measure:6', 'weight:4 floor:4 target:4'],
-    fields: { heading: '考核内容', measure: '指标', weight: '权重', floor: '起分值', target: '满分值' },
+    fields: {
+      heading: '考核内容',
+      measure: '指标',
+      weight: ['权重', '各项合计 100'],
+      floor: ['起分值', '从此值起得分；50% 写 0.5'],
+      target: ['满分值', '达到此值得满分；95% 写 0.95。越低越好的指标，填得比起分值低'],
+    },
   },
   'casework.grade': {
     list: ['name', 'from'],
     form: ['name:6 from:6'],
-    fields: { name: '等次', from: '分数线' },
+    fields: { name: '等次', from: ['分数线', '总分达到多少分评为该等次'] },
   },
 };

@@ -5,6 +5,7 @@ import { COUNTS, type Block, type Column, type Composed, type CountCode, type Re
 import { documentPeriod, type IssuingProfile } from './kinds';
 import { dateInWords } from './words';
 import { ranks, type LeagueData } from './league';
+import { chartOf } from './chart';
 import type { Values } from './template';
 import { CIRCULAR } from './texts/circular';
 import { compose, type Text } from './texts/text';
@@ -211,22 +212,39 @@ function overdueTable({ overdue, to }: CircularData): Block {
 
 /** No list of names is longer than a reader reads. */
 const MOST_NAMES = 12;
+/** Named where the whole is told: those with the most. */
+const FIRST_NAMES = 3;
 
 /** Departments with what of theirs is overdue, in the order of the table. */
-function lateUnits(data: CircularData): { entries: Values[]; rest: string } {
+function lateUnits(data: CircularData): { entries: Values[]; rest: string; most: Values[]; others: string } {
   const late = new Map<string, { name: string; count: number }>();
   for (const { unit, unitId } of data.overdue) {
     const known = late.get(unitId) ?? { name: unit, count: 0 };
     late.set(unitId, { ...known, count: known.count + 1 });
   }
-  const entries = [...late].slice(0, MOST_NAMES).map(([unit, { name, count }]) => ({
+  const entry = ([unit, { name, count }]: [string, { name: string; count: number }]): Values => ({
     单位: name,
     单位件数: said(`${count}件`, ofCount('overdue', data, { unit })),
-  }));
-  return { entries, rest: late.size > MOST_NAMES ? `等${late.size}个` : '' };
+  });
+  const byCount = [...late].sort(([, a], [, b]) => b.count - a.count);
+  return {
+    entries: [...late].slice(0, MOST_NAMES).map(entry),
+    rest: late.size > MOST_NAMES ? `等${late.size}个` : '',
+    most: byCount.slice(0, FIRST_NAMES).map(entry),
+    others: late.size > FIRST_NAMES ? '等单位' : '',
+  };
 }
 
-/** Rows in the order in which they are read: the whole, those that are ranked, those led from above and apart. */
+const hasCases = ({ cells }: Line): boolean => cells.some(({ value }) => value !== null);
+
+/** The order in which lines are read: those that are ranked, those led from above, those that stand apart. */
+const inOrder = (lines: readonly Line[]): Line[] => [
+  ...lines.filter((l) => l.ranked && !l.vertical),
+  ...lines.filter((l) => l.ranked && l.vertical),
+  ...lines.filter((l) => !l.ranked),
+];
+
+/** A table of rates, the whole first. */
 function rateTable(
   who: string,
   subject: 'group' | 'unit',
@@ -234,14 +252,8 @@ function rateTable(
   data: CircularData,
   lines: readonly Line[],
 ): { table: Block; none: string } {
-  const hasCases = ({ cells }: Line): boolean => cells.some(({ value }) => value !== null);
-  const some = lines.filter(hasCases);
   const none = lines.filter((line) => !hasCases(line));
-  const order = [
-    ...some.filter((l) => l.ranked && !l.vertical),
-    ...some.filter((l) => l.ranked && l.vertical),
-    ...some.filter((l) => !l.ranked),
-  ];
+  const order = inOrder(lines.filter(hasCases));
   const cellsOf = (cells: readonly Cell[]): string[] =>
     codes.flatMap((code) => {
       const cell = cells.find((c) => c.code === code);
@@ -287,6 +299,23 @@ function rateTable(
   };
 }
 
+/** The closure rate of the city and of every group with a case, in the order of the table beside it. */
+function closureChart(data: CircularData): Block | null {
+  const code = 'closure_rate';
+  const lines = [
+    { id: null, name: '全市', cells: data.city },
+    ...inOrder(data.groups.filter(hasCases)).map(({ id, name, cells }) => ({ id, name, cells })),
+  ];
+  const bars = lines.map(({ id, name, cells }) => {
+    const cell = closureOf(cells);
+    const refers = ofMeasure(code, data, id === null ? 'city' : 'group', id, name);
+    return { name, figures: [{ words: cellInWords(cell), refers: cell?.value == null ? null : refers }] };
+  });
+  return lines.length === 1
+    ? null
+    : chartOf(`图1\u3000各包联工作组${rateName(code)}`, [rateName(code)], bars);
+}
+
 /** What the text of a circular may speak of, by the names of CIRCULAR. */
 export function circularValues(data: CircularData, profile: IssuingProfile): Values {
   const { said: period, running } = periodWords(data);
@@ -309,6 +338,7 @@ export function circularValues(data: CircularData, profile: IssuingProfile): Val
   const unplanned = development.find(({ code }) => code === 'investment_completion')?.leftOut ?? 0;
   const late = lateUnits(data);
   const groups = rateTable('工作组', 'group', GROUP_RATES, data, data.groups);
+  const drawn = closureChart(data);
   const units = rateTable('承办单位', 'unit', UNIT_RATES, data, data.units);
   const assessed = data.assessments.flatMap((league) =>
     league.sets
@@ -374,10 +404,13 @@ export function circularValues(data: CircularData, profile: IssuingProfile): Val
     整改期限: dateInWords(data.requiredBy),
     有超期单位: late.entries.length > 0,
     超期单位: late.entries,
+    超期较多单位: late.most,
+    其余单位: late.others,
     其余超期单位: late.rest,
     低于全市的工作组: behindOf('包联工作组'),
     低于全市的单位: behindOf('承办单位'),
     工作组指标: groups.table,
+    ...(drawn ? { 工作组办结率图: drawn } : {}),
     无事项的工作组: groups.none,
     承办单位指标: units.table,
     无事项的单位: units.none,

@@ -4,6 +4,7 @@ export * from './kinds';
 export * from './numbering';
 export * from './words';
 export * from './write';
+export * from './chart';
 export * from './circular';
 export * from './letter';
 export * from './report';

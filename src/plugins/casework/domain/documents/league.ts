@@ -81,7 +81,17 @@ export function ranks(data: LeagueData, set: LeagueData['sets'][number], caption
   };
 }
 
+/** Points of text across a page, and what the names of subjects and the totals need of them at least. */
+const PAGE = 442;
+const NAMES = 88;
+const TOTALS = 38;
+
+/** The width of the column of one indicator: all of them stand beside the names of the subjects. */
+const indicatorWidth = (indicators: number): number =>
+  Math.max(24, Math.min(60, Math.floor((PAGE - NAMES - TOTALS) / Math.max(1, indicators))));
+
 function byIndicator(data: LeagueData, set: LeagueData['sets'][number]): Block {
+  const width = indicatorWidth(data.indicators.length);
   const rows = [...ranked(set), ...set.rows.filter(({ rank }) => rank === null)];
   return {
     kind: 'table',
@@ -89,9 +99,9 @@ function byIndicator(data: LeagueData, set: LeagueData['sets'][number]): Block {
     columns: [
       { head: '单位', width: '*', align: 'left' },
       ...data.indicators.map(
-        ({ name, weight }): Column => ({ head: `${name}（${weight}）`, width: 46, align: 'center' }),
+        ({ name, weight }): Column => ({ head: `${name}（${Number(weight)}）`, width, align: 'center' }),
       ),
-      { head: '总分', width: 46, align: 'center' },
+      { head: '总分', width: TOTALS, align: 'center' },
     ],
     rows: rows.map(({ subject, points, total }) => [
       subject.name,
@@ -114,6 +124,7 @@ export function leagueText(data: LeagueData, profile: IssuingProfile, text: Text
     方案: data.scheme,
     主送机关: profile.circularReceivers,
     抄送机关: profile.copies,
+    有得分: data.sets.some(({ rows }) => rows.length > 0),
     类别: data.sets.map((set): Values => {
       const first = ranked(set).slice(0, 3);
       return {

@@ -83,6 +83,14 @@ export type Block =
       rows: string[][];
       refers?: (Reference | null)[][] | undefined;
     }
+  /** bars: of each row its name and a figure of every series; a bar's length is read from the figure's words */
+  | {
+      kind: 'chart';
+      caption: string;
+      series: string[];
+      rows: string[][];
+      refers?: (Reference | null)[][] | undefined;
+    }
   /** begins an annex on a new page; the blocks up to the next one are its text */
   | { kind: 'attachment'; title: string };
 
@@ -139,6 +147,7 @@ export function figuresOfBlocks(blocks: readonly Block[]): Words[] {
       case 'list':
         return block.items.flatMap((item) => figuresIn(item.text, item.figures));
       case 'table':
+      case 'chart':
         return block.rows.flatMap((row, i) =>
           row.flatMap((words, j) => {
             const refers = block.refers?.[i]?.[j];

@@ -4,13 +4,13 @@ import type { Block, Words } from './model';
  * Texts of documents that an office edits without code (spec 4): paragraphs with named values, conditions and lists.
  *
  * A text is lines. `# ` `## ` `### ` begin a heading, `* ` an item of a list (`* #. ` a counted one, `* 出席：| ` one with a
- * label), 【表：NAME|CAPTION】 stands for a table, 【附件：TITLE】 begins an annex; every other line is a paragraph. `{{NAME}}` is a value,
+ * label), 【表：NAME|CAPTION】 stands for a table, 【图：NAME|CAPTION】 for a chart, 【附件：TITLE】 begins an annex; every other line is a paragraph. `{{NAME}}` is a value,
  * `{{#NAME}}…{{/NAME}}` is kept where NAME holds and repeated for each entry of a list, `{{#NAME|、}}` with a mark
  * between the entries, `{{^NAME}}…{{/NAME}}` is kept where it does not hold. Alone on its line a mark spans lines.
  * The structure is read from the text alone: what values say is never read as marks.
  */
 
-export type NameKind = 'text' | 'figure' | 'flag' | 'table' | 'list';
+export type NameKind = 'text' | 'figure' | 'flag' | 'table' | 'chart' | 'list';
 /** What a text may speak of, each with what it is for the person who edits. */
 export type Names = { readonly [name: string]: Name };
 export type Name = { kind: NameKind; about: string; of?: Names };
@@ -25,6 +25,7 @@ export const TEXT_FAULTS = [
   'TEXT_BRACES',
   'TEXT_IS_A_LIST',
   'TEXT_IS_A_TABLE',
+  'TEXT_IS_A_CHART',
   'TEXT_NO_SECTION',
   'TEXT_FIGURE_HERE',
 ] as const;
@@ -46,6 +47,7 @@ type Part =
   | { kind: 'paragraph'; inside: Inline[] }
   | { kind: 'item'; label: string; inside: Inline[] }
   | (Place & { kind: 'table'; name: string; caption: string })
+  | (Place & { kind: 'chart'; name: string; caption: string })
   | { kind: 'attachment'; inside: Inline[] }
   | PartSection;
 
@@ -53,7 +55,7 @@ type Parsed<T> = { parts: T[]; faults: TextFault[] };
 
 const MARK = /\{\{([#^/]?)[ \u3000]*([^{}|\s]{1,30})[ \u3000]*(?:\|([^{}\n]{0,5}))?\}\}/gu;
 const ALONE = /^\s*\{\{([#^/])[ \u3000]*([^{}|\s]{1,30})[ \u3000]*(?:\|([^{}\n]{0,5}))?\}\}\s*$/u;
-const TABLE = /^【表：([^【】|]+)(?:\|([^【】]*))?】\s*$/u;
+const DRAWN = /^【([表图])：([^【】|]+)(?:\|([^【】]*))?】\s*$/u;
 const ATTACHMENT = /^【附件：(.*)】\s*$/u;
 const HEADING = /^(#{1,3})[ \u3000]+(.*)$/u;
 const ITEM = /^\*[ \u3000]+(?:([^|{}]{1,20}：)\|[ \u3000]*)?(.*)$/u;
@@ -105,14 +107,14 @@ function partOf(text: string, line: number): Parsed<Part> {
     }));
   const item = ITEM.exec(text);
   if (item) return rest(item[2] ?? '', (inside) => ({ kind: 'item', label: item[1] ?? '', inside }));
-  const table = TABLE.exec(text);
-  if (table)
+  const drawn = DRAWN.exec(text);
+  if (drawn)
     return {
       parts: [
         {
-          kind: 'table',
-          name: (table[1] ?? '').trim(),
-          caption: (table[2] ?? '').trim(),
+          kind: drawn[1] === '图' ? 'chart' : 'table',
+          name: (drawn[2] ?? '').trim(),
+          caption: (drawn[3] ?? '').trim(),
           line,
           column: 1,
         },
@@ -176,11 +178,18 @@ const wrong = ({ line, column }: Place, code: TextFault['code'], name: string): 
   name,
 });
 
+/** Names that stand on a line of their own, each with what is said where they do not. */
+const DRAWN_FAULTS: Partial<Record<NameKind, TextFault['code']>> = {
+  table: 'TEXT_IS_A_TABLE',
+  chart: 'TEXT_IS_A_CHART',
+};
+
 /** What a section asks about, and the names that stand within it. */
 function entered(section: Asked, scope: Scope): { scope: Scope; fault: TextFault | null } {
   const found = lookUp(scope, section.name);
   if (!found) return { scope, fault: wrong(section, 'TEXT_UNKNOWN_NAME', section.name) };
-  if (found.kind === 'table') return { scope, fault: wrong(section, 'TEXT_IS_A_TABLE', section.name) };
+  const drawn = DRAWN_FAULTS[found.kind];
+  if (drawn) return { scope, fault: wrong(section, drawn, section.name) };
   return found.kind === 'list' && !section.isNot
     ? { scope: [...scope, OF_LISTS, found.of ?? {}], fault: null }
     : { scope, fault: null };
@@ -196,7 +205,8 @@ function checkInline(parts: readonly Inline[], scope: Scope, figures: boolean): 
     const found = lookUp(scope, part.name);
     if (!found) return [wrong(part, 'TEXT_UNKNOWN_NAME', part.name)];
     if (found.kind === 'list') return [wrong(part, 'TEXT_IS_A_LIST', part.name)];
-    if (found.kind === 'table') return [wrong(part, 'TEXT_IS_A_TABLE', part.name)];
+    const drawn = DRAWN_FAULTS[found.kind];
+    if (drawn) return [wrong(part, drawn, part.name)];
     if (found.kind === 'flag') return [wrong(part, 'TEXT_NO_SECTION', part.name)];
     return found.kind === 'figure' && !figures ? [wrong(part, 'TEXT_FIGURE_HERE', part.name)] : [];
   });
@@ -209,9 +219,11 @@ function checkParts(parts: readonly Part[], scope: Scope): TextFault[] {
         const { scope: inner, fault } = entered(part, scope);
         return fault ? [fault] : checkParts(part.inside, inner);
       }
-      case 'table': {
+      case 'table':
+      case 'chart': {
         const found = lookUp(scope, part.name);
-        return found?.kind === 'table' ? [] : [wrong(part, 'TEXT_UNKNOWN_NAME', part.name)];
+        if (found?.kind === part.kind) return [];
+        return [wrong(part, (found && DRAWN_FAULTS[found.kind]) ?? 'TEXT_UNKNOWN_NAME', part.name)];
       }
       default:
         // A figure opens its records from where it stands; headings and titles have no such place.
@@ -299,10 +311,15 @@ function make(parts: readonly Part[], bound: Bound, blocks: Block[]): Block[] {
       for (const inner of entries(part, bound)) make(part.inside, inner, blocks);
       continue;
     }
-    if (part.kind === 'table') {
-      const table = valueOf(bound, part.name);
-      if (typeof table === 'object' && !isList(table) && 'kind' in table && table.kind === 'table')
-        blocks.push(part.caption === '' ? table : { ...table, caption: part.caption });
+    if (part.kind === 'table' || part.kind === 'chart') {
+      const drawn = valueOf(bound, part.name);
+      if (
+        typeof drawn === 'object' &&
+        !isList(drawn) &&
+        'kind' in drawn &&
+        (drawn.kind === 'table' || drawn.kind === 'chart')
+      )
+        blocks.push(part.caption === '' ? drawn : { ...drawn, caption: part.caption });
       continue;
     }
     const { text, figures } = say(part.inside, bound);
@@ -312,16 +329,30 @@ function make(parts: readonly Part[], bound: Bound, blocks: Block[]): Block[] {
     else if (part.kind === 'attachment') blocks.push({ kind: 'attachment', title: text });
     else if (part.kind === 'paragraph') blocks.push({ kind: 'paragraph', text, ...own });
     else {
-      const { items } = listAt(blocks);
-      const counted = text.replace(/^#(?=[.．、])/, String(items.length + 1));
-      items.push({ ...(part.label === '' ? {} : { label: part.label }), text: counted, ...own });
+      listAt(blocks).items.push({ ...(part.label === '' ? {} : { label: part.label }), text, ...own });
     }
   }
   return blocks;
 }
 
+const COUNTED = /^#[.．、][ \u3000]*/;
+
+/** Counts the items of a list that ask for it; one alone needs no number. */
+function counted(block: Block): Block {
+  if (block.kind !== 'list') return block;
+  const isAlone = block.items.filter(({ text }) => COUNTED.test(text)).length === 1;
+  return {
+    ...block,
+    items: block.items.map((item, i) => ({
+      ...item,
+      text: isAlone ? item.text.replace(COUNTED, '') : item.text.replace(/^#(?=[.．、])/, String(i + 1)),
+    })),
+  };
+}
+
 /** The blocks of a text that has been checked, with its values. Pure: the same text and values give the same blocks. */
-export const fillBody = (text: string, values: Values): Block[] => make(parse(text).parts, [values], []);
+export const fillBody = (text: string, values: Values): Block[] =>
+  make(parse(text).parts, [values], []).map(counted);
 
 /** A title or receivers with their values. */
 export const fillLine = (text: string, values: Values): string =>

@@ -6,7 +6,7 @@ import type { Case } from './types';
 
 /** Whom a notice goes to: everybody who holds an office, by the organisation; or one person. */
 export type Addressee = {
-  kind: 'leader' | 'group' | 'unit' | 'enterprise' | 'office' | 'staff';
+  kind: 'leader' | 'group' | 'unit' | 'enterprise' | 'office' | 'auditor' | 'head' | 'staff';
   id: number | null;
 };
 

@@ -367,6 +367,7 @@ export type InvalidCode =
   | 'TEXT_BRACES'
   | 'TEXT_IS_A_LIST'
   | 'TEXT_IS_A_TABLE'
+  | 'TEXT_IS_A_CHART'
   | 'TEXT_NO_SECTION'
   | 'TEXT_FIGURE_HERE'
   | 'LEVEL_THREE_ONLY'

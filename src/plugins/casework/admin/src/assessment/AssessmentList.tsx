@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   EmptyStateLayout,
@@ -23,6 +22,8 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { ASSESSED_NAMES } from '../../../contracts/assessment-names';
 import { choiceText } from '../../../contracts/choices';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH, useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
@@ -34,7 +35,9 @@ import {
   useCaseworkSchemesQuery,
   type SchemeLine,
 } from './api';
+import { STATES } from './AssessmentPage';
 import { PeriodSelect, periodsOf, type Period } from './PeriodSelect';
+import { SCHEME_STATES } from './SchemePage';
 
 const NEW_SCHEME = '/content-manager/collection-types/api::assessment-scheme.assessment-scheme/create';
 const ASSESSORS = ['office', 'group'];
@@ -47,7 +50,7 @@ export function AssessmentList() {
   const [computing, setComputing] = useState(false);
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('assessment.title')}
         subtitle={text('assessment.page')}
         primaryAction={
@@ -68,11 +71,11 @@ export function AssessmentList() {
               <TableHead
                 names={[
                   text('assessment.period'),
+                  text('assessment.state'),
+                  text('assessment.openObjections'),
                   text('assessment.of'),
                   text('assessment.whose'),
                   text('assessment.scheme'),
-                  text('assessment.state'),
-                  text('assessment.openObjections'),
                 ]}
               />
               <Tbody>
@@ -84,19 +87,21 @@ export function AssessmentList() {
                       </TextLink>
                     </Td>
                     <Td>
+                      <StateBadge active={line.state === 'published'}>
+                        {choiceText(line.state, language, STATES)}
+                      </StateBadge>
+                    </Td>
+                    <Td>
+                      <Typography>{line.openObjections || '—'}</Typography>
+                    </Td>
+                    <Td>
                       <Typography>{ASSESSED_NAMES[line.scheme.assesses][language]}</Typography>
                     </Td>
                     <Td>
                       <Typography>{line.group?.name ?? text('assessment.office')}</Typography>
                     </Td>
-                    <Td style={{ whiteSpace: 'normal' }}>
+                    <Td style={{ whiteSpace: 'normal', minWidth: '20rem' }}>
                       <Typography>{`${line.scheme.name} ${text('assessment.version', { n: line.scheme.version })}`}</Typography>
-                    </Td>
-                    <Td>
-                      <Badge active={line.state === 'published'}>{choiceText(line.state, language)}</Badge>
-                    </Td>
-                    <Td>
-                      <Typography>{line.openObjections || '—'}</Typography>
                     </Td>
                   </Tr>
                 ))}
@@ -136,7 +141,9 @@ function Schemes({ office }: { office: boolean }) {
             <Typography variant="pi" textColor="neutral600">
               {`${text('assessment.version', { n: scheme.version })} · ${ASSESSED_NAMES[scheme.assesses][language]} · ${choiceText(scheme.periodType, language)}`}
             </Typography>
-            <Badge active={scheme.state === 'in-force'}>{choiceText(scheme.state, language)}</Badge>
+            <StateBadge active={scheme.state === 'in-force'}>
+              {choiceText(scheme.state, language, SCHEME_STATES)}
+            </StateBadge>
           </Flex>
         ))}
       </Flex>

@@ -1,6 +1,5 @@
 import {
   Alert,
-  Badge,
   Box,
   Button,
   Flex,
@@ -25,10 +24,14 @@ import type {
   RowAnswer,
 } from '../../../contracts/assessment';
 import { choiceText } from '../../../contracts/choices';
+import { ASSESSMENT_LIFE, OBJECTION_LIFE, stateNames } from '../../../domain/life';
 import { MEASURES } from '../../../domain/measures';
 import { DraftButton } from '../documents/DraftButton';
 import { FigureRecords } from '../documents/FigureRecords';
-import { FRESH, inLanguage, useActingKind } from '../shared/api';
+import { StoredFile } from '../issues/StoredFile';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
+import { FRESH, inLanguage, useCaseworkMembershipsQuery } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
 import { messageOf } from '../shared/refusal';
@@ -38,12 +41,20 @@ import { useCaseworkAssessmentQuery, useLazyCaseworkComparisonQuery } from './ap
 import { RowsTable } from './RowsTable';
 import { Decide, STEPS, StepModal, type StepName } from './StepModal';
 
+/** "Approved" and "open" have other names in other lives. */
+export const STATES = stateNames(ASSESSMENT_LIFE);
+/** Who sees the records of every subject. */
+const SEES_ALL = ['office', 'auditor', 'head', 'super'];
+const OBJECTION_STATES = stateNames(OBJECTION_LIFE);
+
 /** Page of one assessment: the table, the points added and deducted, the objections and the next step. */
 export function AssessmentPage() {
   const { text, language } = useText();
   const { documentId = '' } = useParams();
   const { data, error } = useCaseworkAssessmentQuery(documentId, FRESH);
-  const office = useActingKind() === 'office';
+  const { data: memberships } = useCaseworkMembershipsQuery();
+  const acting = memberships?.find(({ inUse }) => inUse);
+  const office = acting?.kind === 'office';
   const [open, setOpen] = useState<{ row: RowAnswer; cell: CellAnswer } | null>(null);
   const [step, setStep] = useState<StepName | null>(null);
   if (error)
@@ -55,10 +66,20 @@ export function AssessmentPage() {
       </Main>
     );
   if (!data) return <Loader>{text('form.loading')}</Loader>;
+  // A department may be a group and a unit: only as what is assessed is a row its own.
+  const own =
+    acting?.kind === (data.scheme.assesses === 'groups' ? 'group' : 'unit') ? acting.organisation : undefined;
+  // Figures of others are public, the cases behind them are not.
+  const looksBehind =
+    SEES_ALL.includes(acting?.kind ?? '') ||
+    // Of a unit a group sees the part that it did for the group.
+    (acting?.kind === 'group' && data.scheme.assesses !== 'groups');
+  // An objection without an answer is what the page is opened for: it stands before the long table.
+  const waits = data.objections.some(({ state }) => state === 'open');
   const steps = STEPS.filter((name) => data.allowed.includes(name));
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={`${data.period} ${ASSESSED_NAMES[data.scheme.assesses][language]}${text('assessment.title')}`}
         subtitle={`${data.group?.name ?? text('assessment.office')} · ${data.scheme.name} ${text('assessment.version', { n: data.scheme.version })}`}
         navigationAction={
@@ -91,9 +112,15 @@ export function AssessmentPage() {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
           <Progress data={data} />
-          <RowsTable rows={data.rows} onCell={(row, cell) => setOpen({ row, cell })} />
+          {waits && <Objections data={data} />}
+          <RowsTable
+            rows={data.rows}
+            own={own}
+            mayOpen={({ subject }) => looksBehind || subject.name === own}
+            onCell={(row, cell) => setOpen({ row, cell })}
+          />
           <Adjusted data={data} />
-          <Objections data={data} />
+          {!waits && <Objections data={data} />}
         </Flex>
       </Layouts.Content>
       {open && (
@@ -141,12 +168,16 @@ function Progress({ data }: { data: AssessmentAnswer }) {
       ? text('assessment.publicSince', { at: at(data.madePublicAt), until: at(data.objectionsUntil) })
       : null,
     data.finalisedAt ? text('assessment.finalSince', { at: at(data.finalisedAt) }) : null,
-    text('assessment.order'),
+    data.scheme.assesses === 'units' || data.scheme.assesses === 'townships'
+      ? text('assessment.order')
+      : text('assessment.ties'),
   ].filter((line) => line !== null);
   return (
     <Box>
       <Flex gap={3} wrap="wrap" justifyContent="space-between">
-        <Badge active>{choiceText(data.state, language)}</Badge>
+        <Box data-casework-state={data.state}>
+          <StateBadge active>{choiceText(data.state, language, STATES)}</StateBadge>
+        </Box>
         <Flex gap={2} wrap="wrap">
           <Button
             variant="tertiary"
@@ -170,6 +201,9 @@ function Progress({ data }: { data: AssessmentAnswer }) {
         <Typography key={line} display="block" variant="pi" textColor="neutral600">
           {line}
         </Typography>
+      ))}
+      {data.scan.map((file) => (
+        <StoredFile key={file.documentId} {...file} />
       ))}
       {data.revised && (
         <Box paddingTop={3}>
@@ -277,7 +311,11 @@ function Objections({ data }: { data: AssessmentAnswer }) {
         <Box key={one.documentId} paddingBottom={4}>
           <Flex gap={3} wrap="wrap">
             <Typography fontWeight="bold">{one.subject.name}</Typography>
-            <Badge active={one.state === 'open'}>{choiceText(one.state, language)}</Badge>
+            <Box data-casework-objection={one.state}>
+              <StateBadge active={one.state === 'open'}>
+                {choiceText(one.state, language, OBJECTION_STATES)}
+              </StateBadge>
+            </Box>
             {one.state === 'open' && decides && (
               <Button size="S" variant="secondary" onClick={() => setDeciding(one.documentId)}>
                 {text('assessment.decide')}
@@ -288,8 +326,19 @@ function Objections({ data }: { data: AssessmentAnswer }) {
           <Typography display="block" variant="pi" textColor="neutral600">
             {`${one.raisedBy} ${formatInstant(one.raisedAt, language)}`}
           </Typography>
+          {one.attachments.map((file) => (
+            <StoredFile key={file.documentId} {...file} />
+          ))}
           {one.decision && (
             <Typography display="block">{`${text('assessment.answer')}：${one.decision}`}</Typography>
+          )}
+          {one.decidedBy && one.decidedAt && (
+            <Typography display="block" variant="pi" textColor="neutral600">
+              {`${one.decidedBy} ${formatInstant(one.decidedAt, language)}`}
+            </Typography>
+          )}
+          {one.state === 'recomputed' && one.changes.length === 0 && (
+            <Typography display="block">{text('assessment.unchanged')}</Typography>
           )}
           {one.changes.length > 0 && <Differences list={one.changes} />}
         </Box>

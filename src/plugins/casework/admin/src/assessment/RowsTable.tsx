@@ -1,19 +1,112 @@
-import { Badge, Box, Button, Flex, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
 import { EXCLUSION_NAMES, PEER_SET_NAMES } from '../../../contracts/assessment-names';
 import type { CellAnswer, RowAnswer } from '../../../contracts/assessment';
 import { isFormMeasure } from '../../../domain/assessment';
 import { MEASURES } from '../../../domain/measures';
-import { TableHead } from '../shared/TableHead';
+import { StateBadge } from '../shared/StateBadge';
 import { useText } from '../shared/texts';
+
+/** A dozen columns of figures: the grid scrolls sideways, with the subject always in sight. */
+const Scroll = styled(Box)`
+  overflow-x: auto;
+  border-radius: 4px;
+  background: ${({ theme }) => theme.colors.neutral0};
+  box-shadow: ${({ theme }) => theme.shadows.tableShadow};
+`;
+
+export const Grid = styled.table`
+  width: 100%;
+  border-collapse: separate;
+  border-spacing: 0;
+  font-size: 1.4rem;
+  line-height: 1.5;
+  color: ${({ theme }) => theme.colors.neutral800};
+
+  th,
+  td {
+    padding: 0.9rem 1.2rem;
+    text-align: left;
+    vertical-align: top;
+    border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
+    background: ${({ theme }) => theme.colors.neutral0};
+    white-space: nowrap;
+  }
+
+  thead th {
+    vertical-align: bottom;
+    font-size: 1.2rem;
+    font-weight: 600;
+    color: ${({ theme }) => theme.colors.neutral600};
+  }
+
+  thead small {
+    display: block;
+    font-size: 1.1rem;
+    font-weight: 400;
+  }
+
+  td small,
+  th small {
+    display: block;
+    font-size: 1.2rem;
+    color: ${({ theme }) => theme.colors.neutral600};
+    white-space: normal;
+  }
+
+  tbody th,
+  thead th[data-column='subject'] {
+    position: sticky;
+    left: 0;
+    z-index: 1;
+    min-width: 11rem;
+    max-width: 18rem;
+    white-space: normal;
+    font-weight: 500;
+    border-right: 1px solid ${({ theme }) => theme.colors.neutral150};
+  }
+
+  summary {
+    font-size: 1.2rem;
+    color: ${({ theme }) => theme.colors.neutral600};
+    cursor: pointer;
+  }
+
+  tr[data-own] > * {
+    background: ${({ theme }) => theme.colors.primary100};
+  }
+
+  button {
+    padding: 0;
+    border: 0;
+    background: none;
+    font: inherit;
+    color: ${({ theme }) => theme.colors.primary600};
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 0.3rem;
+  }
+`;
+
+export const Table = ({ children }: { children: ReactNode }) => (
+  <Scroll>
+    <Grid>{children}</Grid>
+  </Scroll>
+);
 
 type Props = {
   rows: readonly RowAnswer[];
+  /** the organisation of the reader, whose row is marked */
+  own?: string | undefined;
   /** opens the records behind a cell; none in a preview */
   onCell?: (row: RowAnswer, cell: CellAnswer) => void;
+  /** whether the reader may look behind the cells of a row */
+  mayOpen?: (row: RowAnswer) => boolean;
 };
 
 /** The table of an assessment, one for each peer set: figures, points, rank. */
-export function RowsTable({ rows, onCell }: Props) {
+export function RowsTable({ rows, ...rest }: Props) {
   const { language } = useText();
   const sets = [...new Set(rows.map(({ peerSet }) => peerSet))];
   return (
@@ -27,75 +120,76 @@ export function RowsTable({ rows, onCell }: Props) {
               </Typography>
             </Box>
           )}
-          <Peers
-            rows={rows.filter(({ peerSet }) => peerSet === set)}
-            {...(onCell === undefined ? {} : { onCell })}
-          />
+          <Peers rows={rows.filter(({ peerSet }) => peerSet === set)} {...rest} />
         </Box>
       ))}
     </Flex>
   );
 }
 
-function Peers({ rows, onCell }: Props) {
+function Peers({ rows, own, onCell, mayOpen = () => true }: Props) {
   const { text, language } = useText();
   const indicators = rows[0]?.cells ?? [];
-  const heads = [
-    text('assessment.rank'),
-    text('assessment.subject'),
-    text('assessment.total'),
-    text('assessment.grade'),
-    ...indicators.map(
-      ({ measure, weight }) =>
-        `${MEASURES[measure].name[language]}（${text('assessment.weight', { w: Number(weight) })}${isFormMeasure(measure) ? ` · ${text('assessment.form')}` : ''}）`,
-    ),
-    text('assessment.adjustments'),
-    text('assessment.issues'),
-  ];
   return (
-    <Table colCount={heads.length} rowCount={rows.length + 1}>
-      <TableHead names={heads} />
-      <Tbody>
+    <Table>
+      <thead>
+        <tr>
+          <th scope="col" data-column="subject">
+            {text('assessment.subject')}
+          </th>
+          <th scope="col">{text('assessment.rank')}</th>
+          <th scope="col">{text('assessment.total')}</th>
+          <th scope="col">{text('assessment.grade')}</th>
+          {indicators.map(({ measure, weight }) => (
+            <th key={measure} scope="col">
+              {MEASURES[measure].name[language]}
+              <small>
+                {text('assessment.weight', { w: Number(weight) })}
+                {isFormMeasure(measure) ? ` · ${text('assessment.form')}` : ''}
+              </small>
+            </th>
+          ))}
+          <th scope="col">{text('assessment.adjustments')}</th>
+          <th scope="col">{text('assessment.issues')}</th>
+        </tr>
+      </thead>
+      <tbody>
         {rows.map((row) => (
-          <Tr key={row.subject.documentId}>
-            <Td>
-              <Typography fontWeight="bold">{row.rank ?? '—'}</Typography>
-            </Td>
-            <Td style={{ whiteSpace: 'normal', minWidth: '9rem' }}>
-              <Typography>{row.subject.name}</Typography>
+          <tr key={row.subject.documentId} data-own={row.subject.name === own ? '' : undefined}>
+            <th scope="row">
+              {row.subject.name}
+              {row.subject.name === own ? text('assessment.own') : ''}
               {row.excluded && (
-                <Typography display="block" variant="pi" textColor="neutral600">
-                  {`${text('assessment.apart')}：${EXCLUSION_NAMES[row.excluded][language]}`}
-                </Typography>
+                <small>{`${text('assessment.apart')}：${EXCLUSION_NAMES[row.excluded][language]}`}</small>
               )}
-              {row.parts && row.parts.length > 0 && (
-                <Typography display="block" variant="pi" textColor="neutral600">
-                  {row.parts
-                    .map(({ group, total, issues }) =>
-                      text('assessment.part', { group: group.name, total, issues }),
-                    )
-                    .join('；')}
-                </Typography>
-              )}
-            </Td>
-            <Td>
+            </th>
+            <td>
+              <Typography fontWeight="bold">{row.rank ?? '—'}</Typography>
+            </td>
+            <td>
               <Typography fontWeight="bold">{row.total ?? '—'}</Typography>
-            </Td>
-            <Td>{row.grade ? <Badge>{row.grade}</Badge> : <Typography>—</Typography>}</Td>
+              {row.parts && row.parts.length > 0 && (
+                <details>
+                  <summary>{text('assessment.parts', { n: row.parts.length })}</summary>
+                  {row.parts.map(({ group, total, issues }) => (
+                    <small key={group.documentId} style={{ whiteSpace: 'nowrap' }}>
+                      {text('assessment.part', { group: group.name, total, issues })}
+                    </small>
+                  ))}
+                </details>
+              )}
+            </td>
+            <td>{row.grade ? <StateBadge>{row.grade}</StateBadge> : '—'}</td>
             {row.cells.map((cell) => (
-              <Td key={cell.measure}>
-                <Cell row={row} cell={cell} {...(onCell === undefined ? {} : { onCell })} />
-              </Td>
+              <td key={cell.measure}>
+                <Cell row={row} cell={cell} {...(onCell !== undefined && mayOpen(row) ? { onCell } : {})} />
+              </td>
             ))}
-            <Td>
-              <Typography>{row.adjustments === '0.00' ? '—' : row.adjustments}</Typography>
-            </Td>
-            <Td>
-              <Typography>{row.issues}</Typography>
-            </Td>
-          </Tr>
+            <td>{row.adjustments === '0.00' ? '—' : row.adjustments}</td>
+            <td>{row.issues}</td>
+          </tr>
         ))}
-      </Tbody>
+      </tbody>
     </Table>
   );
 }
@@ -103,28 +197,26 @@ function Peers({ rows, onCell }: Props) {
 function Cell({ row, cell, onCell }: { row: RowAnswer; cell: CellAnswer; onCell?: Props['onCell'] }) {
   const { text, language } = useText();
   const points = cell.points ?? text('assessment.notApplicable');
-  const figures =
-    cell.denominator === null ? `${cell.numerator ?? '—'}` : `${cell.numerator}/${cell.denominator}`;
   return (
-    <Flex direction="column" alignItems="start">
+    <>
       {onCell ? (
-        <Button
-          variant="ghost"
-          size="S"
+        <button
+          type="button"
           aria-label={text('assessment.records', {
+            value: points,
             subject: row.subject.name,
             measure: MEASURES[cell.measure].name[language],
           })}
           onClick={() => onCell(row, cell)}
         >
           {points}
-        </Button>
+        </button>
       ) : (
-        <Typography>{points}</Typography>
+        points
       )}
-      <Typography variant="pi" textColor="neutral600">
-        {figures}
-      </Typography>
-    </Flex>
+      <small>
+        {cell.denominator === null ? (cell.numerator ?? '—') : `${cell.numerator}/${cell.denominator}`}
+      </small>
+    </>
   );
 }

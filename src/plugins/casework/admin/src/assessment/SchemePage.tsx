@@ -20,7 +20,9 @@ import { Link, useNavigate, useParams } from 'react-router-dom';
 import { ASSESSED_NAMES } from '../../../contracts/assessment-names';
 import type { PreviewAnswer } from '../../../contracts/assessment';
 import { choiceText } from '../../../contracts/choices';
-import { isFormMeasure, periodName } from '../../../domain/assessment';
+import { FORM_WEIGHT_LIMIT, isFormMeasure, periodName } from '../../../domain/assessment';
+import { ASSESSMENT_SCHEME_LIFE, stateNames } from '../../../domain/life';
+import { PageHead } from '../shared/PageHead';
 import { FRESH, useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { messageOf } from '../shared/refusal';
@@ -32,10 +34,13 @@ import {
   useCaseworkSchemeStepMutation,
   type Scheme,
 } from './api';
+import { ComparedTotals } from './ComparedTotals';
 import { PeriodSelect, periodsOf, type Period } from './PeriodSelect';
 import { RowsTable } from './RowsTable';
 
 type Change = { target: { value: string } };
+
+export const SCHEME_STATES = stateNames(ASSESSMENT_SCHEME_LIFE);
 
 /** Shows a scheme: its indicators, its preview beside the scheme in force, and the steps of its life. */
 export function SchemePage() {
@@ -44,17 +49,19 @@ export function SchemePage() {
   const kind = useActingKind();
   const { data: scheme, error } = useCaseworkSchemeQuery(documentId, FRESH);
   const [preview, setPreview] = useState<PreviewAnswer | null>(null);
+  // Kept here: a header that becomes narrow is made anew, and would lose what has been typed.
+  const [asking, setAsking] = useState(false);
   if (error) return <Typography>{text('error.load', { message: messageOf(error) })}</Typography>;
   if (!scheme) return <Loader>{text('form.loading')}</Loader>;
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={scheme.name}
         subtitle={[
           text('assessment.version', { n: scheme.version }),
           ASSESSED_NAMES[scheme.assesses][language],
           choiceText(scheme.periodType, language),
-          choiceText(scheme.state, language),
+          choiceText(scheme.state, language, SCHEME_STATES),
           scheme.note,
         ]
           .filter(Boolean)
@@ -66,7 +73,9 @@ export function SchemePage() {
             </LinkButton>
           </Flex>
         }
-        primaryAction={kind === 'office' ? <Steps scheme={scheme} /> : null}
+        primaryAction={
+          kind === 'office' ? <Steps scheme={scheme} onPutInForce={() => setAsking(true)} /> : null
+        }
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
@@ -74,15 +83,28 @@ export function SchemePage() {
           {kind === 'office' && <Preview scheme={scheme} onDone={setPreview} />}
           {preview && (
             <>
-              <Typography variant="delta" tag="h2">
+              {preview.inForce ? (
+                <>
+                  <Heading>{text('assessment.previewBeside')}</Heading>
+                  <ComparedTotals rows={preview.rows} inForce={preview.inForce.rows} />
+                </>
+              ) : (
+                scheme.state === 'draft' && (
+                  <Typography role="status">{text('assessment.previewAlone')}</Typography>
+                )
+              )}
+              <Heading>
                 {text('assessment.previewTitle', { period: periodName(preview.from, preview.to) })}
-              </Typography>
+              </Heading>
               <RowsTable rows={preview.rows} />
               {preview.inForce && (
                 <>
-                  <Typography variant="delta" tag="h2">
-                    {text('assessment.previewInForce', { n: preview.inForce.scheme.version })}
-                  </Typography>
+                  <Heading>
+                    {text('assessment.previewInForce', {
+                      name: preview.inForce.scheme.name,
+                      n: preview.inForce.scheme.version,
+                    })}
+                  </Heading>
                   <RowsTable rows={preview.inForce.rows} />
                 </>
               )}
@@ -90,16 +112,26 @@ export function SchemePage() {
           )}
         </Flex>
       </Layouts.Content>
+      {asking && <PutInForce scheme={scheme} onClose={() => setAsking(false)} />}
     </Main>
   );
 }
 
+const Heading = ({ children }: { children: string }) => (
+  <Typography variant="delta" tag="h2">
+    {children}
+  </Typography>
+);
+
+/** Percent of the weights that measures of form have. */
+const formWeightOf = ({ indicators = [] }: Scheme): number =>
+  indicators
+    .filter(({ measure }) => isFormMeasure(measure))
+    .reduce((sum, { weight }) => sum + Math.round(weight * 100), 0) / 100;
+
 function Indicators({ scheme }: { scheme: Scheme }) {
   const { text, language } = useText();
   const list = scheme.indicators ?? [];
-  const form = list
-    .filter(({ measure }) => isFormMeasure(measure))
-    .reduce((sum, { weight }) => sum + Math.round(weight * 100), 0);
   return (
     <Box>
       <Table colCount={5} rowCount={list.length + 1}>
@@ -138,7 +170,7 @@ function Indicators({ scheme }: { scheme: Scheme }) {
       </Table>
       <Box paddingTop={2}>
         <Typography variant="pi" textColor="neutral600">
-          {text('assessment.formWeight', { w: form / 100 })}
+          {text('assessment.formWeight', { w: formWeightOf(scheme) })}
           {scheme.reason ? `：${scheme.reason}` : ''}
         </Typography>
       </Box>
@@ -168,23 +200,11 @@ function Preview({ scheme, onDone }: { scheme: Scheme; onDone: (preview: Preview
   );
 }
 
-function Steps({ scheme }: { scheme: Scheme }) {
+function Steps({ scheme, onPutInForce }: { scheme: Scheme; onPutInForce: () => void }) {
   const { text } = useText();
   const navigate = useNavigate();
   const { toggleNotification } = useNotification();
   const [take, { isLoading }] = useCaseworkSchemeStepMutation();
-  const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const putInForce = async (): Promise<void> => {
-    const answer = await take({
-      documentId: scheme.documentId,
-      step: 'put-in-force',
-      data: reason.trim() === '' ? {} : { reason },
-    });
-    if ('error' in answer) setProblem(messageOf(answer.error));
-    else setAsking(false);
-  };
   const newVersion = async (): Promise<void> => {
     const answer = await take({ documentId: scheme.documentId, step: 'new-version' });
     if ('error' in answer) toggleNotification({ type: 'danger', message: messageOf(answer.error) });
@@ -205,24 +225,45 @@ function Steps({ scheme }: { scheme: Scheme }) {
       >
         {text('assessment.edit')}
       </LinkButton>
-      <Button onClick={() => setAsking(true)}>{text('assessment.putInForce')}</Button>
-      {asking && (
-        <FormModal
-          title={text('assessment.putInForce')}
-          problem={problem}
-          submit={text('assessment.putInForce')}
-          busy={isLoading}
-          grave
-          onSubmit={() => void putInForce()}
-          onClose={() => setAsking(false)}
-        >
-          <Typography>{text('assessment.putInForceText')}</Typography>
-          <Field.Root name="reason">
-            <Field.Label>{text('assessment.formReason')}</Field.Label>
-            <Textarea value={reason} onChange={(event: Change) => setReason(event.target.value)} />
-          </Field.Root>
-        </FormModal>
-      )}
+      <Button onClick={onPutInForce}>{text('assessment.putInForce')}</Button>
     </Flex>
+  );
+}
+
+/** Puts a scheme in force after a confirmation, and a reason where measures of form weigh more than the limit. */
+function PutInForce({ scheme, onClose }: { scheme: Scheme; onClose: () => void }) {
+  const { text } = useText();
+  const [take, { isLoading }] = useCaseworkSchemeStepMutation();
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = formWeightOf(scheme);
+  const putInForce = async (): Promise<void> => {
+    const answer = await take({
+      documentId: scheme.documentId,
+      step: 'put-in-force',
+      data: reason.trim() === '' ? {} : { reason },
+    });
+    if ('error' in answer) setProblem(messageOf(answer.error));
+    else onClose();
+  };
+  return (
+    <FormModal
+      title={text('assessment.putInForce')}
+      problem={problem}
+      submit={text('assessment.putInForce')}
+      busy={isLoading}
+      grave
+      disabled={form > FORM_WEIGHT_LIMIT && reason.trim() === ''}
+      onSubmit={() => void putInForce()}
+      onClose={onClose}
+    >
+      <Typography>{text('assessment.putInForceText')}</Typography>
+      {form > FORM_WEIGHT_LIMIT && (
+        <Field.Root name="reason" required>
+          <Field.Label>{text('assessment.formReason', { w: form, limit: FORM_WEIGHT_LIMIT })}</Field.Label>
+          <Textarea value={reason} onChange={(event: Change) => setReason(event.target.value)} />
+        </Field.Root>
+      )}
+    </FormModal>
   );
 }

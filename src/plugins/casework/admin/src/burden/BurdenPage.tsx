@@ -14,6 +14,7 @@ import { Layouts, useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import type { BurdenAnswer } from '../../../contracts/reports';
 import { periodName } from '../../../domain/assessment';
+import { PageHead } from '../shared/PageHead';
 import { inLanguage } from '../shared/api';
 import { dayOf } from '../shared/dates';
 import { reasonOf } from '../shared/download';
@@ -53,7 +54,7 @@ export default function BurdenPage() {
     asked === 0 ? '—' : `${done}/${asked}`;
   return (
     <Main>
-      <Layouts.Header title={text('burden.title')} subtitle={text('burden.hint')} />
+      <PageHead title={text('burden.title')} subtitle={text('burden.hint')} />
       <Layouts.Content>
         <Flex gap={3} paddingBottom={4} wrap="wrap">
           <Button variant="tertiary" onClick={() => setMonth(moved(month, -1))}>

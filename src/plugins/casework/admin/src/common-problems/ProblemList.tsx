@@ -1,6 +1,5 @@
 import { COMMON_PROBLEM_LIFE, stateNames } from '../../../domain/life';
 import {
-  Badge,
   Box,
   Button,
   Flex,
@@ -17,6 +16,8 @@ import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { useActingKind } from '../shared/api';
 import { messageOf } from '../shared/refusal';
 import { TableHead } from '../shared/TableHead';
@@ -43,7 +44,7 @@ export function ProblemList() {
   const keeps = useActingKind() === 'office';
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('problems.title')}
         subtitle={text('problems.page')}
         primaryAction={
@@ -99,7 +100,9 @@ function Problems({ lines }: { lines: ProblemLine[] }) {
               </Typography>
             </Td>
             <Td>
-              <Badge active={line.state === 'open'}>{choiceText(line.state, language, STATES)}</Badge>
+              <StateBadge active={line.state === 'open'}>
+                {choiceText(line.state, language, STATES)}
+              </StateBadge>
             </Td>
           </Tr>
         ))}

@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   Checkbox,
@@ -23,6 +22,8 @@ import { Link, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { useCaseworkAddItemMutation, useCaseworkMeetingsQuery } from '../meetings/api';
 import { levelText, meetingTitle } from '../meetings/names';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { useActingKind } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { issuePage } from '../shared/places';
@@ -56,7 +57,7 @@ export function ProblemPage() {
   if (!data) return <Loader>{text('form.loading')}</Loader>;
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={data.title}
         subtitle={[data.category?.name, choiceText(data.state, language, STATES)].filter(Boolean).join(' · ')}
         navigationAction={
@@ -124,7 +125,7 @@ function Meetings({ problem }: { problem: Overview }) {
             <TextLink tag={Link} to={`/plugins/casework/meetings/${documentId}`}>
               {`${formatInstant(heldAt, language)} ${levelText(level, language)}`}
             </TextLink>
-            <Badge active={state === 'planned'}>{choiceText(state, language)}</Badge>
+            <StateBadge active={state === 'planned'}>{choiceText(state, language)}</StateBadge>
           </Flex>
         ))}
         {planned.length > 0 ? (

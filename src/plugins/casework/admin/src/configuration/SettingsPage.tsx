@@ -1,6 +1,7 @@
 import { Box, Flex, Main, Typography } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Layouts } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
+import { PageHead } from '../shared/PageHead';
 import { useActingKind } from '../shared/api';
 import { PageLink } from '../shared/PageLink';
 import { useText, type TextKey } from '../shared/texts';
@@ -72,8 +73,7 @@ export default function SettingsPage() {
   const keeps = useActingKind() === 'office';
   return (
     <Main>
-      <Page.Title>{text('setup.title')}</Page.Title>
-      <Layouts.Header title={text('setup.title')} subtitle={text('setup.subtitle')} />
+      <PageHead title={text('setup.title')} subtitle={text('setup.subtitle')} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
           <Section title={text('setup.readiness')} hint={text('setup.readinessHint')}>

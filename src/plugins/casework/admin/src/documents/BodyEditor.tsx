@@ -5,7 +5,7 @@ import { useText } from '../shared/texts';
 
 const rowsOf = (value: string): number => Math.min(12, Math.max(2, Math.ceil(value.length / 40)));
 
-/** 正文: headings, paragraphs and lists as text fields; tables are made from data and stay as they are. */
+/** 正文: headings, paragraphs and lists as text fields; tables and charts are made from data and stay as they are. */
 export function BodyEditor({ body, onChange }: { body: Block[]; onChange: (body: Block[]) => void }) {
   const { text } = useText();
   const put = (i: number, block: Block): void => onChange(body.with(i, block));
@@ -15,6 +15,12 @@ export function BodyEditor({ body, onChange }: { body: Block[]; onChange: (body:
         return (
           <Typography textColor="neutral600">
             {text('documents.table', { caption: block.caption, rows: block.rows.length })}
+          </Typography>
+        );
+      case 'chart':
+        return (
+          <Typography textColor="neutral600">
+            {text('documents.chart', { caption: block.caption, rows: block.rows.length })}
           </Typography>
         );
       case 'heading':

@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   EmptyStateLayout,
@@ -22,6 +21,8 @@ import { Link, useNavigate } from 'react-router-dom';
 import type { DocumentAnswer, DocumentLine, LetterSuggestion } from '../../../contracts/documents';
 import { KINDS, documentPeriod } from '../../../domain/documents';
 import { OFFICIAL_DOCUMENT_LIFE } from '../../../domain/life';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { inLanguage, useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { dayOf } from '../shared/dates';
@@ -232,9 +233,9 @@ function Lines({ lines }: { lines: readonly DocumentLine[] }) {
               <Typography>{KINDS[document.kind].name[language]}</Typography>
             </Td>
             <Td>
-              <Badge active={document.state === 'issued'}>
+              <StateBadge active={document.state === 'issued'}>
                 {OFFICIAL_DOCUMENT_LIFE.states[document.state as 'draft'].label[language]}
-              </Badge>
+              </StateBadge>
             </Td>
             <Td>
               <Answer of={document} />
@@ -275,9 +276,9 @@ function Cards({ lines }: { lines: readonly DocumentLine[] }) {
               .join(' · ')}
           </Typography>
           <Flex gap={3} paddingTop={2} wrap="wrap" alignItems="center">
-            <Badge active={document.state === 'issued'}>
+            <StateBadge active={document.state === 'issued'}>
               {OFFICIAL_DOCUMENT_LIFE.states[document.state as 'draft'].label[language]}
-            </Badge>
+            </StateBadge>
             {document.issuedAt && (
               <Typography variant="pi">
                 {`${text('documents.at')} ${dayOf(new Date(document.issuedAt))}`}
@@ -308,7 +309,7 @@ export function DocumentList() {
   const { listed, error } = state;
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('documents.title')}
         subtitle={text('documents.subtitle')}
         primaryAction={

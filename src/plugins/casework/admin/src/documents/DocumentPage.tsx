@@ -1,6 +1,5 @@
 import {
   Alert,
-  Badge,
   Box,
   Button,
   Field,
@@ -19,6 +18,8 @@ import type { DocumentAnswer } from '../../../contracts/documents';
 import { KINDS, type Block } from '../../../domain/documents';
 import { OFFICIAL_DOCUMENT_LIFE } from '../../../domain/life';
 import { FilesField } from '../issues/fields/FilesField';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { inLanguage } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { reasonOf, save } from '../shared/download';
@@ -184,7 +185,7 @@ export function DocumentPage() {
   const field = asking ? ASKS[asking] : null;
   return (
     <Main data-casework-form>
-      <Layouts.Header
+      <PageHead
         title={document.title.replaceAll('\n', '')}
         subtitle={[KINDS[document.kind].name[language], document.number, document.issuingBody]
           .filter(Boolean)
@@ -196,7 +197,7 @@ export function DocumentPage() {
         }
         primaryAction={
           <Flex gap={2} wrap="wrap">
-            <Badge active={document.state === 'issued'}>{state}</Badge>
+            <StateBadge active={document.state === 'issued'}>{state}</StateBadge>
             <Button variant="tertiary" onClick={() => void download('pdf')}>
               {text('documents.pdf')}
             </Button>

@@ -166,12 +166,7 @@ export function FigureRecords({
   const { kind, name } = MEASURES[figure.measure];
   const definition = `figure.of.${figure.measure}`;
   // Sums and counts show one list; a rate of pieces shows one for the denominator and one for the numerator.
-  const parts: readonly Part[] =
-    kind !== 'rate'
-      ? ['denominator']
-      : path === undefined
-        ? ['rest', 'denominator', 'numerator']
-        : ['denominator', 'numerator'];
+  const parts: readonly Part[] = kind !== 'rate' ? ['denominator'] : ['rest', 'denominator', 'numerator'];
   const list = (part: Part) => (
     <List
       key={part}

@@ -1,8 +1,10 @@
-import { Badge, Loader, Main, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { Loader, Main, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { Layouts, useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { DocumentFont } from '../../../contracts/documents';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { inLanguage } from '../shared/api';
 import { reasonOf } from '../shared/download';
 import { TableHead } from '../shared/TableHead';
@@ -21,7 +23,7 @@ export function FontsPage() {
   }, [get]);
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('documents.fonts')}
         subtitle={text('documents.fontsHint')}
         navigationAction={
@@ -53,7 +55,9 @@ export function FontsPage() {
                     <Typography>{font.family}</Typography>
                   </Td>
                   <Td>
-                    <Badge active={font.source !== 'stand-in'}>{text(`documents.${font.source}`)}</Badge>
+                    <StateBadge active={font.source !== 'stand-in'}>
+                      {text(`documents.${font.source}`)}
+                    </StateBadge>
                   </Td>
                   <Td>
                     <Typography>{font.missing.slice(0, 30).join('') || '-'}</Typography>

@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   Field,
@@ -17,6 +16,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { DocumentTextAnswer } from '../../../contracts/documents';
 import { TEXT_FIELDS, type Text } from '../../../domain/documents';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { inLanguage } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { reasonOf } from '../shared/download';
@@ -36,11 +37,13 @@ type Named = DocumentTextAnswer['names'][number];
 const written = ({ name, kind }: Pick<Named, 'name' | 'kind'>): string =>
   kind === 'table'
     ? `【表：${name}】`
-    : kind === 'list'
-      ? `{{#${name}|、}}…{{/${name}}}`
-      : kind === 'flag'
-        ? `{{#${name}}}…{{/${name}}}`
-        : `{{${name}}}`;
+    : kind === 'chart'
+      ? `【图：${name}】`
+      : kind === 'list'
+        ? `{{#${name}|、}}…{{/${name}}}`
+        : kind === 'flag'
+          ? `{{#${name}}}…{{/${name}}}`
+          : `{{${name}}}`;
 
 /** What may stand in a text, and how it is written. */
 function NameList({ names }: { names: readonly Named[] }) {
@@ -134,7 +137,7 @@ export function TextsPage() {
 
   return (
     <Main data-casework-form>
-      <Layouts.Header
+      <PageHead
         title={text('texts.page')}
         subtitle={text('texts.hint')}
         navigationAction={
@@ -180,9 +183,9 @@ export function TextsPage() {
                   ))}
                 </SingleSelect>
               </Field.Root>
-              <Badge active={!present.isDefault}>
+              <StateBadge active={!present.isDefault}>
                 {text(present.isDefault ? 'texts.default' : 'texts.own')}
-              </Badge>
+              </StateBadge>
             </Flex>
             {problem && (
               <Box ref={said} background="danger100" hasRadius padding={3} role="alert">

@@ -14,6 +14,7 @@ import {
 import { Layouts } from '@strapi/strapi/admin';
 import { useState, type ReactNode } from 'react';
 import type { DutyItem } from '../../../contracts/duties';
+import { PageHead } from '../shared/PageHead';
 import { FRESH, useActingKind } from '../shared/api';
 import { Pages } from '../shared/Pages';
 import { RecordPicker } from '../shared/RecordPicker';
@@ -59,7 +60,7 @@ export default function DutiesPage() {
   };
   return (
     <Main>
-      <Layouts.Header title={text('duties.title')} subtitle={text('duties.page')} />
+      <PageHead title={text('duties.title')} subtitle={text('duties.page')} />
       <Layouts.Content>
         <Flex wrap="wrap" gap={3} alignItems="flex-end" paddingBottom={4}>
           <Labelled name="scope" label={text('duties.scope')}>

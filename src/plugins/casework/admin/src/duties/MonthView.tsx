@@ -146,6 +146,9 @@ function Days({
   );
 }
 
+/** A day grows with what it holds; nothing is cut. */
+const WRAPPED = { whiteSpace: 'normal', overflowWrap: 'anywhere' } as const;
+
 function Entry({ entry, onOpen }: { entry: CalendarEntry; onOpen: () => void }) {
   const { text, language } = useText();
   const { only, states, total } = entry;
@@ -165,20 +168,14 @@ function Entry({ entry, onOpen }: { entry: CalendarEntry; onOpen: () => void }) 
       style={{ background: 'none', border: 0, padding: 0, textAlign: 'left', cursor: 'pointer', minWidth: 0 }}
     >
       <Box background={colours.background} hasRadius paddingLeft={1} paddingRight={1}>
-        <Typography variant="pi" ellipsis display="block" textColor={colours.text}>
+        <Typography variant="pi" display="block" textColor={colours.text} style={WRAPPED}>
           {total > 1 ? text('duties.times', { name, n: total }) : name}
         </Typography>
-        <Typography
-          variant="pi"
-          ellipsis={only !== null}
-          display="block"
-          textColor="neutral700"
-          style={only ? {} : { whiteSpace: 'normal' }}
-        >
+        <Typography variant="pi" display="block" textColor="neutral700" style={WRAPPED}>
           {about}
         </Typography>
         {moved && (
-          <Typography variant="pi" ellipsis display="block" textColor="neutral700">
+          <Typography variant="pi" display="block" textColor="neutral700" style={WRAPPED}>
             {moved}
           </Typography>
         )}

@@ -11,10 +11,11 @@ import {
   Textarea,
   Typography,
 } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { MessageOfEnterprise } from '../../../contracts/enterprise-messages';
+import { PageHead } from '../shared/PageHead';
 import { FRESH } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { FormModal } from '../shared/FormModal';
@@ -35,8 +36,7 @@ export default function EnterpriseMessagesPage() {
   const { data, error } = useCaseworkEnterpriseMessagesQuery({ state, page }, FRESH);
   return (
     <Main>
-      <Page.Title>{text('enterpriseMessages.title')}</Page.Title>
-      <Layouts.Header title={text('enterpriseMessages.title')} subtitle={text('enterpriseMessages.page')} />
+      <PageHead title={text('enterpriseMessages.title')} subtitle={text('enterpriseMessages.page')} />
       <Layouts.Content>
         <Tabs.Root
           variant="simple"

@@ -1,6 +1,7 @@
 import { Box, EmptyStateLayout, Flex, Main, Typography } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Layouts } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
+import { PageHead } from '../shared/PageHead';
 import { FRESH } from '../shared/api';
 import { stageName } from '../shared/names';
 import { formatInstant } from '../shared/dates';
@@ -15,8 +16,7 @@ export default function AgendaPage() {
   const { data, error } = useCaseworkAgendaQuery(undefined, FRESH);
   return (
     <Main>
-      <Page.Title>{text('agenda.title')}</Page.Title>
-      <Layouts.Header title={text('agenda.title')} subtitle={text('agenda.subtitle')} />
+      <PageHead title={text('agenda.title')} subtitle={text('agenda.subtitle')} />
       <Layouts.Content>
         {error ? (
           <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />

@@ -1,8 +1,9 @@
 import { Box, Flex, Loader, Main, Typography } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Layouts } from '@strapi/strapi/admin';
 import { useEffect, useState, type MouseEvent } from 'react';
 import { Link, Route, Routes, useLocation, useNavigate, useParams } from 'react-router-dom';
 import { styled } from 'styled-components';
+import { PageHead } from '../shared/PageHead';
 import { useText, type TextKey } from '../shared/texts';
 import { Process } from './Process';
 import { readPage } from './handbook';
@@ -122,8 +123,7 @@ export default function HelpPage() {
   const { pathname } = useLocation();
   return (
     <Main>
-      <Page.Title>{text('help.title')}</Page.Title>
-      <Layouts.Header title={text('help.title')} subtitle={text('help.subtitle')} />
+      <PageHead title={text('help.title')} subtitle={text('help.subtitle')} />
       <Layouts.Content>
         <Flex tag="nav" aria-label={text('help.title')} gap={4} wrap="wrap" paddingBottom={4}>
           {PAGES.map(([name, label]) => (

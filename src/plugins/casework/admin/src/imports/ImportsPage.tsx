@@ -1,6 +1,7 @@
 import { Box, EmptyStateLayout, Main, Table, Tabs, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { Layouts, useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
+import { PageHead } from '../shared/PageHead';
 import { inLanguage, useActingKind } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { reasonOf } from '../shared/download';
@@ -23,7 +24,7 @@ export default function ImportsPage() {
   const first = kinds[0];
   return (
     <Main>
-      <Layouts.Header title={text('imports.title')} subtitle={text('imports.hint')} />
+      <PageHead title={text('imports.title')} subtitle={text('imports.hint')} />
       <Layouts.Content>
         {first && (
           <Tabs.Root defaultValue={first} key={first}>

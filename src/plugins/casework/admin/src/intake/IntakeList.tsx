@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   EmptyStateLayout,
   Flex,
@@ -13,12 +12,14 @@ import {
   Tr,
   Typography,
 } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { IntakeLine } from '../../../contracts/intakes';
 import { choiceText } from '../../../contracts/choices';
 import { INTAKE_LIFE, stateNames } from '../../../domain/life';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH } from '../shared/api';
 import { formatDue, formatInstant } from '../shared/dates';
 import { LightBadge } from '../shared/LightBadge';
@@ -41,8 +42,7 @@ export function IntakeList() {
   const { data, error } = useCaseworkIntakesQuery({ state, page }, FRESH);
   return (
     <Main>
-      <Page.Title>{text('intake.title')}</Page.Title>
-      <Layouts.Header title={text('intake.title')} subtitle={text('intake.page')} />
+      <PageHead title={text('intake.title')} subtitle={text('intake.page')} />
       <Layouts.Content>
         <Tabs.Root
           variant="simple"
@@ -93,7 +93,7 @@ function Standing({ line }: { line: IntakeLine }) {
   return line.light ? (
     <LightBadge light={line.light}>{text(`light.${line.light}`)}</LightBadge>
   ) : (
-    <Badge>{choiceText(line.state, language, INTAKE_STATES)}</Badge>
+    <StateBadge>{choiceText(line.state, language, INTAKE_STATES)}</StateBadge>
   );
 }
 
@@ -113,7 +113,7 @@ function Cards({ lines }: { lines: IntakeLine[] }) {
         >
           <Flex gap={2} wrap="wrap" paddingBottom={2}>
             <Standing line={line} />
-            {line.complaint && <Badge>{text('intake.complaint')}</Badge>}
+            {line.complaint && <StateBadge>{text('intake.complaint')}</StateBadge>}
           </Flex>
           <TextLink tag={Link} to={line.documentId} style={{ overflowWrap: 'anywhere' }}>
             {line.subject}
@@ -160,7 +160,7 @@ function Lines({ lines }: { lines: IntakeLine[] }) {
                 <TextLink tag={Link} to={line.documentId}>
                   {line.subject}
                 </TextLink>
-                {line.complaint && <Badge>{text('intake.complaint')}</Badge>}
+                {line.complaint && <StateBadge>{text('intake.complaint')}</StateBadge>}
               </Box>
             </Td>
             <Td>

@@ -1,19 +1,11 @@
-import {
-  Badge,
-  Box,
-  Button,
-  EmptyStateLayout,
-  Flex,
-  Grid,
-  Loader,
-  Main,
-  Typography,
-} from '@strapi/design-system';
+import { Box, Button, EmptyStateLayout, Flex, Grid, Loader, Main, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { Link, useParams } from 'react-router-dom';
 import type { IntakeDetail } from '../../../contracts/intakes';
 import { choiceText } from '../../../contracts/choices';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH } from '../shared/api';
 import { formatDue, formatInstant } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
@@ -35,8 +27,7 @@ export function IntakePage() {
   if (!data) return <Loader>{text('form.loading')}</Loader>;
   return (
     <Main>
-      <Page.Title>{data.subject}</Page.Title>
-      <Layouts.Header
+      <PageHead
         title={data.subject}
         subtitle={[
           data.enterprise?.name ?? text('intake.noEnterprise'),
@@ -81,9 +72,9 @@ function Message({ intake }: { intake: IntakeDetail }) {
         {intake.light ? (
           <LightBadge light={intake.light}>{text(`light.${intake.light}`)}</LightBadge>
         ) : (
-          <Badge>{choiceText(intake.state, language, INTAKE_STATES)}</Badge>
+          <StateBadge>{choiceText(intake.state, language, INTAKE_STATES)}</StateBadge>
         )}
-        {intake.complaint && <Badge>{text('intake.complaint')}</Badge>}
+        {intake.complaint && <StateBadge>{text('intake.complaint')}</StateBadge>}
       </Flex>
       <Flex gap={6} wrap="wrap" alignItems="flex-start">
         {facts.map(

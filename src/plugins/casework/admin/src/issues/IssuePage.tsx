@@ -3,27 +3,28 @@ import { Layouts, Page as StrapiPage } from '@strapi/strapi/admin';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { PageLink } from '../shared/PageLink';
+import { usePrinting } from '../shared/Printed';
 import { styled } from 'styled-components';
-import { choiceText } from '../../../contracts/choices';
-import { extraText, type ExtraValue } from '../../../domain/extra';
 import { lightText } from '../lists/cells';
 import { MakeLink } from '../enterprise-links/MakeLink';
 import { FRESH, useActingKind, useActingMembership } from '../shared/api';
 import { LightBadge } from '../shared/LightBadge';
-import { formatDue, formatInstant } from '../shared/dates';
 import { stageName } from '../shared/names';
 import { ISSUES, issueForm, issuePage } from '../shared/places';
 import { messageOf } from '../shared/refusal';
-import { isTextKey, useText } from '../shared/texts';
+import { useText } from '../shared/texts';
 import { ActionModal, behalfText } from './ActionModal';
 import { Process } from './Process';
 import { Requests, Standing } from './Standing';
 import { Timeline } from './Timeline';
 import { Transfers } from './Transfers';
 import { actsOf, isGrave } from './acts';
-import { useCaseworkIssuePageQuery, type Action, type Page } from './api';
+import { useCaseworkIssuePageQuery, type Action, type Page, type Transfer } from './api';
 import { FillExtra } from './FillExtra';
+
+import { PrintedSheet } from './PrintedSheet';
 import { factsOf } from './facts';
+import { linesOf } from './lines';
 
 /**
  * One column, or two on a wide screen. The elements are the same in both, so that turning a telephone closes no window
@@ -58,30 +59,18 @@ const Part = styled.div<{ $place: number }>`
   min-width: 0;
 `;
 
+/** What is printed: the handling sheet, or what one unit has been given. */
+type Printing = { slip: Transfer | null };
+const HANDLING: Printing = { slip: null };
+
 const Stack = ({ children }: { children: ReactNode }) => (
   <Flex direction="column" alignItems="stretch" gap={4} minWidth={0}>
     {children}
   </Flex>
 );
 
-const Card = ({
-  title,
-  children,
-  className,
-}: {
-  title?: string;
-  children: ReactNode;
-  className?: string;
-}) => (
-  <Box
-    tag="section"
-    background="neutral0"
-    shadow="tableShadow"
-    hasRadius
-    padding={5}
-    className={className}
-    style={{ minWidth: 0 }}
-  >
+const Card = ({ title, children }: { title?: string; children: ReactNode }) => (
+  <Box tag="section" background="neutral0" shadow="tableShadow" hasRadius padding={5} style={{ minWidth: 0 }}>
     {title && (
       <Box paddingBottom={3}>
         <Typography variant="delta" tag="h2">
@@ -127,6 +116,7 @@ function Shown({ page }: { page: Page }) {
   const { text, language } = useText();
   const { summary, record, actions, ledger, related } = page;
   const { stage, light } = summary;
+  const { printed, print } = usePrinting(HANDLING);
   // A group issues the slips of the issues that it holds, the office those that no group holds.
   const present = useActingMembership();
   const issuesSlips =
@@ -162,12 +152,16 @@ function Shown({ page }: { page: Page }) {
   const side = (
     <Stack>
       <Card title={text('panel.transfers')}>
-        <Transfers transfers={summary.transfers} slipOf={issuesSlips ? summary.documentId : undefined} />
+        <Transfers
+          transfers={summary.transfers}
+          slipOf={issuesSlips ? summary.documentId : undefined}
+          onPrint={(slip) => print({ slip })}
+        />
       </Card>
-      <Card title={text('issue.related')} className="no-print">
+      <Card title={text('issue.related')}>
         <Related related={related} />
       </Card>
-      <Card title={text('issue.readers')} className="no-print">
+      <Card title={text('issue.readers')}>
         <Flex tag="ul" gap={2} wrap="wrap">
           {page.readers.map(({ kind, name }) => (
             <Box
@@ -193,50 +187,53 @@ function Shown({ page }: { page: Page }) {
   return (
     <Main>
       <StrapiPage.Title>{`${summary.number} ${summary.title}`}</StrapiPage.Title>
-      <Layouts.Content>
-        <Box paddingTop={5} paddingBottom={4}>
-          <Flex className="no-print" justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={2}>
-            <PageLink to={ISSUES}>{text('issue.back')}</PageLink>
-            <Flex gap={2} wrap="wrap">
-              {actions.some(({ action }) => action === 'amend') && (
-                <Button tag={Link} to={issueForm(summary.documentId)} variant="tertiary">
-                  {text('issue.amend')}
+      {printed && <PrintedSheet page={page} slip={printed.slip} />}
+      <div className="no-print">
+        <Layouts.Content>
+          <Box paddingTop={5} paddingBottom={4}>
+            <Flex justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={2}>
+              <PageLink to={ISSUES}>{text('issue.back')}</PageLink>
+              <Flex gap={2} wrap="wrap">
+                {actions.some(({ action }) => action === 'amend') && (
+                  <Button tag={Link} to={issueForm(summary.documentId)} variant="tertiary">
+                    {text('issue.amend')}
+                  </Button>
+                )}
+                <Button variant="tertiary" onClick={() => print(HANDLING)}>
+                  {text('issue.print')}
                 </Button>
-              )}
-              <Button variant="tertiary" onClick={() => window.print()}>
-                {text('issue.print')}
-              </Button>
+              </Flex>
             </Flex>
-          </Flex>
-          <Typography variant="alpha" tag="h1" style={{ overflowWrap: 'anywhere' }}>
-            {summary.title}
-          </Typography>
-          <Flex gap={3} wrap="wrap" paddingTop={2}>
-            <Typography fontWeight="bold">{summary.number}</Typography>
-            <Typography fontWeight="bold" data-casework-stage={stage}>
-              {stageName(stage, language)}
+            <Typography variant="alpha" tag="h1" style={{ overflowWrap: 'anywhere' }}>
+              {summary.title}
             </Typography>
-            {light && <LightBadge light={light}>{lightText(light, stage, text, language)}</LightBadge>}
-            <Typography>{summary.enterprise.name}</Typography>
-            {badges.map((badge) => (
-              <Typography key={String(badge)} fontWeight="bold">
-                {badge}
+            <Flex gap={3} wrap="wrap" paddingTop={2}>
+              <Typography fontWeight="bold">{summary.number}</Typography>
+              <Typography fontWeight="bold" data-casework-stage={stage}>
+                {stageName(stage, language)}
               </Typography>
-            ))}
-          </Flex>
-        </Box>
-        <Columns>
-          <div>
-            <Part $place={1}>{doing}</Part>
-            <Part $place={4}>{side}</Part>
-          </div>
-          <div>
-            <Part $place={2}>{process}</Part>
-            <Part $place={3}>{facts}</Part>
-            <Part $place={5}>{timeline}</Part>
-          </div>
-        </Columns>
-      </Layouts.Content>
+              {light && <LightBadge light={light}>{lightText(light, stage, text, language)}</LightBadge>}
+              <Typography>{summary.enterprise.name}</Typography>
+              {badges.map((badge) => (
+                <Typography key={String(badge)} fontWeight="bold">
+                  {badge}
+                </Typography>
+              ))}
+            </Flex>
+          </Box>
+          <Columns>
+            <div>
+              <Part $place={1}>{doing}</Part>
+              <Part $place={4}>{side}</Part>
+            </div>
+            <div>
+              <Part $place={2}>{process}</Part>
+              <Part $place={3}>{facts}</Part>
+              <Part $place={5}>{timeline}</Part>
+            </div>
+          </Columns>
+        </Layouts.Content>
+      </div>
     </Main>
   );
 }
@@ -279,7 +276,7 @@ function Doing({ page }: { page: Page }) {
   const mayAsk =
     summary.stage === 'reported' && (kind === 'office' || (kind === 'group' && behalf.length > 0));
   return (
-    <Card title={text('actions')} className="no-print">
+    <Card title={text('actions')}>
       <Flex direction="column" alignItems="stretch" gap={3}>
         <Standing summary={summary} />
         <Requests summary={summary} />
@@ -327,30 +324,9 @@ function Doing({ page }: { page: Page }) {
   );
 }
 
-function Facts({ page: { summary, record, extra } }: { page: Page }) {
+function Facts({ page }: { page: Page }) {
   const { text, language } = useText();
-  const rating = `rating.${record.rating}`;
-  const lines: [string, string | null][] = [
-    [text('wb.category'), record.category],
-    [text('wb.handlingType'), choiceText(record.handlingType, language)],
-    [text('fact.kind'), choiceText(record.kind, language)],
-    [text('fact.channel'), choiceText(record.channel, language)],
-    [text('issue.receivedAt'), record.receivedAt && formatInstant(record.receivedAt, language)],
-    [text('wb.group'), summary.group],
-    [text('wb.leader'), summary.leader],
-    [text('wb.unit'), summary.leadUnit],
-    [text('issue.deadline'), record.deadline && formatDue(record.deadline, language)],
-    [text('issue.closedAt'), record.closedAt && formatInstant(record.closedAt, language)],
-    [text('issue.rating'), isTextKey(rating) ? text(rating) : null],
-    [text('issue.solved'), record.solved && choiceText(record.solved, language)],
-    [text('issue.contact'), [record.contactName, record.contactPhone].filter(Boolean).join(' ') || null],
-    [text('issue.address'), record.address],
-    [text('fact.outsideNumber'), record.outsideNumber],
-    ...extra.fields.map(({ code, name }): [string, string | null] => [
-      name,
-      extraText(extra.values[code] as ExtraValue | undefined, { yes: text('yes'), no: text('no') }) || null,
-    ]),
-  ];
+  const lines = linesOf(page, language, text);
   return (
     <Box
       tag="dl"

@@ -33,7 +33,7 @@ export function Timeline({
   );
 }
 
-type Named = { code: string; name: string };
+export type Named = { code: string; name: string };
 
 type EntryProps = {
   issue: string;
@@ -43,7 +43,7 @@ type EntryProps = {
 };
 
 /** For checking the ledger, not for reading. */
-const UNREAD = ['fileHashes', 'extraSalt'];
+export const UNREAD = ['fileHashes', 'extraSalt'];
 
 function Entry({ issue, entry, files, extra }: EntryProps) {
   const { text, language } = useText();
@@ -92,7 +92,10 @@ function Entry({ issue, entry, files, extra }: EntryProps) {
 }
 
 /** The input with its extra fields by their names. */
-function namedExtra(input: Record<string, unknown>, fields: readonly Named[]): Record<string, unknown> {
+export function namedExtra(
+  input: Record<string, unknown>,
+  fields: readonly Named[],
+): Record<string, unknown> {
   if (input['extra'] === undefined) return input;
   const by = (values: unknown): Record<string, unknown> =>
     Object.fromEntries(
@@ -110,7 +113,7 @@ function namedExtra(input: Record<string, unknown>, fields: readonly Named[]): R
 }
 
 /** The files that an entry speaks of, its evidence's included. */
-function filesOf(input: Record<string, unknown>): string[] {
+export function filesOf(input: Record<string, unknown>): string[] {
   const own = input['attachments'];
   const evidence = (input['evidence'] as { attachments?: unknown } | null | undefined)?.attachments;
   return [own, evidence].flatMap((ids) => (Array.isArray(ids) ? (ids as string[]) : []));

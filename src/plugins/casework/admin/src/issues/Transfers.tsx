@@ -1,4 +1,4 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { choiceText } from '../../../contracts/choices';
 import { formatDue, formatInstant } from '../shared/dates';
 import { useText } from '../shared/texts';
@@ -8,26 +8,37 @@ import type { Transfer } from './api';
 /**
  * Who has the issue in hand: units, persons, telephones, deadlines.
  * @param slipOf the issue, for whoever issues its transfer slips
+ * @param onPrint prints what a unit has been given as a slip
  */
 export function Transfers({
   transfers,
   slipOf,
+  onPrint,
 }: {
   transfers: readonly Transfer[];
   slipOf?: string | undefined;
+  onPrint?: ((transfer: Transfer) => void) | undefined;
 }) {
   const { text } = useText();
   if (transfers.length === 0) return <Typography>{text('transfers.none')}</Typography>;
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">
       {transfers.map((transfer) => (
-        <TransferCard key={transfer.documentId} transfer={transfer} slipOf={slipOf} />
+        <TransferCard key={transfer.documentId} transfer={transfer} slipOf={slipOf} onPrint={onPrint} />
       ))}
     </Flex>
   );
 }
 
-function TransferCard({ transfer, slipOf }: { transfer: Transfer; slipOf?: string | undefined }) {
+function TransferCard({
+  transfer,
+  slipOf,
+  onPrint,
+}: {
+  transfer: Transfer;
+  slipOf?: string | undefined;
+  onPrint?: ((transfer: Transfer) => void) | undefined;
+}) {
   const { text, language } = useText();
   const person = [transfer.section, transfer.responsiblePerson, transfer.phone].filter(Boolean).join(' ');
   const lines = [
@@ -61,14 +72,19 @@ function TransferCard({ transfer, slipOf }: { transfer: Transfer; slipOf?: strin
           {line}
         </Typography>
       ))}
-      {slipOf && !ended && (
-        <Box paddingTop={2} className="no-print">
+      <Flex gap={2} wrap="wrap" paddingTop={2}>
+        {slipOf && !ended && (
           <DraftButton
             input={{ kind: 'transfer-slip', issue: slipOf, unit: transfer.unitId }}
             label={text('documents.slip')}
           />
-        </Box>
-      )}
+        )}
+        {onPrint && (
+          <Button variant="tertiary" size="S" onClick={() => onPrint(transfer)}>
+            {text('issue.printSlip')}
+          </Button>
+        )}
+      </Flex>
     </Box>
   );
 }

@@ -3,10 +3,11 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { COLUMN_NAMES, LEDGER_COLUMNS, type LedgerColumn } from '../../../contracts/ledger-tables';
 import type { LedgerRow } from '../../../contracts/ledgers';
-import { ISSUE } from '../issues/panels';
+import { issuePage } from '../shared/places';
 import { lightText } from '../lists/cells';
 import { LightBadge } from '../shared/LightBadge';
 import { minuteOf } from '../shared/dates';
+import { stageName } from '../shared/names';
 import { useText } from '../shared/texts';
 
 /** Twenty-five columns: the grid scrolls both ways under its heading, with the number always in sight. */
@@ -72,15 +73,27 @@ const Clamped = styled.div`
 const widthOf = (name: LedgerColumn): string => `${Math.min(LEDGER_COLUMNS[name].width, 30) * 0.75 + 1}rem`;
 
 export function LedgerGrid({ rows, fetching }: { rows: LedgerRow[]; fetching: boolean }) {
-  const { language } = useText();
+  const { text, language } = useText();
+  // Every row names the fields that stand in lists.
+  const extra = rows[0]?.extra.map(({ name }) => name) ?? [];
   return (
-    <Scroll style={fetching ? { opacity: 0.6 } : {}} tabIndex={0}>
+    <Scroll
+      style={fetching ? { opacity: 0.6 } : {}}
+      tabIndex={0}
+      role="region"
+      aria-label={text('tables.title')}
+    >
       <Grid>
         <thead>
           <tr>
             {COLUMN_NAMES.map((name) => (
               <th key={name} scope="col" data-column={name} style={{ minWidth: widthOf(name) }}>
                 {LEDGER_COLUMNS[name][language]}
+              </th>
+            ))}
+            {[text('stage'), text('tables.overdue'), ...extra].map((name) => (
+              <th key={name} scope="col" style={{ minWidth: '9rem' }}>
+                {name}
               </th>
             ))}
           </tr>
@@ -93,6 +106,11 @@ export function LedgerGrid({ rows, fetching }: { rows: LedgerRow[]; fetching: bo
                   <Cell row={row} name={name} />
                 </td>
               ))}
+              {[stageName(row.stage, language), row.overdueDays, ...row.extra.map(({ value }) => value)].map(
+                (value, n) => (
+                  <td key={n}>{value === null ? <span aria-hidden>—</span> : <Clamped>{value}</Clamped>}</td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -107,7 +125,7 @@ function Cell({ row, name }: { row: LedgerRow; name: LedgerColumn }) {
   if (name === 'number') {
     return (
       <>
-        <Link to={`/content-manager/collection-types/${ISSUE}/${row.issue}`}>{value}</Link>
+        <Link to={issuePage(row.issue)}>{value}</Link>
         {row.light && (
           <Box paddingTop={1}>
             <LightBadge light={row.light}>{lightText(row.light, row.stage, text, language)}</LightBadge>

@@ -11,18 +11,13 @@ import {
   TextInput,
 } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import {
-  Layouts,
-  Page,
-  Pagination,
-  useFetchClient,
-  useNotification,
-  useQueryParams,
-} from '@strapi/strapi/admin';
-import { useState, type ReactNode } from 'react';
+import { Layouts, Pagination, useFetchClient, useNotification, useQueryParams } from '@strapi/strapi/admin';
+import { useMemo, useState, type ReactNode } from 'react';
 import { choiceText } from '../../../contracts/choices';
 import { LEDGER_TABLES, type LedgerTable } from '../../../contracts/ledger-tables';
+import type { LedgerRow } from '../../../contracts/ledgers';
 import { STAGES } from '../../../domain/lifecycle';
+import { PageHead } from '../shared/PageHead';
 import { inLanguage } from '../shared/api';
 import { stageName } from '../shared/names';
 import { DayInput } from '../shared/DayInput';
@@ -31,8 +26,10 @@ import { dayOf } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
-import { filtersOf, useCaseworkTableQuery, type TableQuery } from './api';
+import { usePrinting } from '../shared/Printed';
+import { filtersOf, useCaseworkTableQuery, type TablePage, type TableQuery } from './api';
 import { LedgerGrid } from './LedgerGrid';
+import { PrintedLedger } from './PrintedLedger';
 
 const LIGHTS = ['red', 'yellow', 'green', 'waiting'];
 const DEFAULT_SIZE = 50;
@@ -51,48 +48,75 @@ export default function LedgersPage() {
   });
   const change = (part: TableQuery): void => setQuery({ ...part, page: 1 });
   const pagination = data?.meta.pagination;
+  const shown = useMemo(() => ({ rows: data?.data ?? [], part: data?.meta.pagination ?? null }), [data]);
+  const { printed, print } = usePrinting<Printing>(shown);
 
   return (
     <Main aria-busy={isFetching}>
-      <Page.Title>{text(`tables.${table}`)}</Page.Title>
-      <Layouts.Header
-        title={text(`tables.${table}`)}
-        subtitle={pagination ? text('tables.subtitle', { n: pagination.total }) : text('form.loading')}
-        primaryAction={<ExportButton table={table} filters={filters} total={pagination?.total ?? 0} />}
-      />
-      <Layouts.Content>
-        <Tabs.Root value={table} onValueChange={(next: string) => change({ table: next as LedgerTable })}>
-          <Tabs.List aria-label={text('tables.title')}>
-            {LEDGER_TABLES.map((name) => (
-              <Tabs.Trigger key={name} value={name}>
-                {text(`tables.${name}`)}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-        </Tabs.Root>
-        <TableFilters key={filters === '' ? 'empty' : 'given'} query={query ?? {}} onChange={change} />
-        {error ? (
-          <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
-        ) : data && data.data.length === 0 ? (
-          <EmptyStateLayout content={`${text('tables.empty')}${text('tables.emptyHint')}`} />
-        ) : (
-          data && (
-            <>
-              <LedgerGrid rows={data.data} fetching={isFetching} />
-              <Box paddingTop={4}>
-                <Pagination.Root
-                  pageCount={pagination?.pageCount ?? 1}
-                  total={pagination?.total ?? 0}
-                  defaultPageSize={DEFAULT_SIZE}
-                >
-                  <Pagination.PageSize options={['20', '50', '100', '200']} />
-                  <Pagination.Links />
-                </Pagination.Root>
-              </Box>
-            </>
-          )
-        )}
-      </Layouts.Content>
+      {printed && (
+        <PrintedLedger
+          table={table}
+          rows={printed.rows}
+          notes={[
+            text('print.asOf', { day: dayOf(new Date()), n: pagination?.total ?? 0 }),
+            ...(printed.part && printed.part.pageCount > 1
+              ? [text('print.part', { page: printed.part.page, pages: printed.part.pageCount })]
+              : []),
+          ]}
+        />
+      )}
+      <div className="no-print">
+        <PageHead
+          title={text(`tables.${table}`)}
+          subtitle={pagination ? text('tables.subtitle', { n: pagination.total }) : text('form.loading')}
+          primaryAction={
+            <Flex gap={2} wrap="wrap">
+              <PrintButton
+                table={table}
+                filters={filters}
+                total={pagination?.total ?? 0}
+                onRows={(rows) => print({ rows, part: null })}
+              />
+              <ExportButton table={table} filters={filters} total={pagination?.total ?? 0} />
+            </Flex>
+          }
+        />
+        <Layouts.Content>
+          <Tabs.Root value={table} onValueChange={(next: string) => change({ table: next as LedgerTable })}>
+            <Tabs.List aria-label={text('tables.title')}>
+              {LEDGER_TABLES.map((name) => (
+                <Tabs.Trigger key={name} value={name}>
+                  {text(`tables.${name}`)}
+                </Tabs.Trigger>
+              ))}
+            </Tabs.List>
+            <Tabs.Content value={table}>
+              <TableFilters key={filters === '' ? 'empty' : 'given'} query={query ?? {}} onChange={change} />
+              {error ? (
+                <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
+              ) : data && data.data.length === 0 ? (
+                <EmptyStateLayout content={`${text('tables.empty')}${text('tables.emptyHint')}`} />
+              ) : (
+                data && (
+                  <>
+                    <LedgerGrid rows={data.data} fetching={isFetching} />
+                    <Box paddingTop={4}>
+                      <Pagination.Root
+                        pageCount={pagination?.pageCount ?? 1}
+                        total={pagination?.total ?? 0}
+                        defaultPageSize={DEFAULT_SIZE}
+                      >
+                        <Pagination.PageSize options={['20', '50', '100', '200']} />
+                        <Pagination.Links />
+                      </Pagination.Root>
+                    </Box>
+                  </>
+                )
+              )}
+            </Tabs.Content>
+          </Tabs.Root>
+        </Layouts.Content>
+      </div>
     </Main>
   );
 }
@@ -167,10 +191,10 @@ function TableFilters({ query, onChange }: { query: TableQuery; onChange: (part:
         onChange({ search: search.trim() });
       }}
     >
-      <Labelled name="from" label={text('tables.from')} width="17rem">
+      <Labelled name="from" label={text('tables.from')} width="20rem">
         {date('from')}
       </Labelled>
-      <Labelled name="until" label={text('tables.until')} width="17rem">
+      <Labelled name="until" label={text('tables.until')} width="20rem">
         {date('until')}
       </Labelled>
       <Labelled name="stage" label={text('stage')} width="15rem">
@@ -216,6 +240,58 @@ function TableFilters({ query, onChange }: { query: TableQuery; onChange: (part:
         {text('tables.reset')}
       </Button>
     </Flex>
+  );
+}
+
+/** What is printed: all rows, or with the browser's own command the page of them that is shown. */
+type Printing = { rows: readonly LedgerRow[]; part: TablePage['meta']['pagination'] | null };
+
+/** More rows than these are no longer read on paper; they are exported. */
+const MOST_PRINTED = 1000;
+const AT_ONCE = 200;
+
+function PrintButton({
+  table,
+  filters,
+  total,
+  onRows,
+}: {
+  table: LedgerTable;
+  filters: string;
+  total: number;
+  onRows: (rows: LedgerRow[]) => void;
+}) {
+  const { text } = useText();
+  const { get } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const [busy, setBusy] = useState(false);
+  const run = async (): Promise<void> => {
+    if (total > MOST_PRINTED) {
+      const message = text('print.tooMany', { n: total, most: MOST_PRINTED });
+      toggleNotification({ type: 'warning', message });
+      return;
+    }
+    setBusy(true);
+    try {
+      const rows: LedgerRow[] = [];
+      for (let page = 1; (page - 1) * AT_ONCE < total; page += 1) {
+        const { data } = await get<TablePage>(
+          `/casework/ledgers/${table}?${filters}&pagination[page]=${page}&pagination[pageSize]=${AT_ONCE}`,
+          inLanguage(),
+        );
+        rows.push(...data.data);
+      }
+      onRows(rows);
+    } catch (error) {
+      toggleNotification({ type: 'danger', title: text('error.title'), message: messageOf(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button variant="tertiary" loading={busy} disabled={total === 0} onClick={() => void run()}>
+      {text(busy ? 'print.loading' : 'print.all')}
+    </Button>
   );
 }
 

@@ -11,6 +11,7 @@ import {
   Tooltip,
 } from 'chart.js';
 import { useEffect, useRef } from 'react';
+import { useTheme } from 'styled-components';
 
 ChartJs.register(
   BarController,
@@ -36,10 +37,17 @@ type Props = {
 /** Draws one series as bars or a line: a single colour, so that nothing depends on telling colours apart. */
 export function Chart({ kind, label, names, values, percent }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  // By day and by night.
+  const { primary600: ink, neutral200: line, neutral700: words } = useTheme().colors;
   useEffect(() => {
     if (!canvas.current) return undefined;
     const said = (value: number): string => (percent ? `${(value * 100).toFixed(2)}%` : String(value));
-    const value = { ticks: { callback: (tick: string | number) => said(Number(tick)) }, beginAtZero: true };
+    const axis = { ticks: { color: words }, grid: { color: line } };
+    const value = {
+      ...axis,
+      ticks: { color: words, callback: (tick: string | number) => said(Number(tick)) },
+      beginAtZero: true,
+    };
     const chart = new ChartJs(canvas.current, {
       type: kind,
       data: {
@@ -47,8 +55,8 @@ export function Chart({ kind, label, names, values, percent }: Props) {
         datasets: [
           {
             data: [...values],
-            backgroundColor: '#4945ff',
-            borderColor: '#4945ff',
+            backgroundColor: ink,
+            borderColor: ink,
             borderWidth: kind === 'line' ? 2 : 0,
             pointRadius: 4,
           },
@@ -59,7 +67,7 @@ export function Chart({ kind, label, names, values, percent }: Props) {
         responsive: true,
         maintainAspectRatio: false,
         indexAxis: kind === 'bar' ? 'y' : 'x',
-        scales: kind === 'bar' ? { x: value } : { y: value },
+        scales: kind === 'bar' ? { x: value, y: axis } : { x: axis, y: value },
         plugins: {
           legend: { display: false },
           tooltip: {
@@ -71,7 +79,7 @@ export function Chart({ kind, label, names, values, percent }: Props) {
       },
     });
     return () => chart.destroy();
-  }, [kind, names, values, percent]);
+  }, [kind, names, values, percent, ink, line, words]);
   const height = kind === 'bar' ? Math.max(160, names.length * 26 + 40) : 260;
   return (
     <Box style={{ position: 'relative', height, width: '100%' }}>

@@ -20,6 +20,7 @@ import type { Figure, SubjectFigures } from '../../../contracts/measures';
 import { PERIOD_TYPES, periodAround, periodName, type PeriodType } from '../../../domain/assessment';
 import { MEASURES, SUBJECTS, type MeasureCode, type SubjectKind } from '../../../domain/measures';
 import { FigureRecords } from '../documents/FigureRecords';
+import { PageHead } from '../shared/PageHead';
 import { useActingKind } from '../shared/api';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
@@ -68,7 +69,7 @@ export default function FiguresPage() {
   const shown = data?.find(({ id }) => id === chosen) ?? data?.[0];
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('figures.title')}
         subtitle={text('figures.page')}
         primaryAction={<ExportFigures asked={{ subject, ...period }} />}
@@ -236,7 +237,7 @@ function Figures({
                   variant="ghost"
                   size="S"
                   aria-pressed={measure === figure.code}
-                  aria-label={`${MEASURES[figure.code].name[language]}：${text('figures.choose')}`}
+                  title={text('figures.choose')}
                   onClick={() => onMeasure(figure.code)}
                 >
                   {`${MEASURES[figure.code].name[language]}${figure.lowerIsBetter ? `（${text('figures.lower')}）` : ''}`}
@@ -249,7 +250,10 @@ function Figures({
                   <Button
                     variant="ghost"
                     size="S"
-                    aria-label={text('figures.open', { measure: MEASURES[figure.code].name[language] })}
+                    aria-label={text('figures.open', {
+                      value: said(figure, na),
+                      measure: MEASURES[figure.code].name[language],
+                    })}
                     onClick={() => onOpen(figure.code)}
                   >
                     {said(figure, na)}
@@ -356,7 +360,8 @@ function Charts({
       <Panel title={`${shown.name} · ${text('figures.trend', { measure: name, n: TREND })}`}>
         <Chart kind="line" label={name} names={names} values={values} percent={percent} />
       </Panel>
-      {ranked.length > 1 && (
+      {/* No leader is ranked beside others. */}
+      {ranked.length > 1 && subject !== 'leader' && (
         <Panel title={text('figures.ranking', { measure: name })}>
           <Chart kind="bar" label={name} names={rankedNames} values={rankedValues} percent={percent} />
         </Panel>

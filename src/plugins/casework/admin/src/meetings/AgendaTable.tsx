@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Field,
   Flex,
@@ -19,6 +18,7 @@ import { useNotification } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { DayInput } from '../shared/DayInput';
+import { StateBadge } from '../shared/StateBadge';
 import { issuePage } from '../shared/places';
 import { useRecords, type RecordOption } from '../shared/records';
 import { messageOf } from '../shared/refusal';
@@ -80,7 +80,7 @@ function Line({
     if ('error' in answer) toggleNotification({ type: 'danger', message: messageOf(answer.error) });
   };
   return (
-    <Tr style={why ? { outline: '2px solid #d02b20' } : undefined}>
+    <Tr style={why ? { outline: '2px solid currentColor' } : undefined}>
       <Td style={top}>
         <Box paddingTop={4}>
           <Typography>{n + 1}</Typography>
@@ -124,7 +124,7 @@ function Line({
               <Trash />
             </IconButton>
           ) : (
-            <Badge active={item.state === 'applied'}>{choiceText(item.state, language)}</Badge>
+            <StateBadge active={item.state === 'applied'}>{choiceText(item.state, language)}</StateBadge>
           )}
         </Box>
       </Td>
@@ -140,7 +140,7 @@ export function SubjectText({ subject, carried = false }: { subject: Subject; ca
     return (
       <Flex direction="column" alignItems="start" gap={1}>
         <Typography fontWeight="bold">{commonProblem.title}</Typography>
-        <Badge>{text('meeting.problem', { n: commonProblem.issues })}</Badge>
+        <StateBadge>{text('meeting.problem', { n: commonProblem.issues })}</StateBadge>
       </Flex>
     );
   }
@@ -157,10 +157,10 @@ export function SubjectText({ subject, carried = false }: { subject: Subject; ca
           .filter(Boolean)
           .join(' · ')}
       </Typography>
-      {carried && <Badge>{text('meeting.carried')}</Badge>}
+      {carried && <StateBadge>{text('meeting.carried')}</StateBadge>}
       {escalation ? (
         <>
-          {isTextKey(level) && <Badge active>{text(level)}</Badge>}
+          {isTextKey(level) && <StateBadge active>{text(level)}</StateBadge>}
           {escalation.reason && (
             <Typography variant="pi">{text('meeting.escalated', { reason: escalation.reason })}</Typography>
           )}

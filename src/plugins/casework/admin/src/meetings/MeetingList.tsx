@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   Flex,
@@ -16,6 +15,8 @@ import { Plus } from '@strapi/icons';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { useActingKind } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
@@ -39,7 +40,7 @@ export function MeetingList() {
   const kind = useActingKind();
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('meetings.title')}
         subtitle={text('meetings.page')}
         primaryAction={
@@ -103,7 +104,9 @@ function Meetings({ lines }: { lines: MeetingLine[] }) {
               </Typography>
             </Td>
             <Td>
-              <Badge active={meeting.state === 'planned'}>{choiceText(meeting.state, language)}</Badge>
+              <StateBadge active={meeting.state === 'planned'}>
+                {choiceText(meeting.state, language)}
+              </StateBadge>
             </Td>
             <Td>
               <LinkButton variant="tertiary" size="S" tag={Link} to={meeting.documentId}>

@@ -1,7 +1,6 @@
 import { MEETING_LIFE, fits } from '../../../domain/life';
 import {
   Alert,
-  Badge,
   Box,
   Button,
   Dialog,
@@ -16,6 +15,8 @@ import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import type { Refusal } from '../shared/api';
 import { dayOf, formatInstant } from '../shared/dates';
 import { SecretNotice } from '../shared/SecretNotice';
@@ -119,7 +120,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
 
   return (
     <>
-      <Layouts.Header
+      <PageHead
         title={meetingTitle(meeting, language)}
         subtitle={[formatInstant(meeting.heldAt, language), meeting.convener, meeting.people]
           .filter(Boolean)
@@ -154,7 +155,7 @@ function Meeting({ agenda }: { agenda: Agenda }) {
               )}
             </Flex>
           ) : (
-            <Badge active>{choiceText('concluded', language)}</Badge>
+            <StateBadge active>{choiceText('concluded', language)}</StateBadge>
           )
         }
       />

@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Field,
   Flex,
@@ -15,6 +14,7 @@ import {
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { periodLabel } from '../../../domain/duties';
+import { StateBadge } from '../shared/StateBadge';
 import { dayOf, formatInstant } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { TableHead } from '../shared/TableHead';
@@ -87,7 +87,7 @@ function Lines({ lines }: { lines: OwedLine[] }) {
               <Typography>{line.leader?.title ?? text('owed.city')}</Typography>
             </Td>
             <Td>
-              <Badge active={line.state === 'held'}>{text(`owed.${line.state}`)}</Badge>
+              <StateBadge active={line.state === 'held'}>{text(`owed.${line.state}`)}</StateBadge>
             </Td>
             <Td>
               {line.meeting ? (

@@ -12,9 +12,10 @@ import {
   SingleSelectOption,
   Typography,
 } from '@strapi/design-system';
-import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { PageHead } from '../shared/PageHead';
 import { FRESH } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { issuePage } from '../shared/places';
@@ -47,8 +48,7 @@ export default function MessagesPage() {
   const meta = data?.meta;
   return (
     <Main aria-busy={isFetching}>
-      <Page.Title>{text('messages.title')}</Page.Title>
-      <Layouts.Header
+      <PageHead
         title={text('messages.title')}
         subtitle={meta ? text('messages.unread', { n: meta.unread }) : text('form.loading')}
         primaryAction={

@@ -11,10 +11,11 @@ import {
   Tr,
   Typography,
 } from '@strapi/design-system';
-import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useState, type CSSProperties, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { TEMPLATES } from '../../../domain/notifications';
+import { PageHead } from '../shared/PageHead';
 import { FRESH } from '../shared/api';
 import { formatInstant } from '../shared/dates';
 import { FormModal } from '../shared/FormModal';
@@ -46,8 +47,7 @@ export default function RunStatePage() {
   };
   return (
     <Main>
-      <Page.Title>{text('run.title')}</Page.Title>
-      <Layouts.Header
+      <PageHead
         title={text('run.title')}
         subtitle={text('run.subtitle')}
         primaryAction={
@@ -96,6 +96,13 @@ function Vital({ state }: { state: RunState }) {
         ? text('run.calendar.missing', { years: state.calendar.missing.join('、') })
         : text('run.calendar.through', { year: String(state.calendar.coveredThrough ?? '-') }),
     ],
+    [
+      text('run.anchors'),
+      state.anchors.lastAt ? formatInstant(state.anchors.lastAt, language) : text('run.anchors.never'),
+    ],
+    [text('run.anchors.unsent'), String(state.anchors.unsent)],
+    [text('run.anchors.amiss'), String(state.anchors.amiss)],
+    [text('run.failedSignIns'), String(state.failedSignIns)],
   ];
   return (
     <Box background="neutral0" hasRadius padding={4}>
@@ -197,7 +204,7 @@ function Failures({ state }: { state: RunState }) {
     given === 'failed' ? text('run.gaveUp') : formatInstant(at, language);
   const failures: Failure[] = [
     ...state.failures.map((f) => ({
-      path: `sweep/failures/${f.step}/${f.subject}`,
+      path: `sweep/failures/${f.step}/${encodeURIComponent(f.subject)}`,
       mayDismiss: false,
       name: f.label,
       cells: [

@@ -21,6 +21,8 @@ export type RunState = {
   outbox: { waiting: number; oldestSeconds: number | null; failed: number };
   calendar: { coveredThrough: number | null; missing: number[] };
   mail: boolean;
+  anchors: { lastAt: string | null; unsent: number; amiss: number };
+  failedSignIns: number;
   runs: Run[];
   failures: {
     step: string;

@@ -1,9 +1,10 @@
 import { Alert, Box, Button, Field, Flex, Loader, Main, TextInput, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { FormModal } from '../shared/FormModal';
 import { DayInput } from '../shared/DayInput';
+import { PageHead } from '../shared/PageHead';
 import { SecretNotice } from '../shared/SecretNotice';
 import { dayOf, weekdayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
@@ -87,16 +88,11 @@ export default function CalendarPage() {
   const change = (part: Partial<YearForm>): void => setForm((before) => ({ ...before, ...part }));
   const changeHoliday = (index: number, part: Partial<HolidayRange>): void =>
     change({ holidays: form.holidays.map((item, i) => (i === index ? { ...item, ...part } : item)) });
-  const filled = {
-    ...form,
-    holidays: form.holidays.filter(({ name, from, until }) => name || from || until),
-    makeups: form.makeups.filter(Boolean),
-  };
-  const { days } = daysOf(filled);
+  const { days } = daysOf(form);
 
   const check = (): void => {
     setProblem(null);
-    const { days: found, problem: wrong } = daysOf(filled);
+    const { days: found, problem: wrong } = daysOf(form);
     if (wrong) return setProblem(text(wrong.key, wrong.values));
     if (form.noticeNumber.trim() === '')
       return setProblem(`${text('calendar.notice')}：${text('form.required')}`);
@@ -137,8 +133,7 @@ export default function CalendarPage() {
 
   return (
     <Main aria-busy={isLoading}>
-      <Page.Title>{text('calendar.title')}</Page.Title>
-      <Layouts.Header
+      <PageHead
         title={text('calendar.title')}
         subtitle={text('calendar.subtitle')}
         primaryAction={

@@ -1,5 +1,7 @@
-import { Badge, Box, Button, Flex, Loader, Main, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Loader, Main, Typography } from '@strapi/design-system';
 import { Layouts, useNotification } from '@strapi/strapi/admin';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import {
   useCaseworkMembershipsQuery,
   useCaseworkUseMembershipMutation,
@@ -64,7 +66,7 @@ export function MembershipList() {
               </Typography>
             </Box>
             {membership.inUse ? (
-              <Badge active>{text('membership.inUse')}</Badge>
+              <StateBadge active>{text('membership.inUse')}</StateBadge>
             ) : (
               <Button variant="secondary" disabled={isLoading} onClick={() => void switchTo(membership)}>
                 {text('membership.use')}
@@ -82,7 +84,7 @@ export default function MembershipPage() {
   const { text } = useText();
   return (
     <Main>
-      <Layouts.Header title={text('membership.title')} subtitle={text('membership.page')} />
+      <PageHead title={text('membership.title')} subtitle={text('membership.page')} />
       <Layouts.Content>
         <Box maxWidth="48rem">
           <MembershipList />

@@ -2,12 +2,14 @@ import { Alert, Box, Button, Field, Flex, TextInput, Typography } from '@strapi/
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { DEPARTMENT_FACTS, type DepartmentFacts } from '../../../contracts/departments';
-import { inLanguage } from '../shared/api';
+import { inLanguage, useActingMembership } from '../shared/api';
 import { reasonOf } from '../shared/download';
 import { SecretNotice } from '../shared/SecretNotice';
 import { useText } from '../shared/texts';
 
 type Facts = Record<(typeof DEPARTMENT_FACTS)[number], string>;
+/** Who acts for a department that says something of itself; others are refused. */
+const DEPARTMENTS = ['group', 'unit'];
 const PATH = '/casework/departments/own';
 
 const factsOf = (answer: DepartmentFacts): Facts =>
@@ -26,12 +28,15 @@ export function OwnDepartment() {
     setStored(answer);
     setFacts(factsOf(answer));
   };
+  const member = useActingMembership();
+  const acts = DEPARTMENTS.includes(member?.kind ?? '');
   useEffect(() => {
+    if (!acts) return;
     get<{ data: DepartmentFacts }>(PATH, inLanguage()).then(
       ({ data }) => take(data.data),
       () => undefined,
     );
-  }, [get]);
+  }, [get, acts]);
   if (!stored || !facts) return null;
   const save = async (): Promise<void> => {
     setBusy(true);

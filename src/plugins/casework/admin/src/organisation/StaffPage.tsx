@@ -11,8 +11,9 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import { PageHead } from '../shared/PageHead';
 import { PageLink } from '../shared/PageLink';
 import { choiceText } from '../../../contracts/choices';
 import { FormModal } from '../shared/FormModal';
@@ -57,8 +58,7 @@ export default function StaffPage() {
   const { text } = useText();
   return (
     <Main>
-      <Page.Title>{text('staff.title')}</Page.Title>
-      <Layouts.Header title={text('staff.title')} subtitle={text('staff.subtitle')} />
+      <PageHead title={text('staff.title')} subtitle={text('staff.subtitle')} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} maxWidth="72rem">
           <SecretNotice />
@@ -75,14 +75,16 @@ type LineProps = {
   name: string;
   value: string;
   type?: string;
+  required?: boolean;
+  error?: string | undefined;
   onChange: (value: string) => void;
 };
 
-function Line({ label, name, value, type = 'text', onChange }: LineProps) {
+function Line({ label, name, value, type = 'text', required = false, error, onChange }: LineProps) {
   const { text } = useText();
   return (
     <Box width="20rem">
-      <Field.Root name={name}>
+      <Field.Root name={name} required={required} error={error}>
         <Field.Label>{text(label)}</Field.Label>
         <TextInput
           name={name}
@@ -91,6 +93,7 @@ function Line({ label, name, value, type = 'text', onChange }: LineProps) {
           autoComplete={type === 'password' ? 'new-password' : 'off'}
           onChange={(event: { target: { value: string } }) => onChange(event.target.value)}
         />
+        <Field.Error />
       </Field.Root>
     </Box>
   );
@@ -150,11 +153,25 @@ function NewPerson() {
   const [places, setPlaces] = useState<Place[]>([FIRST]);
   const [accounts, setAccounts] = useState(NO_ACCOUNTS);
   const [problem, setProblem] = useState<string | null>(null);
+  const [errors, setErrors] = useState<Record<string, string>>({});
   const change = (index: number, part: Partial<Place>): void =>
     setPlaces(places.map((place, i) => (i === index ? { ...place, ...part } : place)));
 
+  /** All that is missing is marked at once, at its field, before anything is sent. */
+  const missing = (): Record<string, string> => ({
+    ...(person.name.trim() === '' ? { name: text('form.required') } : {}),
+    ...Object.fromEntries(
+      places.flatMap(({ kind, of }, i) =>
+        ORGANISATION[kind] && !of ? [[`of.${i}`, text('form.required')]] : [],
+      ),
+    ),
+  });
+
   const save = async (): Promise<void> => {
     setProblem(null);
+    const empty = missing();
+    setErrors(empty);
+    if (Object.keys(empty).length > 0) return;
     const data: NewStaff = {
       name: person.name.trim(),
       ...(person.phone.trim() ? { phone: person.phone.trim() } : {}),
@@ -187,6 +204,8 @@ function NewPerson() {
               key={name}
               name={name}
               label={`staff.${name}`}
+              required={name === 'name'}
+              error={errors[name]}
               value={person[name]}
               onChange={(value) => setPerson({ ...person, [name]: value })}
             />
@@ -214,7 +233,7 @@ function NewPerson() {
               </Box>
               {organisation && (
                 <Box width="24rem">
-                  <Field.Root name={`of.${i}`}>
+                  <Field.Root name={`of.${i}`} required error={errors[`of.${i}`]}>
                     <Field.Label>{text(`staff.${organisation}`)}</Field.Label>
                     <RecordPicker
                       key={organisation}
@@ -223,6 +242,7 @@ function NewPerson() {
                       value={of}
                       onChange={(chosen) => change(i, { of: chosen?.documentId })}
                     />
+                    <Field.Error />
                   </Field.Root>
                 </Box>
               )}

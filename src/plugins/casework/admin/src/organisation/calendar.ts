@@ -9,7 +9,7 @@ const next = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
 
 export type Problem = {
-  key: 'calendar.badRange' | 'calendar.twice' | 'calendar.empty';
+  key: 'calendar.badRange' | 'calendar.badMakeup' | 'calendar.twice' | 'calendar.empty';
   values: Record<string, string | number>;
 };
 
@@ -22,16 +22,25 @@ export function daysOf({ year, holidays, makeups }: YearForm): {
   // A notice may name days of the years beside its own: its New Year may begin in December.
   const isNear = (day: string): boolean =>
     /^\d{4}-\d\d-\d\d$/.test(day) && Math.abs(Number(day.slice(0, 4)) - year) <= 1;
-  for (const { name, from, until } of holidays) {
+  for (const [n, { name, from, until }] of holidays.entries()) {
+    // An empty row keeps its number, so that the others are named by theirs.
+    if (!name && !from && !until) continue;
     const end = until || from;
     if (!isNear(from) || !isNear(end) || end < from)
-      return { days, problem: { key: 'calendar.badRange', values: { year } } };
+      return {
+        days,
+        problem: {
+          key: 'calendar.badRange',
+          values: { year, n: n + 1, name: name.trim() && `（${name.trim()}）` },
+        },
+      };
     for (let day = from; day <= end; day = next(day)) {
       days.push({ date: day, kind: 'holiday', ...(name.trim() ? { name: name.trim() } : {}) });
     }
   }
-  for (const day of makeups) {
-    if (!isNear(day)) return { days, problem: { key: 'calendar.badRange', values: { year } } };
+  for (const [n, day] of makeups.entries()) {
+    if (!day) continue;
+    if (!isNear(day)) return { days, problem: { key: 'calendar.badMakeup', values: { year, n: n + 1 } } };
     days.push({ date: day, kind: 'workday' });
   }
   const seen = new Set<string>();

@@ -1,18 +1,9 @@
-import {
-  Badge,
-  Box,
-  EmptyStateLayout,
-  Loader,
-  Main,
-  Table,
-  Tbody,
-  Td,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
+import { Box, EmptyStateLayout, Loader, Main, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH } from '../shared/api';
 import { Pages } from '../shared/Pages';
 import { messageOf } from '../shared/refusal';
@@ -38,7 +29,7 @@ export function PolicyList() {
   const { data, error } = useCaseworkPoliciesQuery(page, FRESH);
   return (
     <Main>
-      <Layouts.Header title={text('policies.title')} subtitle={text('policies.page')} />
+      <PageHead title={text('policies.title')} subtitle={text('policies.page')} />
       <Layouts.Content>
         {error ? (
           <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
@@ -77,9 +68,9 @@ export function PolicyList() {
                       <Typography>{validity(policy, text)}</Typography>
                     </Td>
                     <Td>
-                      <Badge active={policy.state === 'in-force'}>
+                      <StateBadge active={policy.state === 'in-force'}>
                         {text(`policies.state.${policy.state}`)}
-                      </Badge>
+                      </StateBadge>
                     </Td>
                     <Td>
                       <Typography>

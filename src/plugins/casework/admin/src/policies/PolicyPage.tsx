@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   Checkbox,
@@ -20,6 +19,8 @@ import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH, useActingKind } from '../shared/api';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
@@ -50,7 +51,7 @@ export function PolicyPage() {
   const picked = matches.filter((match) => chosen.includes(match.documentId));
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={policy.title}
         subtitle={[policy.issuingBody, policy.documentNumber].filter(Boolean).join(' · ')}
         navigationAction={
@@ -84,17 +85,19 @@ export function PolicyPage() {
                 </Tabs.Trigger>
               ))}
             </Tabs.List>
+            <Tabs.Content value={which}>
+              {total > matches.length && (
+                <Typography textColor="warning700">
+                  {text('policies.cut', { total, n: matches.length })}
+                </Typography>
+              )}
+              {matches.length === 0 ? (
+                <EmptyStateLayout content={text('policies.noMatches')} />
+              ) : (
+                <Matches matches={matches} chosen={chosen} onChoose={records ? setChosen : null} />
+              )}
+            </Tabs.Content>
           </Tabs.Root>
-          {total > matches.length && (
-            <Typography textColor="warning700">
-              {text('policies.cut', { total, n: matches.length })}
-            </Typography>
-          )}
-          {matches.length === 0 ? (
-            <EmptyStateLayout content={text('policies.noMatches')} />
-          ) : (
-            <Matches matches={matches} chosen={chosen} onChoose={records ? setChosen : null} />
-          )}
         </Flex>
         {recording && (
           <DeliveryModal
@@ -127,7 +130,7 @@ function About({ policy }: { policy: PolicyLine }) {
   return (
     <Box background="neutral0" hasRadius shadow="tableShadow" padding={4}>
       <Flex gap={6} wrap="wrap" alignItems="flex-start">
-        <Badge active={policy.state === 'in-force'}>{text(`policies.state.${policy.state}`)}</Badge>
+        <StateBadge active={policy.state === 'in-force'}>{text(`policies.state.${policy.state}`)}</StateBadge>
         {facts.map(([name, value]) => (
           <Box key={name}>
             <Typography variant="pi" textColor="neutral600" display="block">

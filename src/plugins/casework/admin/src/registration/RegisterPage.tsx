@@ -11,7 +11,7 @@ import {
   Textarea,
   Typography,
 } from '@strapi/design-system';
-import { Layouts, Page, useAuth, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useAuth, useNotification } from '@strapi/strapi/admin';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
@@ -19,6 +19,7 @@ import type { FoundEnterprise, RegistrableCategory } from '../../../contracts/re
 import { CHANNELS, HANDLING_TYPES, KINDS } from '../../../domain/lifecycle';
 import { useCaseworkSimilarQuery } from '../intake/api';
 import { FilesField } from '../issues/fields/FilesField';
+import { PageHead } from '../shared/PageHead';
 import { FRESH } from '../shared/api';
 import { MomentInput } from '../shared/DayInput';
 import { instantOf } from '../shared/dates';
@@ -142,8 +143,7 @@ export default function RegisterPage() {
 
   return (
     <Main data-casework-form>
-      <Page.Title>{text('register.title')}</Page.Title>
-      <Layouts.Header title={text('register.title')} subtitle={text('register.subtitle')} />
+      <PageHead title={text('register.title')} subtitle={text('register.subtitle')} />
       <Layouts.Content>
         <Columns>
           <Part>

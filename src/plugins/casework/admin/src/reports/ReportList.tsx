@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   EmptyStateLayout,
   Field,
@@ -19,6 +18,8 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { choiceText } from '../../../contracts/choices';
 import { periodLabel } from '../../../domain/duties';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH } from '../shared/api';
 import { Pages } from '../shared/Pages';
 import { dayOf } from '../shared/dates';
@@ -41,7 +42,7 @@ export function ReportList() {
   const pages = Math.max(1, Math.ceil((data?.total ?? 0) / PAGE_SIZE));
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('reports.title')}
         subtitle={text('reports.page')}
         primaryAction={
@@ -52,84 +53,87 @@ export function ReportList() {
         }
       />
       <Layouts.Content>
-        <ReportTabs at="reports" />
-        <Box width="16rem" paddingBottom={4}>
-          <Field.Root name="kind">
-            <Field.Label>{text('reports.kind')}</Field.Label>
-            <SingleSelect
-              value={kind}
-              placeholder={text('duties.all')}
-              clearLabel={text('form.remove')}
-              onClear={() => {
-                setPage(1);
-                setKind('');
-              }}
-              onChange={(chosen: string | number) => {
-                setPage(1);
-                setKind(String(chosen));
-              }}
-            >
-              {KINDS.map((value) => (
-                <SingleSelectOption key={value} value={value}>
-                  {choiceText(value, language, KINDS)}
-                </SingleSelectOption>
-              ))}
-            </SingleSelect>
-          </Field.Root>
-        </Box>
-        {error ? (
-          <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
-        ) : !data ? (
-          <Loader small>{text('form.loading')}</Loader>
-        ) : data.reports.length === 0 ? (
-          <EmptyStateLayout content={text('reports.none')} />
-        ) : (
-          <Table colCount={6} rowCount={data.reports.length + 1}>
-            <TableHead
-              names={(
-                [
-                  'reports.period',
-                  'reports.kind',
-                  'reports.of',
-                  'reports.to',
-                  'duties.state',
-                  'reports.at',
-                ] as const
-              ).map((key) => text(key))}
-            />
-            <Tbody>
-              {data.reports.map((report) => (
-                <Tr key={report.documentId}>
-                  <Td>
-                    <Typography tag={Link} to={report.documentId} textColor="primary600" fontWeight="bold">
-                      {language === 'zh' ? periodLabel(report.period) : report.period}
-                    </Typography>
-                  </Td>
-                  <Td>
-                    <Typography>{choiceText(report.kind, language, KINDS)}</Typography>
-                  </Td>
-                  <Td>
-                    <Typography>{report.department?.name ?? '-'}</Typography>
-                  </Td>
-                  <Td>
-                    <Typography>
-                      {report.recipient?.name ?? report.leader?.title ?? upward(report.kind, text)}
-                    </Typography>
-                  </Td>
-                  <Td>
-                    <Badge active={report.state === 'submitted'}>
-                      {choiceText(report.state, language)} {text('reports.version', { n: report.version })}
-                    </Badge>
-                  </Td>
-                  <Td>
-                    <Typography>{report.submittedAt ? dayOf(new Date(report.submittedAt)) : '-'}</Typography>
-                  </Td>
-                </Tr>
-              ))}
-            </Tbody>
-          </Table>
-        )}
-        {data && <Pages page={page} pages={pages} total={data.total} onPage={setPage} />}
+        <ReportTabs at="reports">
+          <Box width="16rem" paddingBottom={4}>
+            <Field.Root name="kind">
+              <Field.Label>{text('reports.kind')}</Field.Label>
+              <SingleSelect
+                value={kind}
+                placeholder={text('duties.all')}
+                clearLabel={text('form.remove')}
+                onClear={() => {
+                  setPage(1);
+                  setKind('');
+                }}
+                onChange={(chosen: string | number) => {
+                  setPage(1);
+                  setKind(String(chosen));
+                }}
+              >
+                {KINDS.map((value) => (
+                  <SingleSelectOption key={value} value={value}>
+                    {choiceText(value, language, KINDS)}
+                  </SingleSelectOption>
+                ))}
+              </SingleSelect>
+            </Field.Root>
+          </Box>
+          {error ? (
+            <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
+          ) : !data ? (
+            <Loader small>{text('form.loading')}</Loader>
+          ) : data.reports.length === 0 ? (
+            <EmptyStateLayout content={text('reports.none')} />
+          ) : (
+            <Table colCount={6} rowCount={data.reports.length + 1}>
+              <TableHead
+                names={(
+                  [
+                    'reports.period',
+                    'reports.kind',
+                    'reports.of',
+                    'reports.to',
+                    'duties.state',
+                    'reports.at',
+                  ] as const
+                ).map((key) => text(key))}
+              />
+              <Tbody>
+                {data.reports.map((report) => (
+                  <Tr key={report.documentId}>
+                    <Td>
+                      <Typography tag={Link} to={report.documentId} textColor="primary600" fontWeight="bold">
+                        {language === 'zh' ? periodLabel(report.period) : report.period}
+                      </Typography>
+                    </Td>
+                    <Td>
+                      <Typography>{choiceText(report.kind, language, KINDS)}</Typography>
+                    </Td>
+                    <Td>
+                      <Typography>{report.department?.name ?? '-'}</Typography>
+                    </Td>
+                    <Td>
+                      <Typography>
+                        {report.recipient?.name ?? report.leader?.title ?? upward(report.kind, text)}
+                      </Typography>
+                    </Td>
+                    <Td>
+                      <StateBadge active={report.state === 'submitted'}>
+                        {choiceText(report.state, language)} {text('reports.version', { n: report.version })}
+                      </StateBadge>
+                    </Td>
+                    <Td>
+                      <Typography>
+                        {report.submittedAt ? dayOf(new Date(report.submittedAt)) : '-'}
+                      </Typography>
+                    </Td>
+                  </Tr>
+                ))}
+              </Tbody>
+            </Table>
+          )}
+          {data && <Pages page={page} pages={pages} total={data.total} onPage={setPage} />}
+        </ReportTabs>
       </Layouts.Content>
     </Main>
   );

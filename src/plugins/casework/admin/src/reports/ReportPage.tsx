@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Button,
   EmptyStateLayout,
@@ -19,6 +18,8 @@ import { choiceText } from '../../../contracts/choices';
 import { periodLabel } from '../../../domain/duties';
 import { REPORT_LIFE, fits } from '../../../domain/life';
 import { SECTIONS, authorOf, type Section } from '../../../domain/reports';
+import { PageHead } from '../shared/PageHead';
+import { StateBadge } from '../shared/StateBadge';
 import { FRESH, useActingKind } from '../shared/api';
 import { FormModal } from '../shared/FormModal';
 import { SecretNotice } from '../shared/SecretNotice';
@@ -119,9 +120,50 @@ function Editor({ report }: { report: Report }) {
     text('reports.version', { n: report.version }),
     report.submittedAt ? `${report.author ?? ''} ${dayOf(new Date(report.submittedAt))}` : null,
   ];
+  const sections = (
+    <Grid.Root gap={6}>
+      <Grid.Item col={7} s={12} direction="column" alignItems="stretch" gap={4}>
+        {SECTIONS.map((section: Section) => (
+          <Box
+            key={`${part.documentId}-${section}`}
+            background="neutral0"
+            hasRadius
+            shadow="tableShadow"
+            padding={4}
+          >
+            <Field.Root name={section}>
+              <Field.Label>{text(`reports.section.${section}`)}</Field.Label>
+              {editable ? (
+                <Textarea
+                  name={section}
+                  rows={section === 'evaluation' ? 4 : 8}
+                  value={edited[part.documentId]?.[section] ?? part[section] ?? ''}
+                  onChange={(event) => {
+                    const { value } = event.target;
+                    const begun = (opened.current[part.documentId] ??= {});
+                    if (!(section in begun)) begun[section] = part[section];
+                    setEdited((before) => ({
+                      ...before,
+                      [part.documentId]: { ...before[part.documentId], [section]: value },
+                    }));
+                  }}
+                />
+              ) : (
+                <Typography style={{ whiteSpace: 'pre-wrap' }}>{part[section]}</Typography>
+              )}
+            </Field.Root>
+          </Box>
+        ))}
+        {dirty && <Typography textColor="warning700">{text('reports.unsaved')}</Typography>}
+      </Grid.Item>
+      <Grid.Item col={5} s={12} direction="column" alignItems="stretch">
+        <FactsPanel facts={part.facts} />
+      </Grid.Item>
+    </Grid.Root>
+  );
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={title}
         subtitle={subtitle.filter(Boolean).join(' · ')}
         navigationAction={
@@ -131,7 +173,9 @@ function Editor({ report }: { report: Report }) {
         }
         primaryAction={
           <Flex gap={2}>
-            <Badge active={report.state === 'submitted'}>{choiceText(report.state, language)}</Badge>
+            <StateBadge active={report.state === 'submitted'}>
+              {choiceText(report.state, language)}
+            </StateBadge>
             {editable && (
               <>
                 <Button
@@ -166,9 +210,9 @@ function Editor({ report }: { report: Report }) {
             <SecretNotice />
           </Box>
         )}
-        {parts.length > 1 && (
-          <Box paddingBottom={4}>
-            <Tabs.Root variant="simple" value={part.documentId} onValueChange={setShown}>
+        {parts.length > 1 ? (
+          <Tabs.Root variant="simple" value={part.documentId} onValueChange={setShown}>
+            <Box paddingBottom={4}>
               <Tabs.List aria-label={text('reports.title')}>
                 {parts.map((p) => (
                   <Tabs.Trigger key={p.documentId} value={p.documentId}>
@@ -176,48 +220,12 @@ function Editor({ report }: { report: Report }) {
                   </Tabs.Trigger>
                 ))}
               </Tabs.List>
-            </Tabs.Root>
-          </Box>
+            </Box>
+            <Tabs.Content value={part.documentId}>{sections}</Tabs.Content>
+          </Tabs.Root>
+        ) : (
+          sections
         )}
-        <Grid.Root gap={6}>
-          <Grid.Item col={7} s={12} direction="column" alignItems="stretch" gap={4}>
-            {SECTIONS.map((section: Section) => (
-              <Box
-                key={`${part.documentId}-${section}`}
-                background="neutral0"
-                hasRadius
-                shadow="tableShadow"
-                padding={4}
-              >
-                <Field.Root name={section}>
-                  <Field.Label>{text(`reports.section.${section}`)}</Field.Label>
-                  {editable ? (
-                    <Textarea
-                      name={section}
-                      rows={section === 'evaluation' ? 4 : 8}
-                      value={edited[part.documentId]?.[section] ?? part[section] ?? ''}
-                      onChange={(event) => {
-                        const { value } = event.target;
-                        const begun = (opened.current[part.documentId] ??= {});
-                        if (!(section in begun)) begun[section] = part[section];
-                        setEdited((before) => ({
-                          ...before,
-                          [part.documentId]: { ...before[part.documentId], [section]: value },
-                        }));
-                      }}
-                    />
-                  ) : (
-                    <Typography style={{ whiteSpace: 'pre-wrap' }}>{part[section]}</Typography>
-                  )}
-                </Field.Root>
-              </Box>
-            ))}
-            {dirty && <Typography textColor="warning700">{text('reports.unsaved')}</Typography>}
-          </Grid.Item>
-          <Grid.Item col={5} s={12} direction="column" alignItems="stretch">
-            <FactsPanel facts={part.facts} />
-          </Grid.Item>
-        </Grid.Root>
         {asking && (
           <FormModal
             title={text(asking === 'submit' ? 'reports.submit' : 'reports.redraft')}

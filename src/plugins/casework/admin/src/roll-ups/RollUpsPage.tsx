@@ -19,6 +19,7 @@ import { CheckCircle, Download } from '@strapi/icons';
 import { Layouts, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import { PERIOD_TYPES, periodAround, periodName, type PeriodType } from '../../../domain/assessment';
+import { PageHead } from '../shared/PageHead';
 import { inLanguage } from '../shared/api';
 import { dayOf, formatInstant } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
@@ -43,7 +44,7 @@ export default function RollUpsPage() {
   const period = periodAround(type, dayOf(new Date()), move);
   return (
     <Main>
-      <Layouts.Header title={text('rollUps.title')} subtitle={text('rollUps.hint')} />
+      <PageHead title={text('rollUps.title')} subtitle={text('rollUps.hint')} />
       <Layouts.Content>
         <Flex gap={3} wrap="wrap" alignItems="flex-end" paddingBottom={4}>
           <Field.Root name="type">

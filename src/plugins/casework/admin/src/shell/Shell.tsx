@@ -34,13 +34,25 @@ const Around = createGlobalStyle`
     background: ${({ theme }) => theme.colors.neutral0} !important;
     border-color: ${({ theme }) => theme.colors.neutral500} !important;
   }
+  /* A link that nothing else colours has the browser's blue, which cannot be read by night. */
+  :is(main, [role='dialog']) a:not([class]) { color: ${({ theme }) => theme.colors.primary600}; }
+  .casework-question {
+    background: ${({ theme }) => theme.colors.neutral0} !important;
+    color: ${({ theme }) => theme.colors.neutral800} !important;
+  }
+  .casework-question :is(button:not(:last-child), input) {
+    background: ${({ theme }) => theme.colors.neutral0} !important;
+    border-color: ${({ theme }) => theme.colors.neutral500} !important;
+  }
+  .casework-question a { color: ${({ theme }) => theme.colors.primary600} !important; }
+  .casework-question .wrong { color: ${({ theme }) => theme.colors.danger700} !important; }
   /* Whoever keeps no master data goes by the navigation, not by a list of content types. */
   body[data-casework-plain] div:has(> div > nav ol > li > a[href*='/collection-types/api::']) > div:first-child:has(> nav) { display: none !important; }
   body[data-casework-plain] div:has(> div > nav ol > li > a[href*='/collection-types/api::']) { grid-template-columns: minmax(0, 1fr) !important; }
   @media print {
     [data-casework-nav], #casework-bar, .no-print { display: none !important; }
     div:has(> [data-casework-shell]) { padding: 0 !important; }
-    html, body, #strapi, #strapi div { height: auto !important; overflow: visible !important; max-height: none !important; }
+    html, body, #strapi, #strapi :is(div, main) { height: auto !important; overflow: visible !important; max-height: none !important; }
   }
 `;
 
@@ -66,6 +78,10 @@ export function Shell() {
     return () => window.removeEventListener('keydown', press);
   }, []);
   useEffect(() => setSearching(false), [pathname]);
+  // Strapi's own lists and forms, which style.ts corrects.
+  useEffect(() => {
+    document.body.toggleAttribute('data-casework-generated', pathname.startsWith('/content-manager'));
+  }, [pathname]);
   // The list of all content types is shown beside records to the office and the super admin only, once they have
   // opened 业务数据.
   const [data, setData] = useState(false);

@@ -41,7 +41,7 @@ async function use(documentId: string): Promise<void> {
 function actingOf(held: Membership[]): HTMLElement {
   const acting = element('span', '', 'acting');
   const inUse = held.find((membership) => membership.inUse);
-  acting.append(`${text('bar.acting')}：`);
+  acting.append(element('span', `${text('bar.acting')}：`, 'label'));
   if (held.length === 0) acting.append(text('membership.none'));
   else if (held.length === 1) acting.append(nameOf(held[0] as Membership));
   else {

@@ -239,6 +239,14 @@ export function takeRegistered(documentId: string): boolean {
   return true;
 }
 
+/**
+ * Addresses of Strapi's paid editions, which its pages ask for all the same: answered here as the service would, as
+ * each of them would stand as an error in the browser's console.
+ */
+const ABSENT = /^\/(?:admin\/ai-[\w-]+|i18n\/ai-localization-jobs\/.+)$/;
+
+const absent = (): Response => Response.json({ data: null, error: { status: 404 } }, { status: 404 });
+
 /** Puts itself between Strapi's forms and the service, once. */
 export function keepRequests(): void {
   const fetch = window.fetch.bind(window);
@@ -247,7 +255,9 @@ export function keepRequests(): void {
     const path = pathOf(input);
     const body = bodyOf(init);
     let answer: Response;
-    if (init && body && method === 'POST' && ends(path, '/admin/login')) {
+    if (method === 'GET' && ABSENT.test(path)) {
+      answer = absent();
+    } else if (init && body && method === 'POST' && ends(path, '/admin/login')) {
       answer = await signInByStep(fetch, input, init, body);
     } else if (init && body && method === 'POST' && RECORDS.test(path)) {
       const headers = new Headers(init.headers);

@@ -10,6 +10,7 @@ import { panelText as text } from '../shared/texts';
 type Ways = { signOn: boolean; name: string; passwords: 'open' | 'closed' };
 
 const ID = 'casework-sign-on';
+const FORGOT = 'casework-forgot';
 const isLogin = (): boolean => /\/auth\/login\/?$/.test(window.location.pathname);
 
 /** Where the browser goes to sign on, and comes back to afterwards. */
@@ -57,9 +58,22 @@ function draw(form: HTMLFormElement, { name, passwords }: Ways): void {
       form.hidden = !form.hidden;
       open.setAttribute('aria-expanded', String(!form.hidden));
     });
-  }
+  } else open.style.color = inkOf(form);
   box.append(open);
   form.before(box);
+}
+
+/** The colour of the form's own words, by day and by night: what is added here stands outside the panel's theme. */
+const inkOf = (form: HTMLFormElement): string => getComputedStyle(form.querySelector('label') ?? form).color;
+
+/** Passwords are set anew by the office alone: Strapi's own way is closed, and its page for it would only refuse. */
+function sayWhoResets(form: HTMLFormElement): void {
+  if (document.getElementById(FORGOT)) return;
+  const line = document.createElement('p');
+  line.id = FORGOT;
+  line.textContent = text('signOn.forgot');
+  line.style.color = inkOf(form);
+  form.after(line);
 }
 
 /** Keeps the button on the login page, whenever Strapi draws that. */
@@ -67,7 +81,13 @@ export function offerSignOn(): void {
   let asked = false;
   const look = async (): Promise<void> => {
     asked = false;
+    if (/\/auth\/forgot-password/.test(window.location.pathname)) {
+      window.location.replace('/admin/auth/login');
+      return;
+    }
     if (!isLogin()) return;
+    const login = document.querySelector<HTMLFormElement>('main form');
+    if (login) sayWhoResets(login);
     const known = await waysOfSigningIn();
     const form = document.querySelector<HTMLFormElement>('main form');
     if (!known?.signOn || !form || document.getElementById(ID)) return;

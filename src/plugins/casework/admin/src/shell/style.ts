@@ -5,6 +5,9 @@ const RULES = `
 /* A link to Strapi's shop is nothing to the clerks of a city. */
 li:has(> a[href*='market.strapi.io']), a[href*='market.strapi.io'] { display: none !important; }
 
+/* So are the help pages of Strapi's makers, in English. */
+a[href^='https://docs.strapi.io'] { display: none !important; }
+
 /* Passwords are set anew by the office (人员与账号); Strapi's own way is closed and would only refuse. */
 a[href$='/auth/forgot-password'] { display: none !important; }
 
@@ -13,7 +16,14 @@ table:has([data-casework-single]) :is(th, td):has(> [role='checkbox']),
 table:has([data-casework-single]) :is(th, td):has(> div > [role='checkbox']) { display: none; }
 
 /* The content types in the order of the work; the pages of a list are another nav. */
-nav:not([aria-label='Pagination']) ol:has(> li > a[href*='/collection-types/api::']) { display: flex; flex-direction: column; }
+nav:not([aria-label='Pagination'], [aria-label='分页']) ol:has(> li > a[href*='/collection-types/api::']) { display: flex; flex-direction: column; }
+
+/* In Strapi's lists a text is cut to one line: here it wraps, and only a whole description ends after some lines. */
+body[data-casework-generated] td[role='gridcell'] :is(a, span) { white-space: normal; overflow-wrap: anywhere; }
+body[data-casework-generated] td[role='gridcell'] > :is(a, span):not(:has(*)),
+body[data-casework-generated] td[role='gridcell'] > span > span:not(:has(*)) {
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; min-width: 7rem;
+}
 
 /* Room for the bar at the foot, so that it covers nothing. */
 body.casework-barred #main-content { padding-bottom: 4.4rem; }
@@ -37,6 +47,9 @@ body.casework-barred #main-content { padding-bottom: 4.4rem; }
 /* On a telephone the foot holds the form's own buttons: there the bar stands at the head. */
 @media (max-width: 1079px) {
   #casework-bar { top: 0; bottom: auto; border-top: 0; border-bottom: 1px solid #dcdce4; height: 3.4rem; }
+  #casework-bar .label { display: none; }
+  #casework-bar .acting { font-size: 1.2rem; line-height: 1.25; white-space: normal; }
+  #casework-bar .acting select { max-width: 100%; }
   body.casework-barred { padding-top: 3.4rem; }
   body.casework-barred #main-content { padding-bottom: 0; }
   body.casework-barred #strapi div:has(> div > [data-casework-shell]) { height: calc(100dvh - 3.4rem); }
@@ -80,8 +93,8 @@ body.casework-barred #main-content { padding-bottom: 4.4rem; }
 #casework-sign-on a { padding: 1.1rem 1.6rem; border-radius: 4px; background: #4945ff; color: #fff; font-weight: 600; text-decoration: none; }
 #casework-sign-on a:hover { background: #7b79ff; }
 #casework-sign-on :is(a, button):focus-visible { outline: 2px solid #4945ff; outline-offset: 2px; }
-#casework-sign-on span { color: #666687; }
 #casework-sign-on button { padding: 0.4rem; border: 0; background: none; color: #4945ff; font: inherit; text-decoration: underline; cursor: pointer; }
+#casework-forgot { margin-top: 1.6rem; text-align: center; font-size: 1.4rem; }
 form[hidden] { display: none !important; }
 @media print { #casework-bar { display: none; } }
 `;

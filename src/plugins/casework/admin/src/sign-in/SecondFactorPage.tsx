@@ -1,7 +1,8 @@
 import { Alert, Box, Button, Field, Flex, Loader, Main, TextInput, Typography } from '@strapi/design-system';
-import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { Enrolment } from '../../../contracts/sign-in';
+import { PageHead } from '../shared/PageHead';
 import { dayOf } from '../shared/dates';
 import { inGroups, qrPicture } from '../shared/qr';
 import { messageOf } from '../shared/refusal';
@@ -19,8 +20,7 @@ export default function SecondFactorPage() {
   const { text } = useText();
   return (
     <Main>
-      <Page.Title>{text('factor.title')}</Page.Title>
-      <Layouts.Header title={text('factor.title')} subtitle={text('factor.subtitle')} />
+      <PageHead title={text('factor.title')} subtitle={text('factor.subtitle')} />
       <Layouts.Content>
         <Box maxWidth="48rem">
           <Factor />

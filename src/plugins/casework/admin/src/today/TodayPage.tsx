@@ -2,6 +2,7 @@ import { Box, Button, Flex, Loader, Main, Typography } from '@strapi/design-syst
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { PageHead } from '../shared/PageHead';
 import { PageLink } from '../shared/PageLink';
 import { styled } from 'styled-components';
 import { choiceText } from '../../../contracts/choices';
@@ -72,7 +73,7 @@ export default function TodayPage() {
         </Box>
       ) : memberships.length > 0 && !inUse ? (
         <>
-          <Layouts.Header title={text('nav.today')} subtitle={text('membership.choose')} />
+          <PageHead title={text('nav.today')} subtitle={text('membership.choose')} />
           <Layouts.Content>
             <Box maxWidth="48rem">
               <MembershipList />
@@ -93,7 +94,7 @@ function Opened({ membership }: { membership: string }) {
   const day = data ? `${data.today} ${weekdayOf(data.today, language)}` : '';
   return (
     <>
-      <Layouts.Header title={text('nav.today')} subtitle={day} />
+      <PageHead title={text('nav.today')} subtitle={day} />
       <Layouts.Content>
         {error ? (
           <Flex gap={3}>

@@ -76,6 +76,7 @@ export const DOCUMENT_TEXTS = {
   'documents.paragraph': ['正文', 'Paragraph'],
   'documents.list': ['条目（每行一条）', 'List, one item a line'],
   'documents.table': ['表：{caption}（{rows} 行，由数据生成）', 'Table: {caption} ({rows} rows, from data)'],
+  'documents.chart': ['图：{caption}（{rows} 项，由数据生成）', 'Chart: {caption} ({rows} bars, from data)'],
   'documents.attachment': ['附件标题', 'Title of an annex'],
   'documents.add': ['增加一段', 'Add a paragraph'],
   'documents.remove': ['删除第 {n} 段', 'Remove part {n}'],
@@ -159,8 +160,8 @@ export const DOCUMENT_TEXTS = {
   'texts.restored': ['已恢复默认文本', 'Restored'],
   'texts.names': ['可用的名称', 'What may stand in it'],
   'texts.marks': [
-    '每行一段。行首“# ”为一级标题，“## ”“### ”为二、三级标题，“* ”为条目，“* #. ”为自动编号的条目；【附件：标题】另起附件，【表：名称|题注】放表格。',
-    'A line is a paragraph. “# ”, “## ”, “### ” begin headings, “* ” an item, “* #. ” a counted item; 【附件：…】 begins an annex, 【表：…|caption】 places a table.',
+    '每行一段。行首“# ”为一级标题，“## ”“### ”为二、三级标题，“* ”为条目，“* #. ”为自动编号的条目；【附件：标题】另起附件，【表：名称|题注】放表格，【图：名称|题注】放图。',
+    'A line is a paragraph. “# ”, “## ”, “### ” begin headings, “* ” an item, “* #. ” a counted item; 【附件：…】 begins an annex, 【表：…|caption】 places a table, 【图：…|caption】 a chart.',
   ],
   'texts.conditions': [
     '{{#名称}}…{{/名称}} 只在有这项内容时写出，{{^名称}}…{{/名称}} 只在没有时写出；单独成行的可以包住几行。',

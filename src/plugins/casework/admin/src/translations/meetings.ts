@@ -98,6 +98,7 @@ export const ROOM_TEXTS = {
   'visits.registered': ['已登记的问题', 'Registered'],
   'visits.noIssues': ['没有登记问题。', 'No issue was raised.'],
   'visits.again': ['再记一次走访', 'Record another'],
+  'visits.list': ['走访记录', 'Records'],
   'visits.tab': ['记录走访', 'Record'],
   'coverage.tab': ['季度覆盖', 'Coverage'],
   'coverage.quarter': ['季度', 'Quarter'],

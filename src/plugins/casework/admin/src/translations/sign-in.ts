@@ -3,6 +3,10 @@ export const SIGN_IN_TEXTS = {
   'signOn.name': ['统一身份认证', 'Single sign-on'],
   'signOn.button': ['使用{name}登录', 'Sign in with {name}'],
   'signOn.administrator': ['系统管理员用口令登录', 'System administrators: sign in with a password'],
+  'signOn.forgot': [
+    '忘记密码，请联系专班办公室重置。',
+    'Forgotten your password? The office sets a new one.',
+  ],
   'signOn.or': ['或', 'or'],
   'factor.title': ['登录安全', 'Sign-in security'],
   'factor.subtitle': [

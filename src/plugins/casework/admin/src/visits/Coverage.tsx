@@ -1,5 +1,4 @@
 import {
-  Badge,
   Box,
   Field,
   Flex,
@@ -10,6 +9,7 @@ import {
 } from '@strapi/design-system';
 import { useState } from 'react';
 import { periodLabel } from '../../../domain/duties';
+import { StateBadge } from '../shared/StateBadge';
 import { dayOf } from '../shared/dates';
 import { messageOf } from '../shared/refusal';
 import { useText } from '../shared/texts';
@@ -68,9 +68,9 @@ function Line({ line }: { line: CoverageLine }) {
     <Box background="neutral0" shadow="tableShadow" hasRadius padding={4}>
       <Flex justifyContent="space-between" gap={4}>
         <Typography fontWeight="bold">{line.leader.title}</Typography>
-        <Badge active={left.length === 0}>
+        <StateBadge active={left.length === 0}>
           {text('coverage.count', { visited: line.visited, total: line.total })}
-        </Badge>
+        </StateBadge>
       </Flex>
       <Box paddingTop={2}>
         <Typography variant="pi" textColor="neutral600" display="block">

@@ -12,6 +12,7 @@ import {
 import { Layouts, useNotification } from '@strapi/strapi/admin';
 import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
+import { PageHead } from '../shared/PageHead';
 import { FRESH } from '../shared/api';
 import { FilesField } from '../issues/fields/FilesField';
 import { FormModal } from '../shared/FormModal';
@@ -99,7 +100,7 @@ function Editor({ year, group, begun }: { year: number; group: string; begun: Wo
   };
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('plans.heading', { group, year })}
         subtitle={text('plans.page')}
         navigationAction={

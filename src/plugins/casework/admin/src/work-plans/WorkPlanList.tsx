@@ -20,6 +20,7 @@ import { Layouts } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { COLOURS, stateName } from '../duties/names';
+import { PageHead } from '../shared/PageHead';
 import { FRESH, useActingKind } from '../shared/api';
 import { ReportTabs } from './ReportTabs';
 import { dayOf, weekdayOf } from '../shared/dates';
@@ -40,7 +41,7 @@ export function WorkPlanList() {
   const submitted = own !== undefined && isSubmitted(own);
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('reports.title')}
         subtitle={text('plans.page')}
         primaryAction={
@@ -53,28 +54,29 @@ export function WorkPlanList() {
         }
       />
       <Layouts.Content>
-        <ReportTabs at="plans" />
-        <Box width="12rem" paddingBottom={4}>
-          <Field.Root name="year">
-            <Field.Label>{text('plans.year')}</Field.Label>
-            <SingleSelect value={String(year)} onChange={(chosen) => setYear(Number(chosen))}>
-              {[1, 0, -1, -2, -3].map((n) => (
-                <SingleSelectOption key={n} value={String(present + n)}>
-                  {text('plans.yearName', { year: present + n })}
-                </SingleSelectOption>
-              ))}
-            </SingleSelect>
-          </Field.Root>
-        </Box>
-        {error ? (
-          <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
-        ) : !data ? (
-          <Loader small>{text('form.loading')}</Loader>
-        ) : data.every(({ state, plans }) => state === null && plans.length === 0) ? (
-          <EmptyStateLayout content={text('plans.none')} />
-        ) : (
-          <Lines lines={data} />
-        )}
+        <ReportTabs at="plans">
+          <Box width="12rem" paddingBottom={4}>
+            <Field.Root name="year">
+              <Field.Label>{text('plans.year')}</Field.Label>
+              <SingleSelect value={String(year)} onChange={(chosen) => setYear(Number(chosen))}>
+                {[1, 0, -1, -2, -3].map((n) => (
+                  <SingleSelectOption key={n} value={String(present + n)}>
+                    {text('plans.yearName', { year: present + n })}
+                  </SingleSelectOption>
+                ))}
+              </SingleSelect>
+            </Field.Root>
+          </Box>
+          {error ? (
+            <EmptyStateLayout content={text('error.load', { message: messageOf(error) })} />
+          ) : !data ? (
+            <Loader small>{text('form.loading')}</Loader>
+          ) : data.every(({ state, plans }) => state === null && plans.length === 0) ? (
+            <EmptyStateLayout content={text('plans.none')} />
+          ) : (
+            <Lines lines={data} />
+          )}
+        </ReportTabs>
       </Layouts.Content>
     </Main>
   );

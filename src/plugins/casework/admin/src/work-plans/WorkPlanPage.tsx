@@ -11,6 +11,7 @@ import {
 import { Paperclip } from '@strapi/icons';
 import { Layouts, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { Link, useParams } from 'react-router-dom';
+import { PageHead } from '../shared/PageHead';
 import { FRESH, useActingKind } from '../shared/api';
 import { dayOf } from '../shared/dates';
 import { reasonOf, save } from '../shared/download';
@@ -30,7 +31,7 @@ export function WorkPlanPage() {
   const near = Math.abs(data.year - Number(dayOf(new Date()).slice(0, 4))) <= 1;
   return (
     <Main>
-      <Layouts.Header
+      <PageHead
         title={text('plans.heading', { group: data.group.name, year: data.year })}
         subtitle={[nameOf(data, text), data.author].filter(Boolean).join(' · ')}
         navigationAction={

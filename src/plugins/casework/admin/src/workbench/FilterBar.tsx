@@ -8,13 +8,15 @@ import {
   Searchbar,
   SingleSelect,
   SingleSelectOption,
+  TextInput,
 } from '@strapi/design-system';
 import { GridFour, Layout } from '@strapi/icons';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { COLUMNS, SORTS } from '../../../contracts/workbench-names';
 import { choiceText } from '../../../contracts/choices';
 import { HANDLING_TYPES, STAGES } from '../../../domain/lifecycle';
 import { RecordPicker } from '../shared/RecordPicker';
+import { useCaseworkExtraFieldsQuery } from '../shared/extra/api';
 import { stageName } from '../shared/names';
 import { useText } from '../shared/texts';
 import { useWide } from '../shared/wide';
@@ -41,11 +43,18 @@ const FILTERS = [
   'enterprise',
   'level',
   'olderThan',
+  'extraField',
+  'extraValue',
   'from',
   'to',
   'q',
 ];
 const WAIT_MS = 350;
+/** As they are stored. */
+const YES_NO: readonly [value: string, label: 'yes' | 'no'][] = [
+  ['true', 'yes'],
+  ['false', 'no'],
+];
 
 /** The filters, the order and the columns of the list. */
 export function FilterBar({ params, columns, overseer, onChange, onColumns }: Props) {
@@ -88,6 +97,60 @@ export function FilterBar({ params, columns, overseer, onChange, onColumns }: Pr
       </Field.Root>
     </Box>
   );
+  const { data: extra = [] } = useCaseworkExtraFieldsQuery('issue');
+  const extraField = extra.find(({ code }) => code === one('extraField'));
+  /** By one of the office's own fields, and what it holds. */
+  const ownField = (): ReactNode => (
+    <>
+      <Box width="16rem">
+        <Field.Root name="extraField">
+          <Field.Label>{text('wb.extraField')}</Field.Label>
+          <SingleSelect
+            value={one('extraField')}
+            placeholder={text('wb.any')}
+            clearLabel={text('form.remove')}
+            onClear={() => onChange({ extraField: null, extraValue: null })}
+            onChange={(value: string | number) => onChange({ extraField: String(value), extraValue: null })}
+          >
+            {extra.map(({ code, name }) => (
+              <SingleSelectOption key={code} value={code}>
+                {name}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
+        </Field.Root>
+      </Box>
+      {extraField &&
+        (extraField.type === 'yes-no' || extraField.options.length > 0 ? (
+          choice(
+            'extraValue',
+            extraField.name,
+            extraField.type === 'yes-no'
+              ? YES_NO.map(([value, label]) => [value, text(label)])
+              : extraField.options.map((option) => [option, option]),
+          )
+        ) : (
+          <Box width="16rem">
+            <Field.Root name="extraValue">
+              <Field.Label>{extraField.name}</Field.Label>
+              <TextInput
+                key={`${extraField.code} ${one('extraValue')}`}
+                name="extraValue"
+                defaultValue={one('extraValue')}
+                placeholder={text('wb.extraValue')}
+                onBlur={(event: { target: { value: string } }) => {
+                  const given = event.target.value.trim();
+                  if (given !== one('extraValue')) onChange({ extraValue: given === '' ? null : given });
+                }}
+                onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
+                  if (event.key === 'Enter') event.currentTarget.blur();
+                }}
+              />
+            </Field.Root>
+          </Box>
+        ))}
+    </>
+  );
   const board = params.get('board') === 'true';
   const rest = (
     <>
@@ -109,6 +172,7 @@ export function FilterBar({ params, columns, overseer, onChange, onColumns }: Pr
         text('wb.handlingType'),
         HANDLING_TYPES.map((type) => [type, choiceText(type, language)]),
       )}
+      {extra.length > 0 && ownField()}
       <Box width="16rem">
         <Field.Root name="sort">
           <Field.Label>{text('wb.sort')}</Field.Label>
@@ -202,7 +266,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (value: str
     // The effect depends on the typed text alone, not on the callback.
   }, [typed]);
   return (
-    <Box width="24rem">
+    <Box width="30rem" maxWidth="100%">
       <Searchbar
         name="q"
         clearLabel={text('form.remove')}

@@ -1,10 +1,11 @@
 import { Box, Button, Flex, Loader, Main, Typography } from '@strapi/design-system';
 import { Download, Plus } from '@strapi/icons';
-import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { Layouts, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { WorkbenchIssue } from '../../../contracts/workbench';
 import { USUAL_COLUMNS, VIEWS, type BulkAction } from '../../../contracts/workbench-names';
+import { PageHead } from '../shared/PageHead';
 import { inLanguage } from '../shared/api';
 import { reasonOf, save } from '../shared/download';
 import { messageOf } from '../shared/refusal';
@@ -35,6 +36,8 @@ const ASKED = [
   'enterprise',
   'level',
   'olderThan',
+  'extraField',
+  'extraValue',
   'from',
   'to',
   'q',
@@ -123,8 +126,7 @@ export default function WorkbenchPage() {
 
   return (
     <Main>
-      <Page.Title>{text('nav.issues')}</Page.Title>
-      <Layouts.Header
+      <PageHead
         title={text('nav.issues')}
         subtitle={total}
         primaryAction={

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { MeasureCode } from '../../measures';
+import { MEASURES, type MeasureCode } from '../../measures';
 import { DEFAULT_GRADES, score, type Candidate, type Scheme } from '..';
 
 /** docs/worked-example.md is computed again from its own tables. */
@@ -24,14 +24,20 @@ const tables = text
       ),
   );
 const [indicators = [], data = [], results = []] = tables;
-const codes = (data[0] ?? []).slice(2, 5) as MeasureCode[];
+/** The code of a measure, by the name that the page gives it. */
+const codeOf = (name: string): MeasureCode => {
+  const found = (Object.keys(MEASURES) as MeasureCode[]).find((code) => MEASURES[code].name.zh === name);
+  if (!found) throw new Error(`no measure is called ${name}`);
+  return found;
+};
+const codes = (data[0] ?? []).slice(2, 5).map(codeOf);
 
 const scheme: Scheme = {
   assesses: 'groups',
   periodType: 'half-year',
-  indicators: indicators.slice(1).map(([measure = '', weight = '', floor = '', target = '']) => ({
+  indicators: indicators.slice(1).map(([name = '', weight = '', floor = '', target = '']) => ({
     heading: 'issue-solving',
-    measure: measure as MeasureCode,
+    measure: codeOf(name),
     weight,
     floor,
     target,
@@ -68,7 +74,7 @@ it('gives the table of results that the page shows', () => {
       row.total ?? '',
       String(row.rank ?? ''),
       row.grade ?? '',
-      row.excluded ?? '',
+      row.excluded === 'too-few-issues' ? '件数不足' : (row.excluded ?? ''),
     ]),
   ).toEqual(results.slice(1));
   expect(results).toHaveLength(5);

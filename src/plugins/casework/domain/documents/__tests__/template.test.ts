@@ -15,6 +15,7 @@ const names: Names = {
   件数: { kind: 'figure', about: '' },
   有件: { kind: 'flag', about: '' },
   表一: { kind: 'table', about: '' },
+  图一: { kind: 'chart', about: '' },
   单位: {
     kind: 'list',
     about: '',
@@ -58,6 +59,10 @@ describe('the texts of documents', () => {
     ['{{单位}}', 'TEXT_IS_A_LIST 1:1 单位'],
     ['{{表一}}', 'TEXT_IS_A_TABLE 1:1 表一'],
     ['【表：表二】', 'TEXT_UNKNOWN_NAME 1:1 表二'],
+    ['{{图一}}', 'TEXT_IS_A_CHART 1:1 图一'],
+    ['【表：图一】', 'TEXT_IS_A_CHART 1:1 图一'],
+    ['【图：表一】', 'TEXT_IS_A_TABLE 1:1 表一'],
+    ['{{#图一}}有{{/图一}}', 'TEXT_IS_A_CHART 1:1 图一'],
     ['{{有件}}', 'TEXT_NO_SECTION 1:1 有件'],
     ['# 共{{件数}}', 'TEXT_FIGURE_HERE 1:4 件数'],
     ['{{名}}', 'TEXT_UNKNOWN_NAME 1:1 名'],
@@ -100,6 +105,12 @@ describe('the texts of documents', () => {
         kind: 'list',
         items: [{ text: '1. 甲' }, { text: '2. 乙' }, { label: '出席：', text: '丙' }],
       },
+    ]);
+  });
+
+  test('a counted item that is alone has no number', () => {
+    expect(fillBody('* #. 甲\n* 出席：| 乙', values)).toEqual([
+      { kind: 'list', items: [{ text: '甲' }, { label: '出席：', text: '乙' }] },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { figure, flag, list, word, type Wording } from './text';
+import { chart, figure, flag, list, word, type Wording } from './text';
 
 /** 报告 (§四.7(3)) as it is delivered: to Party committee and government. */
 export const REPORT: Wording = {
@@ -15,6 +15,7 @@ export const REPORT: Wording = {
     期末在办: figure('如 6件'),
     期末超期: figure('如 2件'),
     指标: list('及时率、办结率、满意率、解决率', { 指标值: figure('如 接收问题及时率98.84%（85/86）') }),
+    各月情况图: chart('本季度各月的新接收和办结销号件数'),
     走访企业: figure('如 40户次'),
     集中会办: figure('如 6次'),
     共性问题: figure('如 2个'),
@@ -39,6 +40,7 @@ export const REPORT: Wording = {
 # 一、总体情况
 {{期间}}，{{全市}}新接收{{新接收}}，上期结转{{上期结转}}，办结销号{{办结销号}}，期末在办{{期末在办}}，期末超期{{期末超期}}。{{#指标|，}}{{指标值}}{{/指标}}。
 期间共走访企业{{走访企业}}，召开集中会办{{集中会办}}，梳理共性问题{{共性问题}}。
+【图：各月情况图】
 # 二、各工作组工作情况
 {{#工作组}}
 ### {{序号}}. {{工作组名称}}

@@ -14,6 +14,7 @@ export const word = (about: string): Name => ({ kind: 'text', about });
 export const figure = (about: string): Name => ({ kind: 'figure', about });
 export const flag = (about: string): Name => ({ kind: 'flag', about });
 export const table = (about: string): Name => ({ kind: 'table', about });
+export const chart = (about: string): Name => ({ kind: 'chart', about });
 export const list = (about: string, of: Names): Name => ({ kind: 'list', about, of });
 
 /** A document from its text and its values. Pure: the same of both give the same document. */

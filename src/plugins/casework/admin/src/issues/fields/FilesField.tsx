@@ -1,7 +1,7 @@
 import { Box, Button, Flex, Tag, Typography } from '@strapi/design-system';
 import { Cross, Upload } from '@strapi/icons';
 import { useFetchClient } from '@strapi/strapi/admin';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { messageOf } from '../../shared/refusal';
 import { shrunk } from '../../shared/shrink';
 import { whileUploading } from '../../shared/uploads';
@@ -25,6 +25,10 @@ export function FilesField({ name, value, names, onChange }: Props) {
   const { post } = useFetchClient();
   const picker = useRef<HTMLInputElement>(null);
   const [known, setKnown] = useState<Record<string, string>>({});
+  /** of the pictures that have been attached here: what one sees of them */
+  const [pictures, setPictures] = useState<Record<string, string>>({});
+  const given = useRef<string[]>([]);
+  useEffect(() => () => given.current.forEach((url) => URL.revokeObjectURL(url)), []);
   const [state, setState] = useState<{ busy: boolean; error?: string }>({ busy: false });
 
   const upload = async (chosen: FileList | null): Promise<void> => {
@@ -33,10 +37,12 @@ export function FilesField({ name, value, names, onChange }: Props) {
     const files = [...chosen];
     setState({ busy: true });
     try {
+      const sent: File[] = [];
       const { data } = await whileUploading(async () => {
         const body = new FormData();
         for (const file of files) {
           const smaller = await shrunk(file);
+          sent.push(smaller);
           body.append('files', smaller, smaller.name);
         }
         return post<Uploaded[]>('/upload', body);
@@ -45,6 +51,13 @@ export function FilesField({ name, value, names, onChange }: Props) {
         ...before,
         ...Object.fromEntries(data.map((file) => [file.documentId, file.name])),
       }));
+      // What comes back stands in the order of what was sent.
+      const seen = data.flatMap(({ documentId }, n) => {
+        const file = sent[n];
+        return file?.type.startsWith('image/') ? [[documentId, URL.createObjectURL(file)] as const] : [];
+      });
+      given.current.push(...seen.map(([, url]) => url));
+      setPictures((before) => ({ ...before, ...Object.fromEntries(seen) }));
       onChange([...value, ...data.map(({ documentId }) => documentId)]);
       setState({ busy: false });
     } catch (error) {
@@ -91,14 +104,22 @@ export function FilesField({ name, value, names, onChange }: Props) {
       {value.length > 0 && (
         <Flex gap={2} wrap="wrap">
           {value.map((id) => (
-            <Tag
-              key={id}
-              icon={<Cross aria-hidden />}
-              label={text('form.remove')}
-              onClick={() => onChange(value.filter((other) => other !== id))}
-            >
-              {known[id] ?? names?.[id] ?? id}
-            </Tag>
+            <Flex key={id} direction="column" alignItems="flex-start" gap={1}>
+              {pictures[id] && (
+                <img
+                  src={pictures[id]}
+                  alt=""
+                  style={{ width: '9.6rem', height: '7.2rem', objectFit: 'cover' }}
+                />
+              )}
+              <Tag
+                icon={<Cross aria-hidden />}
+                label={text('form.remove')}
+                onClick={() => onChange(value.filter((other) => other !== id))}
+              >
+                {known[id] ?? names?.[id] ?? id}
+              </Tag>
+            </Flex>
           ))}
         </Flex>
       )}

@@ -196,6 +196,12 @@ export async function step(
   );
 }
 
+/** Files of a record as a select item, as far as the policies show them to the asker. @param id of the record, in SQL */
+const filesOf = (type: string, field: string, id: string): string =>
+  `(select coalesce(json_agg(json_build_object('documentId', f.document_id, 'name', f.name) order by m."order"), '[]'::json)
+      from files_related_mph m join files f on f.id = m.file_id
+     where m.related_id = ${id} and m.related_type = 'api::${type}.${type}' and m.field = '${field}')`;
+
 type Adjusted = AssessmentAnswer['adjustments'][number];
 type Objected = AssessmentAnswer['objections'][number];
 
@@ -213,12 +219,21 @@ const objectionsOf = (trx: Trx, assessmentId: number): Promise<Objected[]> =>
   rows<Objected>(
     trx,
     `select o.document_id as "documentId", json_build_object('documentId', d.document_id, 'name', d.name) as subject,
-            o.state, o.reason, o.raised_by as "raisedBy", ${utc('o.raised_at')} as "raisedAt", o.decision,
+            o.state, o.reason, ${filesOf('assessment-objection', 'attachments', 'o.id')} as attachments, o.raised_by as "raisedBy", ${utc('o.raised_at')} as "raisedAt", o.decision,
             o.decided_by as "decidedBy", ${utc('o.decided_at')} as "decidedAt", coalesce(o.changes, '[]'::jsonb) as changes
        from assessment_objections o join departments d on d.id = o.subject_id
       where o.assessment_id = ? order by o.id`,
     [assessmentId],
   );
+
+async function scanOf(trx: Trx, assessmentId: number): Promise<AssessmentAnswer['scan']> {
+  const [found] = await rows<{ scan: AssessmentAnswer['scan'] }>(
+    trx,
+    `select ${filesOf('assessment', 'scan', 'a.id')} as scan from assessments a where a.id = ?`,
+    [assessmentId],
+  );
+  return found?.scan ?? [];
+}
 
 /** Points by subject, as the scoring takes them. */
 export function bySubject(list: readonly Adjusted[]): Adjustments {
@@ -273,6 +288,7 @@ export async function presentAssessment(
     computedBy: stored.computedBy,
     approver: stored.approver,
     approvedAt: stored.approvedAt,
+    scan: await scanOf(trx, stored.id),
     madePublicAt: stored.madePublicAt,
     objectionsUntil: stored.objectionsUntil,
     finalisedAt: stored.finalisedAt,

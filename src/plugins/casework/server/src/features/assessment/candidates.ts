@@ -1,5 +1,7 @@
 import {
   cellsOf,
+  decimal,
+  divide,
   sumOfPoints,
   toDecimal,
   type Candidate,
@@ -11,7 +13,7 @@ import type { MeasureCode } from '../../../../domain/measures';
 import { rows, type Trx } from '../../platform/database/as-owner';
 import { rollUpsOf } from '../roll-ups/receive';
 import { issuesOf } from '../measures/issue-counts';
-import { figuresOf } from '../measures/measures';
+import { figuresOf, unitCountsByGroup, type UnitCounts } from '../measures/measures';
 import type { Question } from '../measures/types';
 
 /** The subjects of an assessment with the figures that it scores. Everything here runs inside `asOwner`. */
@@ -170,18 +172,17 @@ async function unitsOfCity(
     (await departmentsOf(trx, 'is_group')).map((one): [number, Group] => [one.id, one]),
   );
   const published = await publishedScores(trx, asked);
+  const countsOf = await unitCountsByGroup(trx, about, [...groupsById.keys()]);
   const parts = new Map<number, Part[]>();
   for (const groupId of [...groupsById.keys()].filter((id) => counts.some((one) => one.groupId === id))) {
     const group = groupsById.get(groupId);
     const of = counts.filter((one) => one.groupId === groupId);
     const mine = units.filter(({ id }) => of.some(({ subject }) => subject === id));
     const known = published.get(groupId);
-    const missing = mine.filter(({ documentId }) => !known?.has(documentId));
-    const scored = await computedScores(trx, scheme, asked, missing, groupId);
     for (const unit of mine) {
-      const total = known?.get(unit.documentId) ?? scored.get(unit.documentId);
+      const total = known?.get(unit.documentId) ?? computedScore(scheme, countsOf(groupId, unit.id));
       const issues = of.find(({ subject }) => subject === unit.id)?.issues ?? 0;
-      if (!group || total === undefined) continue;
+      if (!group || total === null) continue;
       parts.set(unit.id, [
         ...(parts.get(unit.id) ?? []),
         {
@@ -199,21 +200,17 @@ async function unitsOfCity(
   });
 }
 
-async function computedScores(
-  trx: Trx,
-  scheme: Scheme,
-  asked: Asked,
-  units: readonly Department[],
-  groupId: number,
-): Promise<Map<string, string>> {
-  if (units.length === 0) return new Map();
-  const found = await figures(trx, scheme, question('unit', asked, groupId), units);
-  return new Map(
-    units.flatMap(({ documentId }): [string, string][] => {
-      const total = sumOfPoints(cellsOf(scheme, found.get(documentId) ?? {}));
-      return total === null ? [] : [[documentId, toDecimal(total, 2)]];
+/** The scheme's points of units by the counts of what they did for one group. */
+function computedScore(scheme: Scheme, counts: UnitCounts): string | null {
+  const figures: Candidate['figures'] = Object.fromEntries(
+    scheme.indicators.map(({ measure }) => {
+      const { numerator, denominator } = counts.get(measure) ?? { numerator: 0, denominator: 0 };
+      const value = denominator === 0 ? null : toDecimal(divide(decimal(numerator), decimal(denominator)), 4);
+      return [measure, { numerator, denominator, value }];
     }),
   );
+  const total = sumOfPoints(cellsOf(scheme, figures));
+  return total === null ? null : toDecimal(total, 2);
 }
 
 /** The totals of the groups' own tables of exactly this period that are public, by group and unit. */

@@ -117,16 +117,13 @@ export async function previewScheme(
     const asked: Asked = { from: input.from, to: input.to, group, now: call.now };
     const tableOf = async (one: StoredScheme) =>
       scoreRows(one, await candidatesFor(trx, one, asked), {}).map(presentRow);
-    const inForce = await inForceOf(trx, scheme);
+    const inForce = scheme.state === 'in-force' ? null : await inForceOf(trx, scheme);
     return {
       scheme: schemeRef(scheme),
       from: input.from,
       to: input.to,
       rows: await tableOf(scheme),
-      inForce:
-        inForce && inForce.id !== scheme.id
-          ? { scheme: schemeRef(inForce), rows: await tableOf(inForce) }
-          : null,
+      inForce: inForce ? { scheme: schemeRef(inForce), rows: await tableOf(inForce) } : null,
     };
   });
 }

@@ -66,9 +66,20 @@ export const schemeById = async (trx: Trx, id: number): Promise<StoredScheme> =>
   return found;
 };
 
-/** The version of the same scheme that is in force, if any. */
-export const inForceOf = (trx: Trx, { family }: StoredScheme): Promise<StoredScheme | null> =>
-  oneScheme(trx, `coalesce(s.family, s.document_id) = ? and s.state = 'in-force'`, [family]);
+/**
+ * Returns the scheme in force that another is compared with: the version of the same scheme, else the one of the same
+ * subjects and period that was put in force last.
+ */
+export const inForceOf = (
+  trx: Trx,
+  { id, family, assesses, periodType }: StoredScheme,
+): Promise<StoredScheme | null> =>
+  oneScheme(
+    trx,
+    `s.state = 'in-force' and s.id <> ? and (coalesce(s.family, s.document_id) = ? or (s.assesses = ? and s.period_type = ?))
+      order by coalesce(s.family, s.document_id) = ? desc, s.in_force_at desc nulls last, s.id desc limit 1`,
+    [id, family, assesses, periodType, family],
+  );
 
 export const schemeRef = ({
   documentId,

@@ -59,11 +59,9 @@ export async function cellRecords(
   // Figures travel, cases stay: behind those of another installation nothing can be opened here.
   if (scheme.assesses === 'offices') {
     const cell = row.cells.find(({ measure }) => measure === query.measure);
-    const behind = query.part === 'numerator' ? cell?.numerator : cell?.denominator;
-    return {
-      data: [],
-      meta: { ...pageMeta(query.pagination, 0), notVisible: Math.trunc(Number(behind ?? 0)) },
-    };
+    const [num, den] = [Number(cell?.numerator ?? 0), Number(cell?.denominator ?? 0)];
+    const behind = { numerator: num, denominator: den, rest: Math.max(0, den - num) }[query.part];
+    return { data: [], meta: { ...pageMeta(query.pagination, 0), notVisible: Math.trunc(behind) } };
   }
   const about: RecordsQuery = {
     subject: scheme.assesses === 'groups' ? 'group' : 'unit',
@@ -102,7 +100,7 @@ export function sheetOf(
       return [
         column(`${name} 分子`, 12, '0.####'),
         column(`${name} 分母`, 12, '0.####'),
-        column(`${name}（权重 ${weight}）得分`, 16, '0.00'),
+        column(`${name}（权重 ${Number(weight)}）得分`, 16, '0.00'),
       ];
     }),
     column('加减分', 10, '0.00'),

@@ -13,7 +13,7 @@ import { readCounted } from './counts.sql';
 import { findDocument, listDocuments, presentDocument, textOf, type DocumentRow } from './document';
 import { draftDocument } from './draft';
 import { suggestions } from './gather/letter';
-import { printed, storedFile, thePress, type FileKind } from './print';
+import { previewTurn, printed, storedFile, thePress, type FileKind } from './print';
 import {
   acknowledgeDocument,
   approveDocument,
@@ -168,8 +168,11 @@ export const documentCalls = bindCalls(declared, {
   edit: (asked) => taken(asked, (trx, call) => editDocument(trx, asked.params.documentId, asked.data, call)),
 
   preview: async (asked) => {
-    const row = await asked.transaction((trx) => findDocument(trx, asked.params.documentId));
-    const { pdf } = await printed(asked.strapi, textOf(changed(row, asked.data)), { madeAt: row.updatedAt });
+    const { row, pdf } = await previewTurn(async () => {
+      const found = await asked.transaction((trx) => findDocument(trx, asked.params.documentId));
+      const text = textOf(changed(found, asked.data));
+      return { row: found, ...(await printed(asked.strapi, text, { madeAt: found.updatedAt })) };
+    });
     send(asked.ctx, row, 'pdf', pdf);
   },
 

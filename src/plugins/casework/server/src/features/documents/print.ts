@@ -4,10 +4,21 @@ import type { Core } from '@strapi/strapi';
 import type { OfficialText } from '../../../../domain/documents';
 import { rows, type Trx } from '../../platform/database/as-owner';
 import { openPress, type Press, type Product } from './press/press';
+import { takeTurns, type Turns } from './press/turns';
 
 /** The one press of the application. */
 let press: Press | null = null;
 export const thePress = (): Press => (press ??= openPress());
+
+/** Previews under way at once: one is being set while the next is read. */
+const PREVIEWS = 2;
+const WAITING = 60;
+
+/**
+ * Previews take turns before they touch the database: a burst of them goes between the other requests one by one, and
+ * those that wait hold no connection. The longest wait is that of the press.
+ */
+export const previewTurn: Turns = takeTurns({ atOnce: PREVIEWS, waiting: WAITING });
 
 /** Ends the press with the application. */
 export async function closePress(): Promise<void> {

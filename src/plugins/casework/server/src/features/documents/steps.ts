@@ -99,6 +99,7 @@ function withKnownFigures(body: readonly Block[], before: readonly Block[]): Blo
           })),
         };
       case 'table':
+      case 'chart':
         return block.refers
           ? {
               ...block,

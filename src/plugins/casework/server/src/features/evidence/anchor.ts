@@ -1,7 +1,6 @@
 import { rows, type Trx } from '../../platform/database/as-owner';
-import { FIGURES } from './figures';
-import { FIRST_PREV_SEAL } from '../ledger/seal';
-import { LAST_ENTRY, leafText } from './heads';
+import { addChains, compareEnds, fillGaps, lastAnchor, lastObjection, lostChains, type Amiss } from './ends';
+import { leafText } from './heads';
 import { signText, type InstallationKey } from './key';
 import { leafHash, pathOf, rootOf, type Step } from './merkle';
 import { NO_PREVIOUS, hashOfText, textOf, type Anchor, type AnchoredHead, type Statement } from './statement';
@@ -9,53 +8,30 @@ import { NO_PREVIOUS, hashOfText, textOf, type Anchor, type AnchoredHead, type S
 /** Leaves to a block. A power of two, so that the tree over the blocks' roots is the tree over the leaves. */
 export const BLOCK = 1024;
 
+type Made = { statement: Statement; amiss: Amiss[] };
+
 /**
  * Makes the day's anchor: notes which chains are new and which have a new head, computes the root over all, signs it.
+ * What cannot be anchored, or contradicts what was, is left as it was and named; the others are anchored all the same.
  * Runs in the caller's transaction, which has claimed the day.
  * @param day in Asia/Shanghai
+ * @returns null when there is one of this day or a later one
  */
-export async function makeAnchor(trx: Trx, key: InstallationKey, day: string, now: Date): Promise<Statement> {
-  const [last] = await rows<{ number: number; statement: string }>(
-    trx,
-    'select number, statement from casework.anchors order by number desc limit 1',
-  );
-  const number = (last?.number ?? 0) + 1;
-  await rows(
-    trx,
-    `insert into casework.anchor_chains (position, chain)
-     select coalesce((select max(position) + 1 from casework.anchor_chains), 0) + row_number() over (order by i.id) - 1, i.document_id
-       from issues i
-      where exists (select 1 from ledger_entries e where e.issue_id = i.id)
-        and not exists (select 1 from casework.anchor_chains c where c.chain = i.document_id)`,
-  );
-  await rows(
-    trx,
-    `insert into casework.anchor_chains (position, chain)
-     select coalesce((select max(position) + 1 from casework.anchor_chains), 0) + row_number() over (order by f.chain collate "C") - 1, f.chain
-       from (select distinct chain from (${FIGURES}) all_figures) f
-      where not exists (select 1 from casework.anchor_chains c where c.chain = f.chain)`,
-  );
-  await rows(
-    trx,
-    `insert into casework.anchor_heads (number, position, sequence, hash, seal)
-     select ?, c.position, l.sequence, l.hash, l.seal
-       from casework.anchor_chains c join issues i on i.document_id = c.chain join ${LAST_ENTRY} on true
-       left join lateral (select h.sequence, h.hash, h.seal from casework.anchor_heads h
-                           where h.position = c.position order by h.number desc limit 1) b on true
-      where (l.sequence, l.hash, l.seal) is distinct from (b.sequence, b.hash, b.seal)`,
-    [number],
-  );
-  await rows(
-    trx,
-    `insert into casework.anchor_heads (number, position, sequence, hash, seal)
-     select ?, c.position, f.sequence, f.hash, null
-       from (select distinct on (chain) chain, sequence, hash from (${FIGURES}) all_figures order by chain, sequence desc) f
-       join casework.anchor_chains c on c.chain = f.chain
-       left join lateral (select h.sequence, h.hash from casework.anchor_heads h
-                           where h.position = c.position order by h.number desc limit 1) b on true
-      where (f.sequence, f.hash) is distinct from (b.sequence, b.hash)`,
-    [number],
-  );
+export async function makeAnchor(
+  trx: Trx,
+  key: InstallationKey,
+  day: string,
+  now: Date,
+): Promise<Made | null> {
+  const { last, number, amiss: anchorsAmiss } = await lastAnchor(trx, day, key.publicKey);
+  // Another instance has made it, or a clock was ahead.
+  if (last && last.statement.day >= day) return null;
+  await addChains(trx);
+  const amiss = [
+    ...anchorsAmiss,
+    ...(await compareEnds(trx, number, true)),
+    ...(await fillGaps(trx, number)),
+  ];
   const blocks: Buffer[] = [];
   let chains = 0;
   for (;;) {
@@ -65,6 +41,8 @@ export async function makeAnchor(trx: Trx, key: InstallationKey, day: string, no
     chains += heads.length;
     if (heads.length < BLOCK) break;
   }
+  const objections = await lastObjection(trx, last);
+  amiss.push(...objections.amiss);
   const statement: Statement = {
     type: 'qiaomen-anchor',
     version: 1,
@@ -73,8 +51,8 @@ export async function makeAnchor(trx: Trx, key: InstallationKey, day: string, no
     at: now.toISOString(),
     chains,
     root: rootOf(blocks).toString('hex'),
-    previous: last ? hashOfText(last.statement) : NO_PREVIOUS,
-    objections: await lastObjection(trx),
+    previous: last ? hashOfText(last.text) : NO_PREVIOUS,
+    objections: objections.last,
   };
   const text = textOf(statement);
   await rows(
@@ -93,16 +71,18 @@ export async function makeAnchor(trx: Trx, key: InstallationKey, day: string, no
       Buffer.concat(blocks),
     ],
   );
-  return statement;
+  return { statement, amiss };
 }
 
-/** The end of the chain of objections, which stands beside the ledgers'. */
-async function lastObjection(trx: Trx): Promise<NonNullable<Statement['objections']>> {
-  const [last] = await rows<{ number: number; seal: string }>(
-    trx,
-    'select number, seal from casework.entry_objections order by number desc limit 1',
-  );
-  return last ?? { number: 0, seal: FIRST_PREV_SEAL };
+/** Looks again for what the day's anchor had to leave out. */
+export async function lookAgain(trx: Trx, key: InstallationKey, day: string): Promise<Amiss[]> {
+  const { last, number, amiss } = await lastAnchor(trx, day, key.publicKey);
+  return [
+    ...amiss,
+    ...(await compareEnds(trx, number, false)),
+    ...(await lostChains(trx)),
+    ...(await lastObjection(trx, last)).amiss,
+  ];
 }
 
 /** The heads of one block of the tree as of an anchor, in order. */

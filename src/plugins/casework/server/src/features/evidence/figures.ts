@@ -7,6 +7,9 @@
 /** Is it the chain of a figure? */
 export const isFigure = (chain: string): boolean => chain.includes(':');
 
+/** Stands in the place of a chain that somebody deleted from the record of anchors. */
+export const LOST = 'lost:';
+
 const hashOf = (text: string): string => `encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`;
 
 /** What was published stays (rows); what was decided on objections stands beside it once it is final. */

@@ -1,7 +1,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
-import { FIGURES_AS_STORED, isFigure } from './figures';
+import { FIGURES_AS_STORED, LOST, isFigure } from './figures';
 import { leafText, sealOf } from './heads';
 import { fingerprintOf, isSignedBy } from './key';
 import { growingTree, leafHash } from './merkle';
@@ -278,9 +278,11 @@ async function wrongFigures(
     const now = rows[at];
     if (now?.hash === hash || told.has(chain) || found.length >= MOST_FINDINGS) continue;
     told.add(chain);
-    const reason = now?.hash
-      ? '已公布的数字与存证不符：被改动'
-      : '已公布的数字不存在了：被删除或撤回到公布之前';
+    const reason = chain.startsWith(LOST)
+      ? '存证时数据库的存证底数中已没有这一位置的链：被删除'
+      : now?.hash
+        ? '已公布的数字与存证不符：被改动'
+        : '已公布的数字不存在了：被删除或撤回到公布之前';
     found.push({ anchor, about: now?.title ?? chain, reason });
   }
   return { heads: heads.length, found };

@@ -4,6 +4,7 @@ import { pageMeta } from '../../../../contracts/paging';
 import { encodeExtra } from '../../platform/access/extra-filters';
 import { refuse } from '../../platform/answers/errors';
 import { bindCalls } from '../../platform/calls/bind-calls';
+import { besideOf, loadBeside } from './beside';
 import { amongIssues, conditionOf } from './filters';
 import { presentRow } from './present';
 import { sendHistory } from '../imports/export-history';
@@ -15,16 +16,20 @@ const ISSUE = 'api::issue.issue';
 const SEE_ALL: readonly string[] = ['office', 'auditor', 'head', 'super'];
 
 export const ledgerCalls = bindCalls(declared, {
-  page: async ({ asker: { kind }, params, query: { pagination, ...filters }, transaction }) => {
+  page: async ({ asker: { kind }, params, query: { pagination, ...filters }, now, transaction }) => {
     const table = params.table as LedgerTable;
     const { page, pageSize } = pagination;
     const condition = conditionOf(table, filters, kind);
     const offset = (page - 1) * pageSize;
     return transaction(async (trx) => {
       const total = await countRows(trx, table, condition);
+      const beside = await loadBeside(trx, now);
       const found = await pageOf(trx, table, condition, { limit: pageSize, offset });
       return {
-        data: found.map((row, i) => presentRow(table, row, offset + i + 1, kind)),
+        data: found.map((row, i) => {
+          const shown = presentRow(table, row, offset + i + 1, kind);
+          return { ...shown, ...besideOf(row, shown.light, beside) };
+        }),
         meta: pageMeta(pagination, total),
       };
     });

@@ -15,6 +15,8 @@ import { isFinal } from './filters';
 const ISSUE = 'api::issue.issue';
 
 type Reader = Asker['kind'];
+/** A row without what stands beside it (beside.ts). */
+export type ShownRow = Omit<LedgerRow, 'overdueDays' | 'extra'>;
 type Told = { action: string; input: Record<string, unknown>; at: string; own: boolean };
 type Milestone = { date: string; goal: string | null; state: string };
 
@@ -44,7 +46,7 @@ const joined = (parts: readonly (string | null | false | undefined)[], by: strin
   parts.filter(Boolean).join(by) || null;
 
 /** @param place the row's number in the table */
-export function presentRow(table: LedgerTable, row: Row, place: number, reader: Reader): LedgerRow {
+export function presentRow(table: LedgerTable, row: Row, place: number, reader: Reader): ShownRow {
   const read = readable(row, reader);
   const entries = toldOf(read, reader);
   const stage = read['stage'] as Stage;

@@ -8,19 +8,16 @@ import {
   type CellValue,
   type LedgerTable,
 } from '../../../../contracts/ledger-tables';
-import type { LedgerRow } from '../../../../contracts/ledgers';
 import { choiceText } from '../../../../contracts/choices';
-import { localDateOf, type Calendar } from '../../../../domain/calendar';
+import { localDateOf } from '../../../../domain/calendar';
 import { extraText, type ExtraField, type ExtraType, type ExtraValue } from '../../../../domain/extra';
 import type { Asker } from '../../platform/access/actor';
 import { refuse } from '../../platform/answers/errors';
 import { presentInstant } from '../../platform/base/clock';
 import type { Row, Trx } from '../../platform/database/as-owner';
-import { readExtraFields } from '../extra-fields/read';
-import { loadCalendar } from '../issues/load';
-import { leftOf } from '../workbench/left';
+import { extraOf, loadBeside, overdueOf, type Beside } from './beside';
 import type { Condition } from './filters';
-import { presentRow } from './present';
+import { presentRow, type ShownRow } from './present';
 import { allRows, countRows } from './query';
 import { cellText, wallClock, sendSheet, type SheetCell, type SheetColumn } from './sheet';
 
@@ -68,21 +65,16 @@ function extraCell({ type }: ExtraField, value: ExtraValue | undefined): SheetCe
   return cellText(extraText(value, { yes: '是', no: '否' }));
 }
 
-/** What a file says beside the page's columns: where the issue stands, and the office's own fields. */
-type Beside = { calendar: Calendar; fields: readonly ExtraField[]; now: Date };
-
-function besideCells(row: Row, { stage, light }: LedgerRow, { calendar, fields, now }: Beside): SheetCell[] {
-  const left = light === 'red' ? leftOf(row['due_at'] as Date | null, calendar, now) : null;
-  const extra = (row['extra'] ?? {}) as Record<string, ExtraValue>;
+function besideCells(row: Row, { stage, light }: ShownRow, beside: Beside): SheetCell[] {
   return [
     choiceText(stage, 'zh'),
     light === null ? null : choiceText(light, 'zh'),
-    left?.overdue ? left.workingDays : null,
-    ...fields.map((field) => extraCell(field, extra[field.code])),
+    overdueOf(row, light, beside),
+    ...extraOf(row, beside).map(({ field, value }) => extraCell(field, value)),
   ];
 }
 
-function sheetRow(row: Row, shown: LedgerRow, beside: Beside): SheetCell[] {
+function sheetRow(row: Row, shown: ShownRow, beside: Beside): SheetCell[] {
   const cells = COLUMN_NAMES.map((name) => sheetCell(LEDGER_COLUMNS[name].kind, shown.cells[name]));
   return [...cells, ...besideCells(row, shown, beside)];
 }
@@ -103,9 +95,7 @@ export async function sendTable(
   const total = await countRows(trx, table, condition);
   if (total > MAX_EXPORTED) throw refuse(400, 'TOO_MANY_ROWS', { total, max: MAX_EXPORTED });
   const now = presentInstant();
-  const { calendar } = await loadCalendar(trx);
-  const fields = (await readExtraFields(trx, 'issue')).filter(({ inLists }) => inLists);
-  const beside = { calendar, fields, now };
+  const beside = await loadBeside(trx, now);
   const batches = async function* (): AsyncGenerator<SheetCell[][]> {
     let place = 0;
     for await (const found of allRows(trx, table, condition)) {
@@ -113,7 +103,7 @@ export async function sendTable(
     }
   };
   const name = TABLE_NAMES[table].zh;
-  const columns = [...SHEET_COLUMNS, ...STANDING, ...fields.map(extraColumn)];
+  const columns = [...SHEET_COLUMNS, ...STANDING, ...beside.fields.map(extraColumn)];
   const day = localDateOf(now);
   await sendSheet(
     ctx,

@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { addPrintSetup } from './print-setup';
 
 /** Writes one spreadsheet off the main thread, row by row: packing costs time, and its memory must not grow. */
 
@@ -12,7 +14,7 @@ export type SheetJob = {
   file: string;
   name: string;
   columns: readonly SheetColumn[];
-  /** a line above the heads; the cells then have lines around them */
+  /** a line above the heads; the cells then have lines around them, and the pages a set-up for printing */
   title?: string;
 };
 export type SheetMessage = { rows: readonly (readonly SheetCell[])[] } | { end: true };
@@ -59,6 +61,8 @@ async function write(): Promise<void> {
   const { writeXlsxStream } = await load(pathToFileURL(require.resolve('hucre/xlsx')).href);
   const stream = writeXlsxStream(lines(), {
     name,
+    // What is written anew is packed then.
+    compress: title === undefined,
     freezePane: { rows: title === undefined ? 1 : 2 },
     columns: columns.map(({ header, width, format, wrap }) => ({
       ...(title === undefined ? { header } : {}),
@@ -70,7 +74,16 @@ async function write(): Promise<void> {
       },
     })),
   });
-  await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(file));
+  const written = title === undefined ? file : `${file}.part`;
+  try {
+    await pipeline(
+      Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]),
+      createWriteStream(written),
+    );
+    if (written !== file) await addPrintSetup(written, file, name);
+  } finally {
+    if (written !== file) await rm(written, { force: true });
+  }
   parentPort?.postMessage({ done: true } satisfies SheetAnswer);
   parentPort?.close();
 }

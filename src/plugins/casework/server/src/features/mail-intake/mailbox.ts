@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 
 /** The mailbox that letters of enterprises come to: IMAP_URL, `imaps://user:password@host:993/INBOX`. */
 
@@ -53,8 +53,9 @@ export function mailboxOf(env: NodeJS.ProcessEnv): MailboxSettings | null {
   };
 }
 
-/** A client that gives up on a server that does not answer. */
-export function clientOf(settings: MailboxSettings): ImapFlow {
+/** A client that gives up on a server that does not answer. Its library is loaded when there is a mailbox to read. */
+export async function clientOf(settings: MailboxSettings): Promise<ImapFlow> {
+  const { ImapFlow } = await import('imapflow');
   const { host, port, secure, user, password } = settings;
   const client = new ImapFlow({
     host,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { simpleParser, type AddressObject, type Attachment, type ParsedMail } from 'mailparser';
+import type { AddressObject, Attachment, ParsedMail } from 'mailparser';
 import { plainLine, plainText } from '../../../../domain/intake';
 import { isForged, leftOutAs, type LeftOut } from '../../../../domain/intake/mail';
 import { readTnef } from '../../../../domain/intake/tnef';
@@ -36,9 +36,15 @@ const OPTIONS = { maxHtmlLengthToParse: MOST_HTML, skipImageLinks: true, skipTex
 
 type Parts = { texts: string[]; attachments: Letter['attachments']; notTaken: string[] };
 
+/** The parser is loaded with the first letter. */
+async function parsed(raw: Buffer): Promise<ParsedMail> {
+  const { simpleParser } = await import('mailparser');
+  return simpleParser(raw, OPTIONS);
+}
+
 /** @param own the mailbox's own address */
 export async function parseLetter(raw: Buffer, own: string): Promise<Letter> {
-  const mail = await simpleParser(raw, OPTIONS);
+  const mail = await parsed(raw);
   const headers = new Map(mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1)]));
   const sender = senderIn(mail.from);
   const subject = plainLine(mail.subject ?? '');
@@ -108,7 +114,7 @@ async function take(attachment: Attachment, parts: Parts, depth: number): Promis
 
 async function takeLetter(content: Buffer, name: string, parts: Parts, depth: number): Promise<void> {
   if (depth >= MOST_DEPTH) return void parts.notTaken.push(name || '转发的邮件');
-  const inner = await simpleParser(content, OPTIONS);
+  const inner = await parsed(content);
   const sender = senderIn(inner.from);
   parts.texts.push(
     `—— 转发的邮件 ——\n发件人：${[sender.name, sender.address].filter(Boolean).join(' ')}\n主题：${inner.subject ?? ''}`,

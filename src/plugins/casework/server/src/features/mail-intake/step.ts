@@ -29,7 +29,7 @@ export const mailIntakeStep: SweepStep = {
     const report = emptyReport();
     const settings = mailboxOf(process.env);
     if (settings === null) return report;
-    const client = clientOf(settings);
+    const client = await clientOf(settings);
     await client.connect();
     try {
       const lock = await client.getMailboxLock(settings.folder);

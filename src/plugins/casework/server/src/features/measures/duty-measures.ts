@@ -3,7 +3,7 @@ import type { Asker } from '../../platform/access/actor';
 import { asOwner, rows, type Trx } from '../../platform/database/as-owner';
 import { utc } from '../../platform/database/sql';
 import { dutyFactsBindings, dutyFactsSql } from './duty-facts';
-import type { Counted, Opened, Question } from './types';
+import type { Counted, CountedOfGroup, Opened, Question } from './types';
 import { OWED_BY_LEADERS } from './scope';
 
 /** Counts the measures of duties, of all subjects of a kind, in one statement. Runs inside `asOwner`. */
@@ -17,6 +17,20 @@ export function countDuties(trx: Trx, question: Question): Promise<Counted[]> {
     [...dutyFactsBindings(question), question.groupId, question.groupId],
   );
 }
+
+/**
+ * Counts the measures of duties of all units in one statement, divided by group; the group of what a unit owes
+ * whomever it works for is null. Runs inside `asOwner`.
+ */
+export const countDutiesByGroup = (trx: Trx, question: Question): Promise<CountedOfGroup[]> =>
+  rows<CountedOfGroup>(
+    trx,
+    `${dutyFactsSql('unit')}
+     select subject, group_id as "groupId", code, count(*) filter (where num)::int as numerator, count(*)::int as denominator,
+            null::text as value
+       from charged group by subject, group_id, code`,
+    dutyFactsBindings(question),
+  );
 
 type Fact = {
   group: number | null;

@@ -1,6 +1,6 @@
-import { startOfDay } from '../../../../domain/calendar';
 import { rows, type Trx } from '../../platform/database/as-owner';
-import { countedBindings, countedSql } from './issue-figures.sql';
+import { countedSql } from './issue-figures.sql';
+import { countingOf } from './measures';
 import type { Question } from './types';
 
 export type IssueCount = { subject: number; groupId: number | null; issues: number };
@@ -9,14 +9,13 @@ export type IssueCount = { subject: number; groupId: number | null; issues: numb
  * Counts the issues behind the figures of each subject, by the group that held them: an issue counts once, however
  * many of its steps the measures count. Runs inside asOwner.
  */
-export const issuesOf = (
-  trx: Trx,
-  { subject, from, to, now, imported, groupId }: Question,
-): Promise<IssueCount[]> =>
-  rows<IssueCount>(
+export function issuesOf(trx: Trx, question: Question): Promise<IssueCount[]> {
+  const { sql, bindings } = countedSql(countingOf(question));
+  return rows<IssueCount>(
     trx,
-    `${countedSql(subject)}
-     select subject, group_id as "groupId", count(distinct issue_id)::int as issues from counted
+    `select subject, group_id as "groupId", count(*)::int as issues
+       from (select distinct subject, group_id, issue_id from (${sql}) counted) one
       group by subject, group_id order by subject, group_id`,
-    countedBindings({ from: startOfDay(from), to: startOfDay(to), now, imported }, groupId),
+    bindings,
   );
+}

@@ -11,15 +11,15 @@ import {
 } from '../../../../domain/measures';
 import { asOwner, rows, type Trx } from '../../platform/database/as-owner';
 import { countDevelopment, developedFigure, type Developed } from './development';
-import { countDuties } from './duty-measures';
-import { countedBindings, figuresSql, recordsSql, type Period } from './issue-figures.sql';
-import type { Counted, Opened, Question, SubjectRef } from './types';
+import { countDuties, countDutiesByGroup } from './duty-measures';
+import { figuresSql, recordsSql, type Counting } from './issue-figures.sql';
+import type { Counted, CountedOfGroup, Opened, Question, SubjectRef } from './types';
 
-const periodOf = ({ from, to, now, imported }: Question): Period => ({
-  from: startOfDay(from),
-  to: startOfDay(to),
-  now,
-  imported,
+/** A question as the facts are asked: days as the instants of their beginnings. */
+export const countingOf = ({ subject, from, to, now, imported, groupId }: Question): Counting => ({
+  subject,
+  period: { from: startOfDay(from), to: startOfDay(to), now, imported },
+  groupId,
 });
 
 /** The subjects of a kind, in the departments' or posts' order; the city is one. */
@@ -38,11 +38,8 @@ export async function subjectsOf(trx: Trx, subject: SubjectKind): Promise<Subjec
  * Counts the measures of issues and ledgers, of all subjects of a kind, in one statement. Runs inside `asOwner`.
  */
 async function countIssues(trx: Trx, question: Question): Promise<Counted[]> {
-  return rows<Counted>(
-    trx,
-    figuresSql(question.subject),
-    countedBindings(periodOf(question), question.groupId),
-  );
+  const { sql, bindings } = figuresSql(countingOf(question));
+  return rows<Counted>(trx, sql, bindings);
 }
 
 const described = (code: MeasureCode): Pick<Figure, 'name' | 'lowerIsBetter'> => ({
@@ -95,6 +92,40 @@ export async function figuresOf(
   }));
 }
 
+/** The counts of one unit for one group, by the codes of the measures. */
+export type UnitCounts = ReadonlyMap<MeasureCode, { numerator: number; denominator: number }>;
+type Count = { numerator: number; denominator: number };
+
+/**
+ * Returns the counts of the measures of units, divided by the groups that they worked for: by group, unit and
+ * code, in a number of statements that does not grow with groups. Runs inside `asOwner`.
+ */
+export async function unitCountsByGroup(
+  trx: Trx,
+  question: Question,
+  groups: readonly number[],
+): Promise<(group: number, unit: number) => UnitCounts> {
+  const { sql, bindings } = figuresSql({ ...countingOf(question), subject: 'unit', groupId: null }, true);
+  const counted = [
+    ...(await rows<CountedOfGroup>(trx, sql, bindings)),
+    ...(await countDutiesByGroup(trx, question)),
+  ];
+  const counts = new Map<string, Map<MeasureCode, Count>>();
+  for (const { subject, groupId, code, numerator, denominator } of counted) {
+    for (const group of groupId === null ? groups : [groupId]) {
+      const key = `${group} ${subject}`;
+      const of = counts.get(key) ?? new Map<MeasureCode, Count>();
+      const before = of.get(code) ?? { numerator: 0, denominator: 0 };
+      of.set(code, {
+        numerator: before.numerator + numerator,
+        denominator: before.denominator + denominator,
+      });
+      counts.set(key, of);
+    }
+  }
+  return (group, unit) => counts.get(`${group} ${unit}`) ?? new Map<MeasureCode, Count>();
+}
+
 /**
  * Returns the issues behind one figure, each with the unit of its transfer and the time, in the order of time: the
  * facts are counted inside `asOwner`, the issues are read as the caller.
@@ -106,12 +137,9 @@ export async function issueRecords(
   subjectId: number,
   part: 'numerator' | 'denominator',
 ): Promise<Opened> {
+  const { sql, bindings } = recordsSql(countingOf(question), code, part, subjectId);
   const facts = await asOwner(trx, 'Figures are counted beyond sight and read as the asker', () =>
-    rows<{ issueId: number; unitId: number | null; at: Date }>(
-      trx,
-      recordsSql(question.subject, code, part),
-      [...countedBindings(periodOf(question), question.groupId), subjectId],
-    ),
+    rows<{ issueId: number; unitId: number | null; at: Date }>(trx, sql, bindings),
   );
   // As the asker: the policies leave those that he may see.
   const issues = await rows<{ id: number } & Record<string, unknown>>(

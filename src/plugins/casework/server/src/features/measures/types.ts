@@ -25,3 +25,6 @@ export type Counted = {
   denominator: number;
   value: string | null;
 };
+
+/** A count of what a unit did for one group; null stands for every group. */
+export type CountedOfGroup = Counted & { groupId: number | null };

@@ -7,11 +7,10 @@ import { rows, type Trx } from '../../platform/database/as-owner';
 import { asSystem } from '../../platform/database/outside-transaction';
 import { inReserve } from '../../platform/database/reserve';
 import { processMetrics } from '../../platform/metrics/registry';
-import { readHealth } from './run-state';
+import { SIGN_IN_MINUTES, readHealth } from './run-state';
 
 /** Milliseconds for which figures of the database are reused: a second monitor must not double the work. */
 const KEPT_MS = 15_000;
-const SIGN_IN_MINUTES = 15;
 
 type Figures = {
   health: Health;
@@ -26,6 +25,8 @@ type Figures = {
   };
   /** seconds since the last */
   anchored: number | null;
+  /** what was found changed while anchoring */
+  amiss: number;
 };
 
 const ISSUES = `
@@ -44,10 +45,12 @@ const TRANSACTIONS = `
 
 async function readFigures(trx: Trx, now: Date): Promise<Figures> {
   const [transactions] = await rows<Figures['transactions']>(trx, TRANSACTIONS);
-  const [anchors] = await rows<{ age: number | null }>(
+  const [anchors] = await rows<{ age: number | null; amiss: number }>(
     trx,
-    'select extract(epoch from ?::timestamptz - max(at))::float as age from casework.anchors',
-    [now.toISOString()],
+    // One that is dated ahead was not made by this system, and must not keep the alert from being raised.
+    `select (select extract(epoch from ?::timestamptz - max(at))::float from casework.anchors where at <= ?::timestamptz) as age,
+            (select count(*)::int from casework.sweep_failures where step = 'anchors') as amiss`,
+    [now.toISOString(), now.toISOString()],
   );
   return {
     health: await readHealth(trx, now),
@@ -65,6 +68,7 @@ async function readFigures(trx: Trx, now: Date): Promise<Figures> {
       connections: 0,
     },
     anchored: anchors?.age ?? null,
+    amiss: anchors?.amiss ?? 0,
   };
 }
 
@@ -127,7 +131,7 @@ export async function metricsText(strapi: Core.Strapi, now: Date): Promise<strin
 }
 
 function tellFigures(
-  { health, issues, signIns, transactions, anchored }: Figures,
+  { health, issues, signIns, transactions, anchored, amiss }: Figures,
   gauge: (name: string, help: string, labels?: string[]) => Gauge,
   total: (name: string, help: string, values: [Record<string, string>, string][]) => void,
 ): void {
@@ -161,6 +165,7 @@ function tellFigures(
   const signing = gauge('sign_ins_recent', `Sign-ins of the last ${SIGN_IN_MINUTES} minutes`, ['outcome']);
   for (const outcome of ['success', 'failure', 'locked', 'limited', 'expired']) signing.set({ outcome }, 0);
   for (const { outcome, n } of signIns) signing.set({ outcome }, n);
+  gauge('evidence_amiss', 'Things found changed while the ledgers were anchored').set(amiss);
   if (anchored !== null) gauge('anchor_age_seconds', 'Since the ledgers were last anchored').set(anchored);
 }
 

@@ -92,6 +92,21 @@ export async function readHealth(trx: Trx, now: Date): Promise<Health> {
   };
 }
 
+/** Sign-ins are counted for so long, by the page and by the metrics. */
+export const SIGN_IN_MINUTES = 15;
+const ANCHORS_DAYS = 7;
+
+type Watched = { lastAt: Date | null; unsent: number; amiss: number; failedSignIns: number };
+
+/** The rest of what the metrics tell a monitor. */
+const WATCHED = `
+  select (select max(at) from casework.anchors) as "lastAt",
+         (select count(*)::int from casework.anchors a
+           where a.at > ?::timestamptz and not exists (select 1 from casework.anchor_sent s where s.number = a.number)) as unsent,
+         (select count(*)::int from casework.sweep_failures where step = 'anchors') as amiss,
+         (select count(*)::int from sign_ins
+           where at > ?::timestamp and outcome in ('failure', 'locked', 'limited')) as "failedSignIns"`;
+
 /** The page of the run state: what the sweep did, what failed and will be tried again, what was changed. */
 export async function readRunState(trx: Trx, now: Date): Promise<Row> {
   const health = await readHealth(trx, now);
@@ -104,7 +119,7 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
     trx,
     `select f.step, f.subject, f.error, f.attempts, f.first_at as "firstAt", f.last_at as "lastAt", f.retry_at as "retryAt",
             i.document_id as issue, i.number
-       from casework.sweep_failures f left join issues i on f.step = 'issues' and i.id::text = f.subject
+       from casework.sweep_failures f left join issues i on f.step in ('issues', 'anchors') and i.id::text = f.subject
       order by f.last_at desc limit 50`,
   );
   const deliveries = await rows(
@@ -122,11 +137,21 @@ export async function readRunState(trx: Trx, now: Date): Promise<Row> {
     `select id, event, attempts, last_error as "lastError", retry_at as "retryAt", created_at as "createdAt"
        from casework.outbox where delivered_at is null and last_error is not null order by created_at desc limit 50`,
   );
+  const [watched] = await rows<Watched>(trx, WATCHED, [
+    new Date(now.getTime() - ANCHORS_DAYS * 86_400_000).toISOString(),
+    new Date(now.getTime() - SIGN_IN_MINUTES * 60_000).toISOString(),
+  ]);
   const { changes } = await readChanges(trx, { page: 1, pageSize: 50 });
   return {
     ...health,
     schedule: scheduleOf(),
     mail: isMailOn(),
+    anchors: {
+      lastAt: watched?.lastAt?.toISOString() ?? null,
+      unsent: watched?.unsent ?? 0,
+      amiss: watched?.amiss ?? 0,
+    },
+    failedSignIns: watched?.failedSignIns ?? 0,
     runs,
     failures: failures.map((row) => ({
       ...row,

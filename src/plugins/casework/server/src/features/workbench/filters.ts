@@ -52,7 +52,7 @@ export function issuesCondition(filters: IssueFilters, kind: Asker['kind'], now:
     const like = (column: string): string => `casework.searchable(${column}) like casework.search_pattern(?)`;
     add(
       // Arrays are found once, and serve the indexes of the three columns.
-      `i.id = any(array(select casework.search('issues', '{number,title}', ?)))
+      `i.id = any(array(select casework.search('issues', '{number,title,description}', ?)))
        or i.enterprise_id = any(array(select e.id from enterprises e where ${like('e.name')} or ${like('e.credit_code')}))
        or i.lead_unit_id = any(array(select d.id from departments d where ${like('d.name')} or ${like("coalesce(d.short_name, '')")}))`,
       q,
@@ -73,6 +73,16 @@ export function issuesCondition(filters: IssueFilters, kind: Asker['kind'], now:
     add('i.category_id = (select r.id from categories r where r.document_id = ?)', filters.category);
   if (filters.handlingType) add('i.handling_type = ?', filters.handlingType);
   if (filters.level) add('i.level >= ?', filters.level);
+  if (filters.extraField && filters.extraValue) {
+    // The policies on the fields decide: one that the asker may not read is like one that does not exist.
+    add(
+      `exists (select 1 from extra_fields f where f.record = 'issue' and f.code = ?)
+       and casework.searchable(i.extra ->> ?) like casework.search_pattern(?)`,
+      filters.extraField,
+      filters.extraField,
+      filters.extraValue,
+    );
+  }
   if (filters.olderThan)
     add('i.received_at < ?', new Date(now.getTime() - filters.olderThan * 86_400_000).toISOString());
   return { sql: parts.join(' and '), bindings };

@@ -60,6 +60,8 @@ const PARAMETERS: ReadonlyMap<string, string> = new Map(
     view: '视图',
     q: '检索词',
     olderThan: '提出天数',
+    extraField: '附加项',
+    extraValue: '附加项内容',
     action: '操作',
     input: '填写内容',
     since: '上次查看时间',

@@ -105,6 +105,10 @@ const GENERAL_FIELDS: Readonly<Record<string, Label>> = {
   updatedBy: '修改人',
 };
 
+/** Whether the number of a row can be searched and sorted by is set anew by Strapi at each start. */
+const comparable = (field: string, metadata: Metadata | undefined): unknown =>
+  field === 'id' ? { edit: metadata?.edit, label: metadata?.list['label'] } : metadata;
+
 /** Only what both know of: Strapi itself adds and drops fields when a type changes. */
 function common(configuration: Configuration, other: Configuration): unknown {
   const known = (field: string): boolean =>
@@ -112,7 +116,9 @@ function common(configuration: Configuration, other: Configuration): unknown {
   const names = Object.keys(configuration.metadatas).filter(known).sort();
   return canonical({
     settings: configuration.settings,
-    metadatas: Object.fromEntries(names.map((field) => [field, configuration.metadatas[field]])),
+    metadatas: Object.fromEntries(
+      names.map((field) => [field, comparable(field, configuration.metadatas[field])]),
+    ),
     list: configuration.layouts.list.filter(known),
     edit: configuration.layouts.edit
       .map((row) => row.filter(({ name }) => known(name)))
@@ -157,8 +163,9 @@ export async function configurePanel(strapi: Core.Strapi): Promise<void> {
       settings: { ...current.settings, mainField: described.list[0] },
       metadatas: Object.fromEntries(
         Object.entries(current.metadatas).map(([field, { edit, list }]) => {
-          const label = described.fields[field] ?? field;
-          return [field, { edit: { ...edit, label }, list: { ...list, label } }];
+          const named = described.fields[field] ?? field;
+          const label = labelOf(named);
+          return [field, { edit: { ...edit, label, description: hintOf(named) }, list: { ...list, label } }];
         }),
       ),
       layouts: { list: [...described.list], edit: described.form.map(rowOf) },

@@ -41,12 +41,20 @@ export async function gatherReport(trx: Trx, quarter: string, now: Date): Promis
   );
   const counts = await tally(trx, span, now);
   const overdue = await overdueOf(trx, questionOf(span, 'group', now), cutOff);
+  const monthly: ReportData['months'] = [];
+  for (const month of months) {
+    const of = { from: `${month}-01`, to: firstOfNext(month) };
+    if (startOfDay(of.from) > now) break;
+    const { received, closed } = await tally(trx, of, now);
+    monthly.push({ ...of, name: periodLabel(month), counts: { received, closed } });
+  }
   return {
     period: quarter,
     ...span,
     until: over ? addDays(to, -1) : localDateOf(now),
     cutOff: cutOff.toISOString(),
     counts: { ...counts, overdue: overdue.length },
+    months: monthly,
     city: cellsOf(await cityFigures(trx, span, now), CITY_RATES),
     groups,
     missing: groups.filter(({ reports }) => reports.length === 0).map(({ name }) => name),
@@ -59,3 +67,6 @@ function monthsOf(from: string): string[] {
   const month = Number(from.slice(5, 7));
   return [0, 1, 2].map((n) => `${from.slice(0, 4)}-${String(month + n).padStart(2, '0')}`);
 }
+
+/** The first day of the month after. */
+const firstOfNext = (month: string): string => `${addDays(`${month}-28`, 4).slice(0, 7)}-01`;

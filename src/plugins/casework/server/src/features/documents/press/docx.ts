@@ -14,13 +14,14 @@ import {
   TableCell,
   TableRow,
   TextRun,
+  ShadingType,
   VerticalAlign,
   WidthType,
   convertMillimetersToTwip,
   type IParagraphOptions,
 } from 'docx';
 import JSZip from 'jszip';
-import { printable, type Block, type OfficialText } from '../../../../../domain/documents';
+import { printable, sharesOf, type Block, type OfficialText } from '../../../../../domain/documents';
 
 /** The same document as an editable .docx, with the faces named as offices have them (GB/T 9704-2012). */
 
@@ -168,6 +169,74 @@ function tableOf({ caption, columns, rows }: Extract<Block, { kind: 'table' }>):
   ];
 }
 
+/**
+ * A bar is a row of shaded blanks, so that it stands in any editor and needs no picture: few enough that the longest
+ * and its figure stand on one line in any face.
+ */
+const STEPS = 64;
+const FILLS = ['595959', 'C8C8C8', 'F2F2F2'] as const;
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const BARE = { top: NONE, bottom: NONE, left: NONE, right: NONE };
+
+/** A chart as a table without lines: the name, the bar and behind it the figure; the same figures as in the PDF. */
+function chartOf(block: Extract<Block, { kind: 'chart' }>): (Paragraph | Table)[] {
+  const { caption, series, rows } = block;
+  if (rows.length === 0) return [];
+  const shares = sharesOf(block);
+  const width = convertMillimetersToTwip(156);
+  const named = Math.round(width * 0.28);
+  const line = (alignment: 'LEFT' | 'RIGHT' | 'CENTER', children: TextRun[]): Paragraph =>
+    new Paragraph({
+      alignment: AlignmentType[alignment],
+      spacing: { line: 250, lineRule: LineRuleType.EXACT },
+      widowControl: false,
+      keepNext: true,
+      children,
+    });
+  const bar = (share: number, n: number): TextRun =>
+    new TextRun({
+      text: '\u00a0'.repeat(Math.round(share * STEPS)),
+      size: CELL,
+      font: 'Times New Roman',
+      shading: { type: ShadingType.CLEAR, color: 'auto', fill: FILLS[n] ?? FILLS[0] },
+    });
+  const said = (figure: string, n: number): string =>
+    series.length > 1 ? ` ${figure}（${series[n] ?? ''}）` : ` ${figure}`;
+  const cell = (size: number, axis: boolean, children: Paragraph[]): TableCell =>
+    new TableCell({
+      width: { size, type: WidthType.DXA },
+      borders: axis ? { ...BARE, left: { style: BorderStyle.SINGLE, size: 4, color: '000000' } } : BARE,
+      margins: { top: 20, bottom: 20, left: axis ? 0 : 60, right: 60 },
+      verticalAlign: VerticalAlign.CENTER,
+      children,
+    });
+  return [
+    new Table({
+      width: { size: width, type: WidthType.DXA },
+      columnWidths: [named, width - named],
+      borders: { ...BARE, insideHorizontal: NONE, insideVertical: NONE },
+      rows: rows.map(
+        ([name = '', ...figures], i) =>
+          new TableRow({
+            cantSplit: true,
+            children: [
+              cell(named, false, [line('RIGHT', [run(name, { size: CELL })])]),
+              cell(
+                width - named,
+                true,
+                figures.map((figure, n) =>
+                  line('LEFT', [bar(shares[i]?.[n] ?? 0, n), run(said(figure, n), { size: CELL })]),
+                ),
+              ),
+            ],
+          }),
+      ),
+    }),
+    ...(caption === '' ? [] : [line('CENTER', [run(caption, { face: 'hei', size: CELL })])]),
+    blank(),
+  ];
+}
+
 const HEADING_FACES = { 1: 'hei', 2: 'kai', 3: 'body' } as const;
 
 /** @param keeps the lines of the block stay with what follows: two of them stand with the signature */
@@ -195,6 +264,8 @@ function blockOf(block: Block, annex: () => string, keeps = false): (Paragraph |
       );
     case 'table':
       return tableOf(block);
+    case 'chart':
+      return chartOf(block);
     case 'attachment':
       return [paragraph([new PageBreak(), run(annex(), { face: 'hei' })]), ...titled(block.title), blank()];
   }
@@ -216,7 +287,8 @@ function footer(alignment: 'LEFT' | 'RIGHT'): Footer {
 
 function imprint({ format, copies, printer, printed }: OfficialText): Paragraph[] {
   if (format === 'sheet' || (copies === '' && (format === 'letter' || printer === ''))) return [];
-  const side = { indent: { left: 280, right: 280 }, spacing: {} };
+  // The lines of the imprint stay on one page.
+  const side = { indent: { left: 280, right: 280 }, spacing: {}, keepNext: true };
   const copied = paragraph([run(copies, { size: SMALL })], {
     ...side,
     ...(format === 'letter' ? {} : { border: { top: RULE, bottom: RULE } }),
@@ -229,6 +301,7 @@ function imprint({ format, copies, printer, printed }: OfficialText): Paragraph[
       ...side,
       ...toTheRight(280),
       border: { bottom: RULE },
+      keepNext: false,
     }),
   ];
 }

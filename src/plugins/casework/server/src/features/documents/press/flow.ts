@@ -20,6 +20,8 @@ export type Piece = {
   wants?: number;
   /** counts as a line of text for such a piece */
   line?: boolean;
+  /** part of a chart: not moved away from the rest of it for a signature's sake */
+  charted?: true;
   /** the head of a table */
   isHead?: true;
   /** the table that a row belongs to */
@@ -42,7 +44,7 @@ export type Flowed = {
 };
 
 /** Places pieces on pages. A piece that is taller than a page is refused. @throws Error */
-export function flow(pieces: readonly Piece[]): Flowed {
+function placed(pieces: readonly Piece[]): { sheets: Placed[][]; foot: number } {
   const sheets: Placed[][] = [[]];
   /** space that was left out at the top of a page; it stands again where lines are moved in front of it */
   const leftOut = new Map<Placed[], Piece[]>();
@@ -88,7 +90,7 @@ export function flow(pieces: readonly Piece[]): Flowed {
     // The block fits, but with fewer lines above it than it needs: those lines move to the next page with it.
     const above = sheet().filter(({ piece: placed }) => placed.line).length;
     const previous = sheets[sheets.length - 2];
-    const isText = sheet().every(({ piece: placed }) => !placed.table);
+    const isText = sheet().every(({ piece: placed }) => !placed.table && !placed.charted);
     if (piece.wants && above < piece.wants && previous && isText) {
       const present = [...(leftOut.get(sheet()) ?? []), ...sheet().map(({ piece: placed }) => placed)];
       const carried = takeBack(previous, piece.wants - above);
@@ -104,7 +106,19 @@ export function flow(pieces: readonly Piece[]): Flowed {
       throw new Error('a piece is taller than a page');
     place(piece);
   }
-  return { pages: sheets.map(draw), foot: y };
+  return { sheets, foot: y };
+}
+
+/** Draws pieces on pages, one below the other. @throws Error */
+export function flow(pieces: readonly Piece[]): Flowed {
+  const { sheets, foot } = placed(pieces);
+  return { pages: sheets.map(draw), foot };
+}
+
+/** How many pages pieces take, and how far the last is filled. @throws Error */
+export function extentOf(pieces: readonly Piece[]): { pages: number; foot: number } {
+  const { sheets, foot } = placed(pieces);
+  return { pages: sheets.length, foot };
 }
 
 /** Takes lines back from a page's end, and the headings that would be left above them. */
@@ -114,7 +128,7 @@ function takeBack(sheet: Placed[], wanted: number): Piece[] {
   while (lines < wanted && sheet.length > 1) {
     const last = sheet[sheet.length - 1]?.piece;
     // A head keeps a row below it.
-    if (!last || last.isHead || (last.table && sheet[sheet.length - 2]?.piece.isHead)) break;
+    if (!last || last.charted || last.isHead || (last.table && sheet[sheet.length - 2]?.piece.isHead)) break;
     sheet.pop();
     back.unshift(last);
     if (last.line || last.table) lines += 1;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as fontkit from 'fontkit';
+import { named } from './named';
 
 /**
  * The faces of an official document (GB/T 9704). Each role is filled by the first font that exists: the agency's
@@ -205,10 +206,6 @@ export class MissingGlyphs extends Error {
 }
 
 const codeOf = (character: string): number => character.codePointAt(0) ?? 0;
-
-/** Returns a character with its code point, `㛃（U+36C3）`, because it cannot be shown. */
-export const named = (character: string): string =>
-  `${character}（U+${codeOf(character).toString(16).toUpperCase().padStart(4, '0')}）`;
 
 const WIDE_IDS = Object.keys(WIDE) as (keyof typeof WIDE)[];
 

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { OfficialText } from '../../../../../domain/documents';
 import { refuse } from '../../../platform/answers/errors';
-import { named, type Served } from './fonts';
+import type { Served } from './fonts';
+import { named } from './named';
 import type { Covered, Job, Printed } from './worker';
 
 export type Print = {

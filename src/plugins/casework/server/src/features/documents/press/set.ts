@@ -6,10 +6,11 @@ import {
   type Measure,
   type OfficialText,
 } from '../../../../../domain/documents';
-import { flow, newPage, type Piece } from './flow';
+import { chartPieces } from './chart';
+import { extentOf, flow, newPage, type Piece } from './flow';
 import { MissingGlyphs, fontFor, runsOf, type Face, type Fonts } from './fonts';
 import { AREA, ASCENT, BLACK, PAGE, PITCH, RED, SIZE, SMALL, TITLE, mm, type Page } from './sheet';
-import { tablePieces } from './table';
+import { tablePieces, type Rows } from './table';
 
 /** Sets an official document on pages by GB/T 9704-2012. Pure: the same document and fonts give the same pages. */
 
@@ -120,7 +121,7 @@ function itemPieces(pen: Pen, { label, text }: ListItem): Piece[] {
   }));
 }
 
-function blockPieces(pen: Pen, block: Exclude<Block, { kind: 'attachment' }>): Piece[] {
+function blockPieces(pen: Pen, block: Exclude<Block, { kind: 'attachment' }>, rows: Rows = 'wide'): Piece[] {
   switch (block.kind) {
     case 'heading':
       return paragraphPieces(pen, {
@@ -134,7 +135,9 @@ function blockPieces(pen: Pen, block: Exclude<Block, { kind: 'attachment' }>): P
     case 'list':
       return block.items.flatMap((item) => itemPieces(pen, item));
     case 'table':
-      return tablePieces(pen, block);
+      return tablePieces(pen, block, rows);
+    case 'chart':
+      return chartPieces(pen, block);
   }
 }
 
@@ -356,7 +359,7 @@ function annexList(pen: Pen, annexes: readonly Annex[]): Piece[] {
 }
 
 /** An annex (附件) on a new page: 附件1 at the top left, the title on the third line. */
-function annexPieces(pen: Pen, { title, blocks }: Annex, number: string): Piece[] {
+function annexPieces(pen: Pen, { title, blocks }: Annex, number: string, rows: Rows): Piece[] {
   const label: Piece = {
     height: 2 * PITCH,
     breaksBefore: true,
@@ -367,7 +370,7 @@ function annexPieces(pen: Pen, { title, blocks }: Annex, number: string): Piece[
     label,
     ...titlePieces(pen, title),
     blankLines(1),
-    ...blocks.flatMap((block) => blockPieces(pen, block)),
+    ...blocks.flatMap((block) => blockPieces(pen, block, rows)),
   ];
 }
 
@@ -427,21 +430,23 @@ function split(copies: string): [string, string] {
 type Imprinted = { silent: Set<number> };
 
 /**
- * The imprint is the last of an even number of pages (printed on both sides): text that ends on an odd page leaves it
- * the page behind; where the text fills an even page, a blank one goes before it and neither is numbered.
+ * Pages that follow the text for the imprint, which is the last of an even number of pages (printed on both sides):
+ * text that ends on an odd page leaves it the page behind; where the text fills an even page, a blank one goes before.
  */
+function pagesForImprint(pages: number, foot: number, imprint: Imprint | null, even: boolean): 0 | 1 | 2 {
+  if (!imprint) return 0;
+  const fits = foot + imprint.height + 6 <= AREA.height;
+  if (!even) return fits ? 0 : 1;
+  return pages % 2 === 1 ? 1 : fits ? 0 : 2;
+}
+
+/** Adds the imprint; neither a blank page before its own nor that one is numbered. */
 function addImprint(pages: Page[], foot: number, imprint: Imprint | null, even: boolean): Imprinted {
   const silent = new Set<number>();
   if (!imprint) return { silent };
-  const fits = foot + imprint.height + 6 <= AREA.height;
-  if (!even) {
-    if (!fits) pages.push(newPage());
-  } else if (pages.length % 2 === 1) {
-    pages.push(newPage());
-  } else if (!fits) {
-    silent.add(pages.length).add(pages.length + 1);
-    pages.push(newPage(), newPage());
-  }
+  const more = pagesForImprint(pages.length, foot, imprint, even);
+  if (more === 2) silent.add(pages.length).add(pages.length + 1);
+  for (let n = 0; n < more; n += 1) pages.push(newPage());
   const last = pages.at(-1);
   if (last) imprint.draw(last);
   return { silent };
@@ -484,6 +489,9 @@ function addCode(pen: Pen, pages: readonly Page[], format: OfficialText['format'
   });
 }
 
+/** An annex as it may be set, with the pages that it takes, and with those for the imprint. */
+type Annexed = { set: Piece[]; pages: number; all: number };
+
 /**
  * Sets a document.
  * @param code the modules of a QR code, for an issued document
@@ -493,16 +501,30 @@ export function setDocument(text: OfficialText, fonts: Fonts, code: boolean[][] 
   const missing = new Set<string>();
   const pen = penOf(fonts, missing);
   const { main, annexes } = partsOf(text.blocks);
+  const even = text.format !== 'letter';
+  const imprint = imprintOf(pen, text);
   const pieces = [
     ...frontPieces(pen, text),
     ...main.flatMap((block) => blockPieces(pen, block)),
     ...annexList(pen, annexes),
     ...signaturePieces(pen, text),
-    ...annexes.flatMap((annex, i) => annexPieces(pen, annex, annexes.length > 1 ? `附件${i + 1}` : '附件')),
   ];
+  let before = annexes.length > 0 ? extentOf(pieces).pages : 0;
+  for (const [i, annex] of annexes.entries()) {
+    const [wide, close] = (['wide', 'close'] as const).map((rows) => {
+      const set = annexPieces(pen, annex, annexes.length > 1 ? `附件${i + 1}` : '附件', rows);
+      const extent = extentOf(set);
+      const after =
+        i < annexes.length - 1 ? 0 : pagesForImprint(before + extent.pages, extent.foot, imprint, even);
+      return { set, pages: extent.pages, all: extent.pages + after };
+    }) as [Annexed, Annexed];
+    // As a typist does, the rows of its tables are set closer where the document then takes a page less.
+    const chosen = close.all < wide.all ? close : wide;
+    pieces.push(...chosen.set);
+    before += chosen.pages;
+  }
   const { pages, foot } = flow(pieces);
-  const even = text.format !== 'letter';
-  const { silent } = addImprint(pages, foot, imprintOf(pen, text), even);
+  const { silent } = addImprint(pages, foot, imprint, even);
   number(pen, pages, text.format, silent);
   if (code) addCode(pen, pages, text.format, code);
   if (missing.size > 0) throw new MissingGlyphs([...missing]);

@@ -7,10 +7,14 @@ import { AREA, BLACK, CELL, PITCH, type Page } from './sheet';
 /** Tables: 5号, heads repeated as 续表 on every page, rows that no page can hold parted between lines. */
 
 const LINE = CELL * 1.3;
-const PAD = { x: 4, y: 3 };
+const PAD_X = 4;
+/** above and below the words of a row; the closer one is used where it saves a page */
+const PAD_Y = { wide: 3, close: 0.7 } as const;
+export type Rows = keyof typeof PAD_Y;
 const RULE = 0.5;
-/** Rows of more lines are split, so that each part fits on a page. */
+/** Rows of more lines may be parted over pages, after every few of their lines. */
 const MOST_LINES = 24;
+const PART_LINES = 4;
 
 type Cell = { lines: string[]; align: Column['align'] };
 
@@ -34,12 +38,16 @@ function columnsOf(columns: readonly Column[]): { x: number; width: number }[] {
 export const continued = (caption: string): string =>
   /^表\s*\d/.test(caption) ? `续${caption}` : `${caption}（续表）`;
 
+/** Whether a part of a row is its first or its last: space stands above the one and below the other. */
 type Edges = { first: boolean; last: boolean };
+const WHOLE: Edges = { first: true, last: true };
 
 export function tablePieces(
   pen: Pen,
   { caption, columns, rows }: Extract<Block, { kind: 'table' }>,
+  apart: Rows = 'wide',
 ): Piece[] {
+  const pad = PAD_Y[apart];
   const places = columnsOf(columns);
   const cellsOf = (texts: readonly string[], face: Face, align?: Column['align']): Cell[] =>
     columns.map((column, i) => ({
@@ -47,21 +55,29 @@ export function tablePieces(
       lines: breakLines(
         texts[i] ?? '',
         pen.measure(face),
-        Math.max(1, ((places[i]?.width ?? 0) - 2 * PAD.x) / CELL),
+        Math.max(1, ((places[i]?.width ?? 0) - 2 * PAD_X) / CELL),
       ).map(({ text }) => text),
     }));
-  const drawCells = (page: Page, top: number, cells: readonly Cell[], face: Face, height: number): void => {
+  const drawCells = (
+    page: Page,
+    top: number,
+    cells: readonly Cell[],
+    face: Face,
+    height: number,
+    edges = WHOLE,
+  ): void => {
+    const [above, below] = [edges.first ? pad : 0, edges.last ? pad : 0];
     cells.forEach(({ lines, align }, i) => {
       const place = places[i];
       if (!place) return;
-      const free = height - 2 * PAD.y - lines.length * LINE;
+      const free = height - above - below - lines.length * LINE;
       lines.forEach((line, n) => {
         const width = pen.width(line, face, CELL);
-        const room = place.width - 2 * PAD.x;
+        const room = place.width - 2 * PAD_X;
         const left = align === 'left' ? 0 : align === 'right' ? room - width : (room - width) / 2;
         pen.write(page, line, {
-          x: place.x + PAD.x + left,
-          top: top + PAD.y + free / 2 + n * LINE + (LINE - CELL) / 2,
+          x: place.x + PAD_X + left,
+          top: top + above + free / 2 + n * LINE + (LINE - CELL) / 2,
           face,
           size: CELL,
         });
@@ -77,8 +93,8 @@ export function tablePieces(
   };
   const end = places.at(-1);
   const right = (end?.x ?? AREA.left) + (end?.width ?? 0);
-  const heightOf = (cells: readonly Cell[]): number =>
-    Math.max(1, ...cells.map(({ lines }) => lines.length)) * LINE + 2 * PAD.y;
+  const heightOf = (cells: readonly Cell[], { first, last }: Edges = WHOLE): number =>
+    Math.max(1, ...cells.map(({ lines }) => lines.length)) * LINE + (first ? pad : 0) + (last ? pad : 0);
 
   const heads = cellsOf(
     columns.map(({ head }) => head),
@@ -113,25 +129,27 @@ export function tablePieces(
     end: across,
   };
   const rowPiece = (cells: readonly Cell[], edges: Edges): Piece => {
-    const height = heightOf(cells);
+    const height = heightOf(cells, edges);
     return {
       height,
       table,
       draw(page, top) {
         if (edges.first) across(page, top);
-        drawCells(page, top, cells, 'body', height);
+        drawCells(page, top, cells, 'body', height, edges);
         down(page, top, height);
       },
     };
   };
   const pieces = rows.flatMap((row): Piece[] => {
     const cells = cellsOf(row, 'body');
-    const parts = Math.ceil(Math.max(1, ...cells.map(({ lines }) => lines.length)) / MOST_LINES);
+    const most = Math.max(1, ...cells.map(({ lines }) => lines.length));
+    const each = most > MOST_LINES ? PART_LINES : MOST_LINES;
+    const parts = Math.ceil(most / each);
     return Array.from({ length: parts }, (_, n) =>
       rowPiece(
         cells.map(({ lines, align }) => ({
           align,
-          lines: lines.slice(n * MOST_LINES, (n + 1) * MOST_LINES),
+          lines: lines.slice(n * each, (n + 1) * each),
         })),
         { first: n === 0, last: n === parts - 1 },
       ),

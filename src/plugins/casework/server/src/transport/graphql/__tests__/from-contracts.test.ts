@@ -48,7 +48,9 @@ test('the twins have the names and types that clients know', () => {
      objectToEntry(documentId: ID!, sequence: String!, data: JSON!): EntryObjection
      "会议议定：逐项落实到诉求，全部成功或全不改动"
      concludeMeeting(documentId: ID!): MeetingConclusion",
-     "queries": "  "考核结果"
+     "queries": "  "考核列表"
+     assessmentLines: [AssessmentLine!]
+     "考核结果"
      assessmentTable(documentId: ID!): AssessmentTable
      "与现在的数据比较"
      assessmentComparison(documentId: ID!): AssessmentComparison
@@ -163,6 +165,7 @@ test('the twins have the names and types that clients know', () => {
      computedBy: String!
      approver: String
      approvedAt: DateTime
+     scan: [AssessmentFile!]!
      madePublicAt: DateTime
      objectionsUntil: DateTime
      finalisedAt: DateTime
@@ -184,6 +187,7 @@ test('the twins have the names and types that clients know', () => {
      subject: AssessmentDepartment!
      state: String!
      reason: String!
+     attachments: [AssessmentFile!]!
      raisedBy: String!
      raisedAt: DateTime!
      decision: String
@@ -192,12 +196,31 @@ test('the twins have the names and types that clients know', () => {
      changes: [AssessmentDifference!]!
    }
 
+   type AssessmentFile {
+     documentId: ID!
+     name: String!
+   }
+
    type AssessmentDifference {
      subject: AssessmentSubject!
      measure: String
      field: String!
      before: JSON
      now: JSON
+   }
+
+   type AssessmentLine {
+     documentId: ID!
+     state: String!
+     scheme: AssessmentSchemeVersion!
+     from: String!
+     to: String!
+     period: String!
+     group: AssessmentDepartment
+     subjects: Int!
+     computedAt: DateTime!
+     madePublicAt: DateTime
+     openObjections: Int!
    }
 
    type AssessmentComparison {

@@ -58,6 +58,21 @@ describe('the panel’s configuration', () => {
     expect(isChanged(label, made)).toBe(true);
   });
 
+  it('takes what Strapi sets anew at a start for no change of the office', () => {
+    const started = {
+      ...made,
+      metadatas: { ...made.metadatas, id: { edit: {}, list: { label: 'id', sortable: false } } },
+    };
+    expect(
+      isChanged(started, {
+        ...made,
+        metadatas: { ...made.metadatas, id: { edit: {}, list: { label: 'id', sortable: true } } },
+      }),
+    ).toBe(false);
+    const renamed = { ...made, metadatas: { ...made.metadatas, id: { edit: {}, list: { label: '序号' } } } };
+    expect(isChanged(renamed, made)).toBe(true);
+  });
+
   it('does not take a changed schema for a change by the office', () => {
     const grown: Configuration = {
       ...made,

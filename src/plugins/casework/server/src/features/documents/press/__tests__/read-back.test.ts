@@ -293,6 +293,7 @@ const PARTS = [
               return block.items.map(({ label, text: item }) => `${label ?? ''}${item}`);
             case 'table':
               return block.rows.flat();
+            case 'chart':
             case 'attachment':
               return [];
             default:

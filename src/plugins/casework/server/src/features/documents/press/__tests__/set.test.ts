@@ -169,6 +169,45 @@ describe('the page of GB/T 9704', () => {
       for (const { top, size } of textsOf(page)) expect(top + size).toBeLessThan(mm(297));
   });
 
+  test('a row of many lines begins where there is room, and its words stand at one distance', () => {
+    const columns = [
+      { head: '甲', width: 80, align: 'left' as const },
+      { head: '乙', width: '*' as const, align: 'left' as const },
+    ];
+    const rows = [['内容', '很长的内容'.repeat(300)]];
+    const [first] = setDocument(
+      document([...lines(2), { kind: 'table', caption: '', columns, rows }]),
+      fonts,
+    );
+    const words = textsOf(first as Page).filter(({ text }) => text.includes('很长'));
+    expect(words.length).toBeGreaterThan(8);
+    const steps = words.slice(1).map(({ top }, i) => top - (words[i]?.top ?? 0));
+    for (const step of steps) expect(step).toBeCloseTo(steps[0] ?? 0, 3);
+  });
+
+  test('the rows of an annex are set closer where that saves a page, and not otherwise', () => {
+    const columns = [{ head: '甲', width: '*' as const, align: 'left' as const }];
+    const heights = (count: number): { pages: number; row: number } => {
+      const rows = Array.from({ length: count }, (_, i) => [`第${i}行`]);
+      const pages = setDocument(
+        document([
+          ...lines(3),
+          { kind: 'attachment', title: '附表' },
+          { kind: 'table', caption: '', columns, rows },
+          { kind: 'attachment', title: '又一附表' },
+          ...lines(2),
+        ]),
+        fonts,
+      );
+      const [a, b] = pages.flatMap(textsOf).filter(({ text }) => /^第[01]行$/.test(text));
+      return { pages: pages.length, row: (b?.top ?? 0) - (a?.top ?? 0) };
+    };
+    const [few, more, many] = [heights(20), heights(28), heights(40)];
+    expect(few.row).toBeCloseTo(many.row, 3);
+    expect(more.row).toBeLessThan(few.row - 3);
+    expect(more.pages).toBe(few.pages);
+  });
+
   test('rows stand with a signature that follows their table', () => {
     const columns = [{ head: '甲', width: '*' as const, align: 'left' as const }];
     for (let count = 20; count < 45; count += 1) {
