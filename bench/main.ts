@@ -57,9 +57,9 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '45' },
     workbench: { type: 'boolean', default: false },
     panel: { type: 'boolean', default: false },
+    rest: { type: 'boolean', default: false },
     profile: { type: 'string', default: '' },
     payload: { type: 'boolean', default: false },
-    rest: { type: 'boolean', default: false },
   },
 });
 

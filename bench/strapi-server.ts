@@ -13,10 +13,10 @@ import { beginProfile, endProfile } from './cpu-profile';
 type Message =
   | { type: 'count' }
   | { type: 'stop' }
-  /** Begins and ends a record of the functions that take the process's time */
-  | { type: 'profile'; on: boolean }
   /** What is in use after everything unused has been collected */
   | { type: 'heap' }
+  /** Begins and ends a record of the functions that take the process's time */
+  | { type: 'profile'; on: boolean }
   /** Creates an API user, and opens every call of the application's own types when the app has no rules */
   | { type: 'account'; name: string; grantAll: boolean }
   /** Creates an account of the admin panel with one of its roles, and opens a session */
