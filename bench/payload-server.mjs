@@ -27,6 +27,7 @@ const flag = (name) => ({ name, type: 'checkbox', defaultValue: false });
 const config = buildConfig({
   secret: process.env.JWT_SECRET,
   telemetry: false,
+  typescript: { autoGenerate: false },
   db: postgresAdapter({ pool: { connectionString: process.env.DATABASE_URL, max: 10 }, push: true }),
   collections: [
     { slug: 'users', auth: true, fields: [] },

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import serverConfig from '../../config/server';
 import { temporaryFolder } from './support';
 
 /** Where Debian keeps servers is not on everybody's path. */
@@ -85,6 +86,21 @@ describe('deploy/', () => {
       Object.keys(environment ?? {}),
     );
     expect([...new Set(taken)].filter((name) => !named.has(name) && !own.includes(name))).toEqual([]);
+  });
+
+  test('the proxy lets go of a connection before the application does: no request meets one that is closing', () => {
+    const env = Object.assign((_name: string, otherwise = '') => otherwise, {
+      int: (_name: string, otherwise: number) => otherwise,
+      bool: (_name: string, otherwise: boolean) => otherwise,
+      array: () => [],
+    });
+    const { keepAliveTimeout } = serverConfig({ env }).http.serverOptions;
+    const files = fs.readdirSync(path.join('deploy', 'nginx')).filter((name) => name.startsWith('upstream-'));
+    expect(files).toHaveLength(2);
+    for (const name of files) {
+      const [, seconds] = /^ +keepalive_timeout (\d+)s;$/m.exec(read('deploy', 'nginx', name)) ?? [];
+      expect(Number(seconds) * 1_000).toBeLessThan(keepAliveTimeout);
+    }
   });
 
   test('the roles are those that the command prints', () => {

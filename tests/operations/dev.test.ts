@@ -18,7 +18,7 @@ describe('the server of development', () => {
   /** Waits until it has said this once more than before. */
   const says = async (text: string, times: number): Promise<void> => {
     for (let tries = 0; said.split(text).length - 1 < times; tries += 1) {
-      if (child.exitCode !== null || tries > 2_400) throw new Error(`it does not say ${text}:\n${said}`);
+      if (child.exitCode !== null || tries > 6_000) throw new Error(`it does not say ${text}:\n${said}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -56,7 +56,7 @@ describe('the server of development', () => {
     ended = new Promise((resolve) => child.once('close', resolve));
     await says('就绪 Ready', 1);
     url = /就绪 Ready: (\S+)/.exec(said)?.[1] ?? '';
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     child?.kill('SIGTERM');
     await ended;
@@ -75,7 +75,7 @@ describe('the server of development', () => {
     save((text) => text.replace('\nexport const broken = ;\n', '').replace(`'saved'`, `'mended'`));
     await says('就绪 Ready', 3);
     expect(await state()).toBe('mended');
-  }, 240_000);
+  }, 600_000);
 
   test('ends when it is told to', async () => {
     child.kill('SIGTERM');

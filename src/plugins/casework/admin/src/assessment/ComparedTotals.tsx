@@ -19,7 +19,7 @@ export function ComparedTotals({
   const { text } = useText();
   const before = new Map(inForce.map((row) => [row.subject.documentId, row]));
   return (
-    <Table>
+    <Table name={text('assessment.previewBeside')}>
       <thead>
         <tr>
           <th scope="col" data-column="subject">

@@ -16,7 +16,7 @@ const Scroll = styled(Box)`
   box-shadow: ${({ theme }) => theme.shadows.tableShadow};
 `;
 
-export const Grid = styled.table`
+const Grid = styled.table`
   width: 100%;
   border-collapse: separate;
   border-spacing: 0;
@@ -89,8 +89,9 @@ export const Grid = styled.table`
   }
 `;
 
-export const Table = ({ children }: { children: ReactNode }) => (
-  <Scroll>
+/** @param name what a screen reader calls the grid, which the arrow keys scroll */
+export const Table = ({ name, children }: { name: string; children: ReactNode }) => (
+  <Scroll tabIndex={0} role="region" aria-label={name}>
     <Grid>{children}</Grid>
   </Scroll>
 );
@@ -131,7 +132,7 @@ function Peers({ rows, own, onCell, mayOpen = () => true }: Props) {
   const { text, language } = useText();
   const indicators = rows[0]?.cells ?? [];
   return (
-    <Table>
+    <Table name={PEER_SET_NAMES[rows[0]?.peerSet ?? 'groups'][language]}>
       <thead>
         <tr>
           <th scope="col" data-column="subject">
