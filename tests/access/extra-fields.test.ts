@@ -248,7 +248,7 @@ describe('extra fields', () => {
     const late = await kit.register(
       {
         extra: {
-          kva: 800,
+          kva: 815,
           inner: 'CNRY-late',
           no_enterprise: 'CNRY-noent',
           no_unit: 'CNRY-late',
@@ -276,10 +276,10 @@ describe('extra fields', () => {
     };
     expect(await row('office')).toMatchObject({
       over: true,
-      extra: { 用电容量: '800', 内部判断: 'CNRY-late', 单位不可见: 'CNRY-late', 方式: '上门、书面' },
+      extra: { 用电容量: '815', 内部判断: 'CNRY-late', 单位不可见: 'CNRY-late', 方式: '上门、书面' },
     });
     const { extra } = await row('unitA');
-    expect(extra).toMatchObject({ 用电容量: '800', 企业不可见: 'CNRY-noent' });
+    expect(extra).toMatchObject({ 用电容量: '815', 企业不可见: 'CNRY-noent' });
     expect(Object.keys(extra)).not.toContain('单位不可见');
     expect(Object.keys(extra)).not.toContain('内部判断');
   });
@@ -294,11 +294,11 @@ describe('extra fields', () => {
       expect({ status, error: body.error }).toEqual({ status: 200, error: undefined });
       return body.meta.total as number;
     };
-    expect(await found(office, 'kva', '800')).toBe(1);
-    expect(await found(office, 'kva', '801')).toBe(0);
+    expect(await found(office, 'kva', '815')).toBe(1);
+    expect(await found(office, 'kva', '816')).toBe(0);
     expect(await found(office, 'ways', '书面')).toBeGreaterThan(0);
     expect(await found(office, 'no_unit', 'CNRY-late')).toBe(1);
-    expect(await found(unit, 'kva', '800')).toBe(1);
+    expect(await found(unit, 'kva', '815')).toBe(1);
     expect(await found(unit, 'no_unit', 'CNRY-late')).toBe(0);
   });
 

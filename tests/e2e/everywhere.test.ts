@@ -115,7 +115,14 @@ const ROLES = ['office', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'auditor', 'h
     page.on('pageerror', (error) => failed.push(error.message));
     const quiet = async (): Promise<void> => {
       const drawn = (): Promise<unknown> =>
-        page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        page.evaluate(
+          () =>
+            new Promise((done) => {
+              requestAnimationFrame(() => requestAnimationFrame(done));
+              // A page that is not drawn for a while is no reason to wait for ever.
+              setTimeout(done, 500);
+            }),
+        );
       const latest = Date.now() + 15_000;
       do await drawn();
       while (open.size > 0 && Date.now() < latest);
@@ -154,6 +161,19 @@ const ROLES = ['office', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'auditor', 'h
     ];
   }
 
+  /** What the browser does on a page has no end of its own: whichever page it was is named. */
+  async function within(what: string, work: () => Promise<void>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no end of looking at ${what}`)), 60_000);
+    });
+    try {
+      await Promise.race([work(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   const addressOf = (link: string): string => link.replaceAll(/\b[a-z0-9]{24}\b/g, ':id');
 
   /** The ways in which a page has not yet been looked at come first. */
@@ -183,8 +203,10 @@ const ROLES = ['office', 'groupA', 'unitA', 'leaderA', 'liaisonA', 'auditor', 'h
         for (const way of waysFor(name, FULL ? WAYS.length : most)) {
           await page.emulateMedia({ colorScheme: way.theme });
           await page.setViewportSize({ width: way.width, height: way.width === 390 ? 844 : 1000 });
-          await quiet();
-          found.push(...(await lookAt(page, way, `${who} ${name}`, failed)));
+          await within(`${who} ${name} ${way.width} ${way.theme}`, async () => {
+            await quiet();
+            found.push(...(await lookAt(page, way, `${who} ${name}`, failed)));
+          });
         }
         await page.setViewportSize({ width: 1280, height: 1000 });
       };

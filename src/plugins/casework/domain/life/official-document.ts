@@ -101,7 +101,7 @@ export const OFFICIAL_DOCUMENT_LIFE = defineLife<OfficialDocumentFacts>()({
       from: ['issued'],
       to: '=',
       who: ['receiver'],
-      input: { text: required.text(10_000), attachments: optional.files() },
+      input: { text: required.text(10_000) },
       refuses: ({ replyAt }) => (replyAt ? { code: 'ALREADY_REPLIED' } : null),
       makes: ['receipt'],
       tells: ['issuer'],
