@@ -6,7 +6,7 @@
  * policies against itself without them. With --load [--sizes 10000] [--people 300] [--think 60,30,20,10]
  * [--seconds 45] people at work at two instances. With --sweep [--sizes 1000,100000] the sweep instead: 1,000 due among so many
  * issues. With --profile NAME[,NAME…|all] [--sizes 10000] the statements, triggers and functions of one scenario. With --payload
- * [--sizes 100000] [--only read,note] beside Payload. The benchmark asserts nothing: times are of this machine and this minute, the ratios are what to look at.
+ * [--sizes 100000] [--only read,note] beside Payload. With --rest the start and the rest of an idle application. The benchmark asserts nothing: times are of this machine and this minute, the ratios are what to look at.
  */
 import fs from 'node:fs';
 import os from 'node:os';
