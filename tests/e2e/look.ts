@@ -1,23 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { leftovers } from './scan';
+import { leftovers, settled } from './scan';
 
 /** Where pictures of every page are put, when somebody wants to look at them. */
 const PICTURES = process.env['E2E_SCREENSHOTS'];
 const WIDTHS = [1280, 390];
-
-/** Waits until a page that was made wider or narrower stands still: nothing fades or slides any more. */
-const settled = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
 
 /**
  * Chinese throughout at both widths, nothing wider than the page; and pictures of it.

@@ -52,18 +52,24 @@ export type Violation = { id: string; impact: string | null; at: string[] };
 
 const AXE = createRequire(__filename).resolve('axe-core/axe.min.js');
 
-/** What axe-core finds serious on a page, once what fades in has done so. */
-export async function seriousIn(page: Page): Promise<Violation[]> {
+/** Waits until nothing fades or slides any more on a page, two seconds at most. */
+export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const within = (ms: number, work: Promise<unknown>): Promise<unknown> =>
+      Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
+    // A page that is not drawn for a while is no reason to wait for ever.
+    await within(500, new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const ending = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    // One that is paused, or is not drawn any more, never ends.
-    await Promise.race([
-      Promise.allSettled(ending.map(({ finished }) => finished)),
-      new Promise((resolve) => setTimeout(resolve, 2_000)),
-    ]);
+    // The end of one that is paused, or whose element is drawn anew, is never told.
+    await within(2_000, Promise.allSettled(ending.map(({ finished }) => finished)));
   });
+}
+
+/** What axe-core finds serious on a page, once what fades in has done so. */
+export async function seriousIn(page: Page): Promise<Violation[]> {
+  await settled(page);
   await page.evaluate(fs.readFileSync(AXE, 'utf8'));
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as {
