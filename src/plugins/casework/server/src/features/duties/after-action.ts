@@ -50,6 +50,13 @@ export async function keepDutiesAfter(
   if (after.keep) await keepDutiesOfIssue(trx, issue, after.units, at);
 }
 
+/** Has an action consequences for duties? `keepDutiesAfter` does nothing otherwise. Pure. */
+export function touchesDuties(before: Case, { draft, entry }: Performed): boolean {
+  const after = afterAction(before, draft, entry.action, entry.input);
+  const { keep, followedUp, milestone, decided, closedUnsolved, calledBack } = after;
+  return keep || followedUp || milestone !== null || decided || closedUnsolved || calledBack;
+}
+
 /** A decision on an issue of which its enterprise is to be told. */
 export type Decided = {
   issue: number;

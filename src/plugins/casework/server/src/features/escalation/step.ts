@@ -1,26 +1,35 @@
 import { createHash } from 'node:crypto';
-import {
-  firstDue,
-  nextAfter,
-  thresholdsOf,
-  type Decision,
-  type Doing,
-  type Rule,
-} from '../../../../domain/escalation';
-import { resolveAudience } from '../../../../domain/lifecycle';
-import { inTransaction, rows, rowsOfKept, type Trx } from '../../platform/database/as-owner';
+import { firstDue, nextAfter, thresholdsOf, type Rule } from '../../../../domain/escalation';
+import { inTransaction, rows, rowsOfKept, type Row, type Trx } from '../../platform/database/as-owner';
 import { NOTHING_NAMED, actOnLoaded } from '../issues/act';
-import { loadCase, type Loaded } from '../issues/load';
+import { loadCase } from '../issues/load';
+import { loadCases } from '../issues/load-many';
+import { writeCases } from '../issues/write-many';
 import { queueNotice } from '../../platform/outbox/queue';
-import { claimOnce } from '../../platform/sweep/claims';
+import { claimAll, claimOnce } from '../../platform/sweep/claims';
 import { forEachDue, notWaiting } from '../../platform/sweep/each';
 import { emptyReport, type StepReport, type SweepContext, type SweepStep } from '../../platform/sweep/steps';
 import { loadRules } from './rules';
-import { reasonOf, standOf } from './texts';
+import { inputOf, reminder, turnOf, type Stand } from './turn';
 
 const STEP = 'issues';
 
 type Due = { id: number; at: string };
+
+/** Columns of what has been done and decided of an issue, on `issues i`; `lookOf` reads them. */
+const LOOK = `array(select key from casework.claims where scope = 'issue:' || i.id) as done,
+       (select json_build_object('id', e.id, 'level', e.level, 'at', e.ended_at, 'decided', e.state = 'decided') from escalations e
+         where e.issue_id = i.id and e.state in ('decided', 'answered') order by e.ended_at desc, e.id desc limit 1) as last`;
+
+function lookOf(row: Row): Pick<Stand, 'decision' | 'done'> {
+  const last = row['last'] as { id: number; level: number; at: string; decided: boolean } | null;
+  return {
+    decision: last?.decided ? { id: last.id, level: last.level, endedAt: new Date(`${last.at}Z`) } : null,
+    done: new Set((row['done'] as string[] | null) ?? []),
+  };
+}
+
+const lookAt = (next: Date | null): string => next?.toISOString() ?? 'infinity';
 
 /** Reminders, 催办 and 提请 of issues: what time brings about on them (§四.3, 四.4). */
 export const issueStep: SweepStep = {
@@ -57,6 +66,20 @@ export const issueStep: SweepStep = {
           return locked.length > 0;
         },
         act: (trx, { id }) => sweepIssue(trx, id, rules, context.now),
+        many: {
+          // The next looks are locked with them: whoever puts them off or forward holds several.
+          lock: async (trx, due) => {
+            const locked = await rows<{ id: number }>(
+              trx,
+              `select i.id from casework.issue_checks a join issues i on i.id = a.issue_id
+                where a.issue_id = any(?) and a.at <= ? order by i.id for update of i, a skip locked`,
+              [due.map(({ id }) => id), now],
+            );
+            const mine = new Set(locked.map(({ id }) => id));
+            return due.flatMap(({ id }) => (mine.has(id) ? [id] : []));
+          },
+          act: (trx, ids) => sweepIssues(trx, ids, rules, context.now),
+        },
       },
       report,
     );
@@ -113,79 +136,72 @@ export async function sweepIssue(trx: Trx, id: number, rules: readonly Rule[], n
     const due = firstDue(thresholds, done, now);
     if (!due) {
       const next = nextAfter(thresholds, done, now);
-      await trx.raw('update casework.issue_checks set at = ? where issue_id = ?', [
-        next?.toISOString() ?? 'infinity',
-        id,
-      ]);
+      await trx.raw('update casework.issue_checks set at = ? where issue_id = ?', [lookAt(next), id]);
       return did;
     }
     const { key, does } = due.threshold;
     done.add(key);
     if (!(await claimOnce(trx, `issue:${id}`, key, now)) || due.skip) continue;
     if (does.kind === 'remind') {
-      await remind(trx, loaded, does, now);
+      await queueNotice(trx, reminder(loaded, does, now), now);
       did.push(does.event);
       continue;
     }
-    const { rule, since } = does;
-    const text = reasonOf(rule, loaded.subject.issue.level, since, loaded.calendar, now);
-    const input = does.kind === 'urge' ? { text } : { reason: text };
-    if (!(await actOnLoaded(trx, loaded, does.kind, input, now, rule.tells)))
-      throw new Error(`rule "${rule.name}" was refused on issue ${id}`);
+    const input = inputOf(loaded, does, now);
+    if (!(await actOnLoaded(trx, loaded, does.kind, input, now, does.rule.tells)))
+      throw new Error(`rule "${does.rule.name}" was refused on issue ${id}`);
     did.push(does.kind);
     ({ loaded, decision, done } = await look(trx, id));
   }
 }
 
 /**
+ * The same of many: all are read at once, decided, and written at once. Runs inside asOwner.
+ * @returns what was done of each; of those that are missing nothing was done
+ */
+export async function sweepIssues(
+  trx: Trx,
+  ids: readonly number[],
+  rules: readonly Rule[],
+  now: Date,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const found = await loadCases(trx, ids, LOOK);
+  const turns = ids.flatMap((id) => {
+    try {
+      const { row, loaded } = found.get(id) ?? {};
+      const turn = row && loaded ? turnOf(id, { loaded: loaded(), ...lookOf(row) }, rules, now) : null;
+      return turn ? [turn] : [];
+    } catch {
+      // By itself it fails again, and is noted.
+      return [];
+    }
+  });
+  if (turns.length === 0) return new Map();
+  await claimAll(
+    trx,
+    turns.flatMap(({ id, claims }) => claims.map((key) => ({ scope: `issue:${id}`, key }))),
+    now,
+  );
+  await writeCases(
+    trx,
+    turns.map(({ made }) => made),
+  );
+  // After the rows: their triggers have brought the next looks forward.
+  await rows(
+    trx,
+    `update casework.issue_checks a set at = x.at from jsonb_to_recordset(?::jsonb) as x(id int, at timestamptz)
+      where a.issue_id = x.id`,
+    [JSON.stringify(turns.map(({ id, next }) => ({ id, at: lookAt(next) })))],
+  );
+  return new Map(turns.map(({ id, did }) => [id, did]));
+}
+
+/**
  * The case, the decision that its last escalation ended with, and what has been done of it. An escalation
  * that was answered instead leaves none: neither one from before a reopening counts.
  */
-async function look(
-  trx: Trx,
-  id: number,
-): Promise<{ loaded: Loaded; decision: Decision | null; done: Set<string> }> {
+async function look(trx: Trx, id: number): Promise<Stand> {
   const loaded = await loadCase(trx, id, 'urge', {}, NOTHING_NAMED);
-  const [row] = await rowsOfKept<{
-    done: string[];
-    last: { id: number; level: number; at: string; decided: boolean } | null;
-  }>(
-    trx,
-    `select array(select key from casework.claims where scope = ?) as done,
-       (select json_build_object('id', e.id, 'level', e.level, 'at', e.ended_at, 'decided', e.state = 'decided') from escalations e
-         where e.issue_id = ? and e.state in ('decided', 'answered') order by e.ended_at desc, e.id desc limit 1) as last`,
-    [`issue:${id}`, id],
-  );
-  const last = row?.last;
-  return {
-    loaded,
-    decision: last?.decided ? { id: last.id, level: last.level, endedAt: new Date(`${last.at}Z`) } : null,
-    done: new Set(row?.done ?? []),
-  };
-}
-
-async function remind(
-  trx: Trx,
-  { subject, calendar }: Loaded,
-  does: Extract<Doing, { kind: 'remind' }>,
-  now: Date,
-): Promise<void> {
-  const { issue } = subject;
-  const due = does.support?.due ?? issue.dueAt;
-  await queueNotice(
-    trx,
-    {
-      event: does.event,
-      audiences: does.audiences.flatMap((audience) =>
-        typeof audience === 'string' ? resolveAudience(audience, subject) : [audience],
-      ),
-      issueId: issue.id,
-      facts: {
-        节点: does.date,
-        情况: due ? standOf(due, calendar, now) : '',
-        ...(does.support ? { 配合单位: does.support.unit } : {}),
-      },
-    },
-    now,
-  );
+  const [row] = await rowsOfKept(trx, `select ${LOOK} from issues i where i.id = ?`, [id]);
+  return { loaded, ...lookOf(row ?? {}) };
 }

@@ -229,17 +229,32 @@ export async function actOnLoaded(
   now: Date,
   also: readonly Audience[] = [],
 ): Promise<boolean> {
-  const world = worldOf(loaded, SYSTEM, now);
-  const result = perform(action, loaded.subject, input, world);
-  if ('refused' in result) return false;
-  if (action === 'recompute' && !movedDues(loaded.subject, result.ok)) return false;
-  const performed = { ...result.ok, audiences: [...new Set([...result.ok.audiences, ...also])] };
+  const performed = performAsSystem(loaded, action, input, now, also);
+  if (!performed) return false;
   const moment = { happenedAt: now, recordedAt: now };
   const entry = await writeCase(trx, loaded.subject, performed, SYSTEM, moment, headOf(loaded));
-  await keepDutiesAfter(trx, loaded.subject, result.ok, entry, dutiesAt(loaded, now));
-  await keepLinksAfter(trx, loaded.subject, result.ok.draft, now);
-  await followUp(trx, result.ok, loaded, { actor: SYSTEM, now });
+  await keepDutiesAfter(trx, loaded.subject, performed, entry, dutiesAt(loaded, now));
+  await keepLinksAfter(trx, loaded.subject, performed.draft, now);
+  await followUp(trx, performed, loaded, { actor: SYSTEM, now });
   return true;
+}
+
+/**
+ * Decides the system's action on a loaded case by the rules. Pure.
+ * @param also audiences notified in addition to those of the action
+ * @returns null when it is refused, or would write nothing
+ */
+export function performAsSystem(
+  loaded: Loaded,
+  action: ActionName,
+  input: Input,
+  now: Date,
+  also: readonly Audience[] = [],
+): Performed | null {
+  const result = perform(action, loaded.subject, input, worldOf(loaded, SYSTEM, now));
+  if ('refused' in result) return null;
+  if (action === 'recompute' && !movedDues(loaded.subject, result.ok)) return null;
+  return { ...result.ok, audiences: [...new Set([...result.ok.audiences, ...also])] };
 }
 
 /** The actions that the caller may take now on an issue he sees. */

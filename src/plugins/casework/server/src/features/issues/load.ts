@@ -258,24 +258,11 @@ async function lockMerging(trx: Trx, documentId: string): Promise<void> {
   );
 }
 
-/** Reads a locked issue with all that the rules need, in one statement. Runs inside `asOwner`. */
-export async function loadCase(
-  trx: Trx,
-  id: number,
-  action: ActionName,
-  input: Input,
-  seen: Seen,
-): Promise<Loaded> {
-  const { sql, bindings } = together([
-    enterprisesPart(seen),
-    issuesPart(seen),
-    refsPart(namedIn(action, input)),
-  ]);
-  const part = (table: string, columns: string, where: string): string =>
-    `(select coalesce(json_agg(x order by x.id), '[]'::json) from (select t.*${columns} from ${table} t where t.issue_id = i.id ${where}) x)`;
-  const [row] = await rowsOfKept<Json>(
-    trx,
-    `select row_to_json(i) as issue, i.created_at::text as created_at,
+const part = (table: string, columns: string, where: string): string =>
+  `(select coalesce(json_agg(x order by x.id), '[]'::json) from (select t.*${columns} from ${table} t where t.issue_id = i.id ${where}) x)`;
+
+/** Columns of a case, on \`issues i\`; \`caseOf\` reads them, with those of RULES. */
+export const CASE = `row_to_json(i) as issue, i.created_at::text as created_at,
        (select json_build_object('id', c.id, 'documentId', c.document_id, 'name', c.name, 'complaint', coalesce(c.complaint, false),
           'active', coalesce(c.active, true), 'limits', ${LIMITS}) from categories c where c.id = i.category_id) as category,
        ${ref('enterprises', 'i.enterprise_id')} as enterprise, ${ref('departments', 'i.group_id')} as "group",
@@ -290,11 +277,38 @@ export async function loadCase(
           (select s.seal from casework.ledger_seals s where s.issue_id = l.issue_id and s.sequence = l.sequence))
           from ledger_entries l where l.issue_id = i.id order by l.sequence desc limit 1) as head,
        (select coalesce(json_agg(m.id order by m.id), '[]'::json) from issues m where m.main_issue_id = i.id and m.stage = 'merged') as merged,
-       ${sql}, ${HISTORY} as history, ${CALENDAR}
-     from issues i where i.id = ?`,
+       ${HISTORY} as history`;
+
+/** Columns of what is the same for every case, when its input names no other record. */
+export const RULES = `${EXTRA_FIELDS} as extra_fields, ${CALENDAR}`;
+
+/** Reads a locked issue with all that the rules need, in one statement. Runs inside \`asOwner\`. */
+export async function loadCase(
+  trx: Trx,
+  id: number,
+  action: ActionName,
+  input: Input,
+  seen: Seen,
+): Promise<Loaded> {
+  const { sql, bindings } = together([
+    enterprisesPart(seen),
+    issuesPart(seen),
+    refsPart(namedIn(action, input)),
+  ]);
+  const [row] = await rowsOfKept<Json>(
+    trx,
+    `select ${CASE}, ${sql}, ${CALENDAR} from issues i where i.id = ?`,
     [...bindings, id],
   );
   if (!row) throw new Error(`issue ${id} vanished under its lock`);
+  return caseOf(row, row, seen);
+}
+
+/**
+ * The case of a row with the columns CASE.
+ * @param common the row with the columns RULES, and those of what the input names
+ */
+export function caseOf(row: Json, common: Json, seen: Seen): Loaded {
   const issueRow = row['issue'] as Json;
   const issue = fromRow<IssueState>(issueRow, ISSUE_COLUMNS);
   issue.category = row['category'] as CategoryRef;
@@ -316,11 +330,11 @@ export async function loadCase(
       milestones: (row['milestones'] as Json[]).map((t) => fromRow(t, MILESTONE_COLUMNS)),
     },
     pairing: (row['pairing'] as Pairing | null) ?? null,
-    calendar: calendarOf(row),
-    settings: settingsOf(row['settings'] as Json | null),
-    duties: dutySettingsOf(row['settings'] as Json | null),
-    refs: refsOf(row, seen),
-    extraFields: extraFieldsOf(row['extra_fields']),
+    calendar: calendarOf(common),
+    settings: settingsOf(common['settings'] as Json | null),
+    duties: dutySettingsOf(common['settings'] as Json | null),
+    refs: refsOf(common, seen),
+    extraFields: extraFieldsOf(common['extra_fields']),
     head: (row['head'] as Loaded['head'] | null) ?? { sequence: 0, hash: '0'.repeat(64), seal: null },
     history: readHistory(row['history']),
     createdAt: new Date(`${String(row['created_at']).replace(' ', 'T')}Z`),

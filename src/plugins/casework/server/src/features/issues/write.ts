@@ -12,7 +12,7 @@ import {
 import { hashEntry } from '../ledger/hash';
 import { FIRST_PREV_SEAL } from '../ledger/seal';
 import type { FactHistory } from '../../../../domain/measures';
-import { factStatements } from '../measures/keep-facts';
+import { factStatements, factsAfter, type FactsChanged } from '../measures/keep-facts';
 import { type Trx, rows, rowsOfKept } from '../../platform/database/as-owner';
 import { ISSUE_COLUMNS, PARTS, changes, type Json, type PartName } from './record';
 import { holderOf, issueDigest, partDigest, sealRow } from './seals';
@@ -24,11 +24,20 @@ type Statement = { sql: string; bindings: unknown[]; changes?: string; makes?: s
 
 const quote = (column: string): string => `"${column}"`;
 
+/** What takes the rows of an action: they are written at once, or kept to be written with those of other issues. */
+export interface Rows {
+  insert(table: string, row: Json): void;
+  update(table: string, id: number, set: readonly [string, unknown][], now: string): void;
+  facts(changed: FactsChanged): void;
+  /** a statement that only actions of people need */
+  add(sql: string, bindings: unknown[]): void;
+}
+
 /** Data-modifying parts of one statement: PostgreSQL runs them all in one round trip. */
-class Batch {
+class Batch implements Rows {
   private readonly parts: Statement[] = [];
 
-  insert(table: string, row: Record<string, unknown>): void {
+  insert(table: string, row: Json): void {
     const columns = Object.keys(row);
     this.parts.push({
       sql: `insert into ${table} (${columns.map(quote).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
@@ -44,6 +53,10 @@ class Batch {
       bindings: [...set.map(([, v]) => v), now, id],
       changes: table,
     });
+  }
+
+  facts(changed: FactsChanged): void {
+    for (const { sql, bindings } of factStatements(changed)) this.add(sql, bindings);
   }
 
   add(sql: string, bindings: unknown[]): void {
@@ -100,6 +113,9 @@ export function ledgerActor(actor: Actor, performed: Performed): Json {
   };
 }
 
+/** Where the ledger of an issue stands, and the history that its facts are derived from. */
+export type Head = { sequence: number; hash: string; seal: string | null; history: FactHistory | null };
+
 /**
  * Writes the result of an action: the issue and its dependent rows, the ledger entry and the queued notifications,
  * in one statement. Runs inside `asOwner`.
@@ -112,10 +128,38 @@ export async function writeCase(
   performed: Performed,
   actor: Actor,
   moment: Moment,
-  head: { sequence: number; hash: string; seal: string | null; history: FactHistory | null },
+  head: Head,
   extra?: { idempotency?: { account: string; path: string; key: string; body: unknown; status: number } },
 ): Promise<{ documentId: string; sequence: number }> {
   const batch = new Batch();
+  const hashes = await contentHashes(trx, performed.entry);
+  const { entry, head: next } = rowsOfAction(batch, before, performed, actor, moment, head, hashes);
+  const claim = extra?.idempotency;
+  if (claim) {
+    batch.add(
+      'update casework.idempotency set status = ?, body = ? where account = ? and path = ? and key = ?',
+      [claim.status, JSON.stringify(claim.body), claim.account, claim.path, claim.key],
+    );
+  }
+  await batch.run(trx);
+  return { documentId: entry, sequence: next.sequence };
+}
+
+/**
+ * The rows that the result of an action makes and changes. Pure but for the new documentIds.
+ * @param batch takes the rows
+ * @param fileHashes of the contents of the files that the entry names
+ * @returns the entry's documentId, and where the ledger stands after it
+ */
+export function rowsOfAction(
+  batch: Rows,
+  before: Case | null,
+  performed: Performed,
+  actor: Actor,
+  moment: Moment,
+  head: Head,
+  fileHashes: Record<string, string> | null,
+): { entry: string; head: Head } {
   const { draft, entry } = performed;
   const { issue } = draft;
   const now = moment.recordedAt.toISOString();
@@ -164,7 +208,6 @@ export async function writeCase(
   }
 
   const kept = ledgerActor(actor, performed);
-  const fileHashes = await contentHashes(trx, entry);
   const input = JSON.parse(JSON.stringify(fileHashes ? { ...entry.input, fileHashes } : entry.input)) as Json;
   // Some readers see the entry's hash and not all of its values, which are few: with a salt they cannot be guessed.
   if (input['extra'] !== undefined) input['extraSalt'] = createId();
@@ -204,25 +247,23 @@ export async function writeCase(
     published_at: now,
   });
 
-  batch.insert(
-    'casework.ledger_seals',
-    sealRow({
-      issueId: issue.id,
-      sequence,
-      entry: entryId,
-      hash,
-      dues: entry.dues,
-      unit: entry.unitId,
-      shownToEnterprise: entry.shownToEnterprise,
-      shownToSupport: entry.shownToSupport,
-      holder: holderOf(issue),
-      rows: digests,
-      prevSeal: head.seal ?? FIRST_PREV_SEAL,
-    }),
-  );
+  const sealed = sealRow({
+    issueId: issue.id,
+    sequence,
+    entry: entryId,
+    hash,
+    dues: entry.dues,
+    unit: entry.unitId,
+    shownToEnterprise: entry.shownToEnterprise,
+    shownToSupport: entry.shownToSupport,
+    holder: holderOf(issue),
+    rows: digests,
+    prevSeal: head.seal ?? FIRST_PREV_SEAL,
+  });
+  batch.insert('casework.ledger_seals', sealed);
 
-  const facts = factStatements(head.history, performed, actor, { sequence, happenedAt: moment.happenedAt });
-  for (const { sql, bindings } of facts) batch.add(sql, bindings);
+  const facts = factsAfter(head.history, performed, actor, { sequence, happenedAt: moment.happenedAt });
+  batch.facts(facts);
 
   const tell = (event: string, audiences: readonly Addressee[], facts?: Record<string, string>): void => {
     if (audiences.length === 0) return;
@@ -271,15 +312,7 @@ export async function writeCase(
       [issue.id, attached, issue.id],
     );
   }
-  const claim = extra?.idempotency;
-  if (claim) {
-    batch.add(
-      'update casework.idempotency set status = ?, body = ? where account = ? and path = ? and key = ?',
-      [claim.status, JSON.stringify(claim.body), claim.account, claim.path, claim.key],
-    );
-  }
-  await batch.run(trx);
-  return { documentId: entryId, sequence };
+  return { entry: entryId, head: { sequence, hash, seal: sealed.seal, history: facts.after } };
 }
 
 /**
@@ -299,7 +332,7 @@ async function contentHashes(trx: Trx, entry: Performed['entry']): Promise<Recor
 }
 
 /** The files that an entry speaks of; who may read the entry may read them (database/repeatable/040-files.sql). */
-function filesOf(entry: Performed['entry']): { documentIds: string[]; forEnterprise: boolean }[] {
+export function filesOf(entry: Performed['entry']): { documentIds: string[]; forEnterprise: boolean }[] {
   const shown: boolean | readonly string[] = ACTIONS[entry.action].shownToEnterprise;
   const own = (entry.input['attachments'] as string[] | undefined) ?? [];
   const evidence = (entry.input['evidence'] as { attachments?: string[] } | undefined)?.attachments ?? [];

@@ -3,8 +3,16 @@
  * fact depends on, and its holders with their beginnings. `i` is the issue.
  */
 
-/** Entries that move neither a step nor a due. */
-const QUIET = `('note', 'urge', 'follow-up', 'contribute', 'change-person', 'instruct', 'request-extension')`;
+/** Actions whose entries move neither a step nor, as a rule, a due. */
+export const QUIET: readonly string[] = [
+  'note',
+  'urge',
+  'follow-up',
+  'contribute',
+  'change-person',
+  'instruct',
+  'request-extension',
+];
 
 const ENTRIES = `
   (select coalesce(json_agg(json_build_object(
@@ -18,7 +26,7 @@ const ENTRIES = `
      'unit', (select t.unit_id from transfers t where t.issue_id = l.issue_id and t.sequence = l.sequence and t.role = 'lead' limit 1)
    ) order by l.sequence), '[]'::json)
    from ledger_entries l
-  where l.issue_id = i.id and (l.action not in ${QUIET} or (l.dues -> 'set')::text <> '{}'))`;
+  where l.issue_id = i.id and (l.action not in (${QUIET.map((a) => `'${a}'`).join(', ')}) or (l.dues -> 'set')::text <> '{}'))`;
 
 const HOLDS = `
   (select coalesce(json_agg(json_build_object('seq', h.sequence, 'at', h.at, 'group', h.group_id, 'leader', h.leader_id,

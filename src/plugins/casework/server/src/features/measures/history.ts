@@ -1,4 +1,5 @@
 import type { FactEntry, FactHistory, Hold } from '../../../../domain/measures';
+import { QUIET } from './history.sql';
 
 type Json = Record<string, unknown>;
 
@@ -29,3 +30,10 @@ export function readHistory(value: unknown): FactHistory {
 
 const instants = (dues: unknown): Record<string, number | null> =>
   Object.fromEntries(Object.entries((dues ?? {}) as Json).map(([name, due]) => [name, orNull(due, ms)]));
+
+/** The history as HISTORY selects it once its last entry has been written: without one that no fact depends on. */
+export function asSelected(history: FactHistory): FactHistory {
+  const last = history.entries.at(-1);
+  if (!last || !QUIET.includes(last.action) || Object.keys(last.set).length > 0) return history;
+  return { ...history, entries: history.entries.slice(0, -1) };
+}

@@ -75,6 +75,9 @@ const RECORD = Object.entries(COLUMNS)
 export const INSERT_FACTS = `insert into casework.facts (${FACT_COLUMNS.map((c) => `"${c}"`).join(', ')})
   select ${FACT_COLUMNS.map((c) => `x."${c}"`).join(', ')} from jsonb_to_recordset(?::jsonb) as x(${RECORD})`;
 
+/** Condition on a fact `f` and the version `x` that it is. */
+export const SAME_VERSION = 'f.family = x.family and f.step = x.step and f.since_seq = x.since';
+
 type Part = { sql: string; bindings: unknown[] };
 
 const named = (versions: readonly FactVersion[]): string =>
@@ -86,7 +89,7 @@ const marking = (issue: number, set: string, values: unknown[], versions: readon
     : [
         {
           sql: `update casework.facts f set ${set} from jsonb_to_recordset(?::jsonb) as x(family text, step text, since int)
-            where f.issue_id = ? and f.family = x.family and f.step = x.step and f.since_seq = x.since and f.replaced_seq is null`,
+            where f.issue_id = ? and ${SAME_VERSION} and f.replaced_seq is null`,
           bindings: [...values, named(versions), issue],
         },
       ];
@@ -141,37 +144,26 @@ export function holdOf({ issue }: Case, last: Hold | undefined, seq: number, at:
   return unchanged ? [] : [hold];
 }
 
-const partsOf = (issue: number, changes: FactChanges, imported: boolean, last: FactEntry): Part[] => [
-  ...marking(
-    issue,
-    'until_seq = ?::int, known_until = ?::timestamp',
-    [last.seq, instant(last.at)],
-    changes.closed,
-  ),
-  ...marking(issue, 'replaced_seq = ?::int', [last.seq], changes.replaced),
-  ...(changes.opened.length === 0
-    ? []
-    : [
-        {
-          sql: INSERT_FACTS,
-          bindings: [
-            JSON.stringify(changes.opened.map((v) => factRow(v, { issue, imported, madeBy: last.seq }))),
-          ],
-        },
-      ]),
-];
+/** What an action changes of its issue's facts, and the history after it. */
+export type FactsChanged = {
+  issue: number;
+  imported: boolean;
+  /** the entry that changes them */
+  entry: FactEntry;
+  changes: FactChanges;
+  after: FactHistory;
+};
 
 /**
- * The statements that write what an action changes of its issue's facts, to be run in the statement that writes
- * the action: no round trip of their own. Most actions change none.
+ * Derives what an action changes of its issue's facts. Most actions change none.
  * @param history the issue's history before the action; null for a registration
  */
-export function factStatements(
+export function factsAfter(
   history: FactHistory | null,
   performed: Performed,
   actor: Actor,
   { sequence, happenedAt }: { sequence: number; happenedAt: Date },
-): Part[] {
+): FactsChanged {
   const { issue } = performed.draft;
   const entry = entryOf(performed, actor, sequence, happenedAt);
   const before = history ?? { receivedAt: issue.receivedAt.getTime(), entries: [], holds: [] };
@@ -180,5 +172,29 @@ export function factStatements(
     entries: [...before.entries, entry],
     holds: [...before.holds, ...holdOf(performed.draft, before.holds.at(-1), sequence, happenedAt)],
   };
-  return partsOf(issue.id, factChanges(before, after), issue.imported, entry);
+  return { issue: issue.id, imported: issue.imported, entry, changes: factChanges(before, after), after };
 }
+
+/**
+ * The statements that write these changes, to be run in the statement that writes the action: no round trip of their
+ * own.
+ */
+export const factStatements = ({ issue, imported, entry, changes }: FactsChanged): Part[] => [
+  ...marking(
+    issue,
+    'until_seq = ?::int, known_until = ?::timestamp',
+    [entry.seq, instant(entry.at)],
+    changes.closed,
+  ),
+  ...marking(issue, 'replaced_seq = ?::int', [entry.seq], changes.replaced),
+  ...(changes.opened.length === 0
+    ? []
+    : [
+        {
+          sql: INSERT_FACTS,
+          bindings: [
+            JSON.stringify(changes.opened.map((v) => factRow(v, { issue, imported, madeBy: entry.seq }))),
+          ],
+        },
+      ]),
+];

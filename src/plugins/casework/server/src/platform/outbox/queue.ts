@@ -13,18 +13,22 @@ export type Notice = {
   complaint?: boolean;
 };
 
+/** A notice as a row of `casework.outbox`. */
+export const noticeRow = (notice: Notice, now: Date): Record<string, unknown> => ({
+  issue_id: notice.issueId ?? null,
+  sequence: notice.sequence ?? null,
+  event: notice.event,
+  audiences: JSON.stringify(notice.audiences),
+  payload: JSON.stringify({ facts: notice.facts ?? {}, ...(notice.complaint ? { complaint: true } : {}) }),
+  created_at: now.toISOString(),
+});
+
 /** Queues a notice in the transaction of the event; nothing is queued when there is no recipient. */
 export async function queueNotice(trx: Trx, notice: Notice, now: Date): Promise<void> {
   if (notice.audiences.length === 0) return;
+  const row = noticeRow(notice, now);
   await trx.raw(
-    'insert into casework.outbox (issue_id, sequence, event, audiences, payload, created_at) values (?, ?, ?, ?, ?, ?)',
-    [
-      notice.issueId ?? null,
-      notice.sequence ?? null,
-      notice.event,
-      JSON.stringify(notice.audiences),
-      JSON.stringify({ facts: notice.facts ?? {}, ...(notice.complaint ? { complaint: true } : {}) }),
-      now.toISOString(),
-    ],
+    `insert into casework.outbox (${Object.keys(row).join(', ')}) values (?, ?, ?, ?, ?, ?)`,
+    Object.values(row) as string[],
   );
 }

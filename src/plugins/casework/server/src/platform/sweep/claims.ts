@@ -15,3 +15,24 @@ export async function claimOnce(trx: Trx, scope: string, key: string, now: Date)
   );
   return claimed.length > 0;
 }
+
+/**
+ * Claims many things at once, for subjects whose claims have been read under their locks.
+ * @throws Error when one of them has been claimed all the same: then nothing may be done
+ */
+export async function claimAll(
+  trx: Trx,
+  claims: readonly { scope: string; key: string }[],
+  now: Date,
+): Promise<void> {
+  if (claims.length === 0) return;
+  const claimed = await rows(
+    trx,
+    `insert into casework.claims (scope, key, at)
+     select x.scope, x.key, ?::timestamptz from jsonb_to_recordset(?::jsonb) as x(scope text, key text)
+     on conflict do nothing returning 1 as claimed`,
+    [now.toISOString(), JSON.stringify(claims)],
+  );
+  if (claimed.length !== claims.length)
+    throw new Error(`${claims.length - claimed.length} of ${claims.length} things were claimed already`);
+}

@@ -4,6 +4,9 @@ import { isDatabaseAway, reasonOf } from '../base/reason';
 
 const BATCH = 200;
 
+/** So many are done in one transaction, where a step can: people wait for their issues no longer than that takes. */
+const TOGETHER = 50;
+
 /** A subject that fails is tried again after a minute, then after twice as long, at most every hour. */
 const retryAfter = (attempts: number): number =>
   Math.min(60_000 * 2 ** Math.min(attempts - 1, 10), 3_600_000);
@@ -21,6 +24,16 @@ export type Work<T extends Subject> = {
   lock(trx: Trx, subject: T, wait: boolean): Promise<boolean>;
   /** Does what is due of one locked subject, inside `asOwner`. @returns what was done */
   act(trx: Trx, subject: T): Promise<readonly string[]>;
+  /** The same of many in one transaction, with the same result (docs/adr/0031). */
+  many?: {
+    /** Locks what nobody holds and is still due; waits for nobody. */
+    lock(trx: Trx, subjects: readonly T[]): Promise<readonly number[]>;
+    /**
+     * Does what is due of locked subjects, inside `asOwner`.
+     * @returns what was done of each; what is missing is done by itself
+     */
+    act(trx: Trx, ids: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>>;
+  };
 };
 
 /** A condition that leaves out what failed and is not to be tried yet. Bindings: step, now. */
@@ -28,8 +41,8 @@ export const notWaiting = (subject: string): string =>
   `not exists (select 1 from casework.sweep_failures f where f.step = ? and f.subject = ${subject}::text and f.retry_at > ?)`;
 
 /**
- * Works through the due subjects, each in a separate transaction. Subjects held by another instance are skipped,
- * and tried again at the end. A failure is noted and does not stop the others.
+ * Works through the due subjects, each in a separate transaction, or many in one where the step can. Subjects held by
+ * another instance are skipped, and tried again at the end. A failure is noted and does not stop the others.
  */
 export async function forEachDue<T extends Subject>(
   context: SweepContext,
@@ -39,11 +52,14 @@ export async function forEachDue<T extends Subject>(
   const held: T[] = [];
   let after: T | null = null;
   while (!context.draining()) {
-    const from: T | null = after;
-    const batch: T[] = await inTransaction(context.strapi, (trx) => work.next(trx, from, BATCH));
-    for (const subject of batch) {
-      if (context.draining()) return;
-      if ((await once(context, work, subject, false, report)) === 'held') held.push(subject);
+    const last: T | null = after;
+    const batch: T[] = await inTransaction(context.strapi, (trx) => work.next(trx, last, BATCH));
+    const size = work.many ? TOGETHER : 1;
+    for (let from = 0; from < batch.length; from += size) {
+      for (const subject of await together(context, work, batch.slice(from, from + size), report)) {
+        if (context.draining()) return;
+        if ((await once(context, work, subject, false, report)) === 'held') held.push(subject);
+      }
     }
     after = batch.at(-1) ?? null;
     if (batch.length < BATCH) break;
@@ -53,6 +69,33 @@ export async function forEachDue<T extends Subject>(
     await once(context, work, subject, true, report);
   }
   if (!context.draining()) await forget(context, work.step);
+}
+
+/**
+ * Does many subjects in one transaction. When one of them fails, none is done.
+ * @returns those that are left to be done by themselves
+ */
+async function together<T extends Subject>(
+  context: SweepContext,
+  { step, many }: Work<T>,
+  subjects: readonly T[],
+  report: StepReport,
+): Promise<readonly T[]> {
+  if (!many || context.draining()) return subjects;
+  try {
+    const done = await inTransaction(context.strapi, async (trx) => {
+      const locked = await many.lock(trx, subjects);
+      return asOwner(trx, 'The sweep acts on the records of everybody', () => many.act(trx, locked), {
+        last: true,
+      });
+    });
+    for (const what of [...done.values()].flat()) count(report, what);
+    return subjects.filter(({ id }) => !done.has(id));
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    context.strapi.log.warn(`casework: ${step}: one by one, because of ${reasonOf(error)}`);
+    return subjects;
+  }
 }
 
 async function once<T extends Subject>(
