@@ -133,7 +133,7 @@ type Part = { sql: string; bindings: readonly unknown[] };
 function jsonOf(table: string, row: Iterable<readonly [string, unknown]>): string {
   const json = JSON_COLUMNS[table] ?? [];
   const values = Array.from(row, ([column, value]) => {
-    const text = json.includes(column) && value !== null ? String(value) : JSON.stringify(value ?? null);
+    const text = json.includes(column) && typeof value === 'string' ? value : JSON.stringify(value ?? null);
     return `${JSON.stringify(column)}:${text}`;
   });
   return `{${values.join(',')}}`;

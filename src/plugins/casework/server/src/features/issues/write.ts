@@ -25,13 +25,13 @@ type Statement = { sql: string; bindings: unknown[]; changes?: string; makes?: s
 const quote = (column: string): string => `"${column}"`;
 
 /** What takes the rows of an action: they are written at once, or kept to be written with those of other issues. */
-export interface Rows {
+export type Rows = {
   insert(table: string, row: Json): void;
   update(table: string, id: number, set: readonly [string, unknown][], now: string): void;
   facts(changed: FactsChanged): void;
   /** a statement that only actions of people need */
   add(sql: string, bindings: unknown[]): void;
-}
+};
 
 /** Data-modifying parts of one statement: PostgreSQL runs them all in one round trip. */
 class Batch implements Rows {

@@ -9,7 +9,8 @@ import { loadTemplates } from './templates';
 import { isWecomOn } from '../wecom/settings';
 import { reasonOf } from '../../platform/base/reason';
 
-const BATCH = 100;
+/** Few enough that one transaction is short, many enough that its statements are few. */
+const BATCH = 500;
 
 type Outgoing = {
   id: string;
@@ -135,6 +136,16 @@ type Recipient = {
   muted: boolean;
 };
 
+function groupedBy<T, K>(list: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of list) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
 async function deliver(
   trx: Trx,
   ids: readonly string[],
@@ -159,12 +170,11 @@ async function deliver(
   const wecom = isWecomOn();
   const messages: object[] = [];
   const deliveries: object[] = [];
+  const byNotice = groupedBy(recipients, (r) => r.outbox_id);
   for (const row of outgoing) {
-    const mine = recipients.filter((r) => r.outbox_id === row.id);
-    for (const staffId of new Set(mine.map((r) => r.staff_id))) {
-      // A person addressed in several capacities is notified once, and of no more than the narrowest of them may
-      // read.
-      const his = mine.filter((r) => r.staff_id === staffId);
+    // A person addressed in several capacities is notified once, and of no more than the narrowest of them may
+    // read.
+    for (const [staffId, his] of groupedBy(byNotice.get(row.id) ?? [], (r) => r.staff_id)) {
       const forEnterprise = his.every((r) => r.kind === 'enterprise');
       const event = (forEnterprise ? TOLD_TO_ENTERPRISES[row.event] : undefined) ?? row.event;
       const text = template(event);
@@ -250,8 +260,9 @@ async function robotDeliveries(
       where o.id = any(?)`,
     [wanted.map(({ id }) => id)],
   );
+  const byId = new Map(wanted.map((row) => [row.id, row]));
   return channels.flatMap(({ outbox_id, channel_id, events }) => {
-    const row = wanted.find(({ id }) => id === outbox_id);
+    const row = byId.get(outbox_id);
     const text = row ? template(row.event) : null;
     if (!row || !text || !isWanted(events, row.event)) return [];
     const { title, body } = say(row, text, false);
