@@ -43,12 +43,20 @@ const ATTRIBUTES: readonly [selector: string, name: string, value: string][] = [
   ["input[autocomplete='password']", 'autocomplete', 'current-password'],
 ];
 
+/** Texts that Strapi's pages hold in English only, by the elements that have them. */
+const TEXTS: readonly [selector: string, english: string, text: string][] = [
+  ["button[aria-controls='burger-menu'] span", 'Menu', '菜单'],
+];
+
 /** Says in Chinese what Strapi's pages cannot be told to. */
 export function translateLeftovers(): void {
   const translate = (): void => {
     if (!isChinese()) return;
     for (const [selector, name, value] of ATTRIBUTES)
       for (const element of document.querySelectorAll(selector)) element.setAttribute(name, value);
+    for (const [selector, english, text] of TEXTS)
+      for (const { firstChild } of document.querySelectorAll(selector))
+        if (firstChild?.nodeValue === english) firstChild.nodeValue = text;
     const { pathname } = window.location;
     if (!Object.values(WORDS).some(([path]) => path.test(pathname))) return;
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

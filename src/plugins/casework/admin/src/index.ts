@@ -5,6 +5,8 @@ import { ChoiceInput, ChoicesInput, DateInput, InstantInput, YearInput } from '.
 import { ExtraInput } from './forms/ExtraInput';
 import { RecordedInput, SaidInput } from './forms/recorded';
 import { IssueInput } from './forms/IssueInput';
+import { LifeInput } from './forms/LifeInput';
+import { RelationInput } from './forms/RelationInput';
 import { withoutMeaningless } from './issues/document-actions';
 import { IssueState } from './issues/panels';
 import { EnterpriseLinks } from './enterprise-links/panels';
@@ -50,6 +52,8 @@ export default {
       { type: inputs.RECORDED_INPUT, Component: RecordedInput },
       { type: inputs.SAID_INPUT, Component: SaidInput },
       { type: inputs.YEAR_INPUT, Component: YearInput },
+      { type: inputs.RELATION_INPUT, Component: RelationInput },
+      { type: inputs.LIFE_INPUT, Component: LifeInput },
       { type: inputs.EXTRA_INPUT, Component: ExtraInput },
     ] as unknown as AnyComponent & AnyComponent[]);
     addMenuLinks(app);

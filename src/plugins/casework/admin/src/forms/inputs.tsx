@@ -21,7 +21,7 @@ export type InputProps = {
   hint?: ReactNode;
   required?: boolean;
   disabled?: boolean;
-  attribute: { type: string; enum?: readonly string[] };
+  attribute: { type: string; enum?: readonly string[]; relation?: string; target?: string };
 };
 
 const EMPTY = '—';

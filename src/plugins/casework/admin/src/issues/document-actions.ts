@@ -1,16 +1,4 @@
-import {
-  MEETING_LIFE,
-  OFFICIAL_DOCUMENT_LIFE,
-  REASSIGNMENT_LIFE,
-  REPORT_LIFE,
-  WORK_PLAN_LIFE,
-  fits,
-  workPlanState,
-  type MeetingState,
-  type OfficialDocumentState,
-  type ReassignmentState,
-  type ReportState,
-} from '../../../domain/life';
+import { isFinalRecord } from '../forms/final';
 import { panelText } from '../shared/texts';
 
 /** Records that only actions write: nothing of Strapi's own is offered on them but to save an issue. */
@@ -38,19 +26,7 @@ type Props = { model: string; document?: Stored };
 type Description = object | null;
 type DocumentAction = ((props: never) => Description) & { type?: string; position?: unknown };
 
-/** Records whose life has no step `edit` any more: handed in, approved, issued or concluded. */
-const FINAL: Readonly<Record<string, (stored: Record<string, unknown>) => boolean>> = {
-  'api::report.report': ({ state }) => !fits(REPORT_LIFE, 'edit', state as ReportState),
-  'api::reassignment.reassignment': ({ state }) =>
-    !fits(REASSIGNMENT_LIFE, 'edit', state as ReassignmentState),
-  'api::official-document.official-document': ({ state }) =>
-    !fits(OFFICIAL_DOCUMENT_LIFE, 'edit', state as OfficialDocumentState),
-  'api::work-plan.work-plan': (stored) =>
-    !fits(WORK_PLAN_LIFE, 'edit', workPlanState({ submittedAt: (stored['submittedAt'] as string) ?? null })),
-  'api::meeting.meeting': ({ state }) => !fits(MEETING_LIFE, 'edit', state as MeetingState),
-};
-
-const isFinal = ({ model, document }: Props): boolean => Boolean(document && FINAL[model]?.(document));
+const isFinal = ({ model, document }: Props): boolean => Boolean(document && isFinalRecord(model, document));
 
 const mayOffer = (type: string | undefined, model: string): boolean =>
   !LIFECYCLE.has(model) ||

@@ -8,6 +8,9 @@ li:has(> a[href*='market.strapi.io']), a[href*='market.strapi.io'] { display: no
 /* So are the help pages of Strapi's makers, in English. */
 a[href^='https://docs.strapi.io'] { display: none !important; }
 
+/* Nor are the versions of Strapi and Node, and the plans that its makers sell. */
+main div:has(> dl a[href^='https://strapi.io/pricing']) { display: none !important; }
+
 /* Passwords are set anew by the office (人员与账号); Strapi's own way is closed and would only refuse. */
 a[href$='/auth/forgot-password'] { display: none !important; }
 
