@@ -83,13 +83,18 @@ visits_owed as (
    where j.type = 'leader-visit'
 ),
 meetings_owed as (${meetings}),
+-- By the entries of the period, once: asked of each enterprise, every issue that it ever raised would be looked at.
+followed as materialized (
+  select distinct i.enterprise_id
+    from p join ledger_entries l on l.action = 'follow-up' and l.happened_at >= p.s and l.happened_at < p.e and l.happened_at <= p.now
+    join issues i on i.id = l.issue_id
+   where i.stage <> 'void' and (p.imported or i.imported is not true)
+),
 paired as (
   select r.enterprise_id, r.group_id, r.leader_id,
          exists (select 1 from visits v join visits_enterprises_lnk n on n.visit_id = v.id
                   where n.enterprise_id = r.enterprise_id and v.date >= p.first and v.date <= p.last)
-         or exists (select 1 from issues i join ledger_entries l on l.issue_id = i.id
-                     where i.enterprise_id = r.enterprise_id and i.stage <> 'void' and (p.imported or i.imported is not true)
-                       and l.action = 'follow-up' and l.happened_at >= p.s and l.happened_at < p.e and l.happened_at <= p.now) as reached
+         or exists (select 1 from followed f where f.enterprise_id = r.enterprise_id) as reached
     from pairings r, p where r.since <= p.t and (r.until is null or r.until > p.t)
 ),
 -- 机制建立, judged at T: three things each; a plan that is not due yet, or was waived, is not asked for.
