@@ -37,8 +37,7 @@ const PAGE = '/admin/plugins/casework/intake';
   });
 
   const look = async (page: Page, name: string): Promise<void> => {
-    const { keys, english } = await leftovers(page);
-    const left = english;
+    const { keys, english: left } = await leftovers(page);
     expect({ name, keys, left }).toEqual({ name, keys: [], left: [] });
     const before = page.viewportSize() ?? { width: 1280, height: 800 };
     for (const width of [1280, 390]) {

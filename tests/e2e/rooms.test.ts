@@ -50,8 +50,7 @@ const PICTURES = process.env['E2E_SCREENSHOTS'];
 
   /** Chinese throughout; and a picture of it. */
   const look = async (page: Page, name: string): Promise<void> => {
-    const { keys, english } = await leftovers(page);
-    const left = english;
+    const { keys, english: left } = await leftovers(page);
     expect({ name, keys, left }).toEqual({ name, keys: [], left: [] });
     if (!PICTURES) return;
     fs.mkdirSync(PICTURES, { recursive: true });

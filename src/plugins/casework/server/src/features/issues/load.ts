@@ -261,7 +261,7 @@ async function lockMerging(trx: Trx, documentId: string): Promise<void> {
 const part = (table: string, columns: string, where: string): string =>
   `(select coalesce(json_agg(x order by x.id), '[]'::json) from (select t.*${columns} from ${table} t where t.issue_id = i.id ${where}) x)`;
 
-/** Columns of a case, on \`issues i\`; \`caseOf\` reads them, with those of RULES. */
+/** Columns of a case, on `issues i`; `caseOf` reads them, with those of RULES. */
 export const CASE = `row_to_json(i) as issue, i.created_at::text as created_at,
        (select json_build_object('id', c.id, 'documentId', c.document_id, 'name', c.name, 'complaint', coalesce(c.complaint, false),
           'active', coalesce(c.active, true), 'limits', ${LIMITS}) from categories c where c.id = i.category_id) as category,
@@ -282,7 +282,7 @@ export const CASE = `row_to_json(i) as issue, i.created_at::text as created_at,
 /** Columns of what is the same for every case, when its input names no other record. */
 export const RULES = `${EXTRA_FIELDS} as extra_fields, ${CALENDAR}`;
 
-/** Reads a locked issue with all that the rules need, in one statement. Runs inside \`asOwner\`. */
+/** Reads a locked issue with all that the rules need, in one statement. Runs inside `asOwner`. */
 export async function loadCase(
   trx: Trx,
   id: number,
